@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+/** The `gaung` command: finds the command, hands it its words, turns its ending into an exit code. */
+import { commands } from './commands/index.ts'
+import { WrongUse } from './commands/command.ts'
+
+const [name, ...rest] = process.argv.slice(2)
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  const wrongUse = error instanceof WrongUse
+  process.stderr.write(`gaung: ${error instanceof Error ? error.message : String(error)}\n`)
+  if (!wrongUse && process.env['GAUNG_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  process.exitCode = wrongUse ? 2 : 1
+}
+
+async function run(): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(overview())
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((c) => c.name === name)
+  if (!command) throw new WrongUse(`there is no command “${name}”. “gaung --help” lists them.`)
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`usage: gaung ${command.usage}\n\n${command.does}\n`)
+    return 0
+  }
+  return command.run(rest)
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map((c) => c.usage.length))
+  const rows = commands.map((c) => `  gaung ${c.usage.padEnd(width)}  ${c.does.split('\n')[0]}`)
+  return `Gaung watches how the press echoes a ministry's press releases.\n\n${rows.join('\n')}\n\nExit code: 0 done, 1 failed, 2 wrong use.\n`
+}

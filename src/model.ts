@@ -1,0 +1,201 @@
+/**
+ * The nouns of Gaung. Someone who has read this file can open any other next.
+ *
+ * Conventions: an `Instant` is ISO 8601 in UTC with milliseconds ("2020-05-18T06:00:00.000Z"), so that text order is
+ * time order in both databases. A `Span` counts UTF-16 units into the stored text, end excluded. Shares are 0..1.
+ */
+
+export type Instant = string
+
+export type Span = { start: number; end: number }
+
+export type Language = 'id' | 'en' | 'other'
+
+/** The three zones of Indonesia: WIB (+7), WITA (+8), WIT (+9). None has daylight saving time. */
+export type Zone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura'
+
+/** A sentence shown to people, in both interface languages. */
+export type Said = { id: string; en: string }
+
+/* ---- Who is watched ---------------------------------------------------------------------------------------------- */
+
+/** `official` is the ministry's own voice: its sites are where releases come from, never coverage. */
+export type Tier = 'national' | 'regional' | 'official' | 'factcheck'
+
+/** Unique people a month as published by a dated public source. Unknown is `null`, never zero and never guessed. */
+export type Audience = { low: number; high: number; source: string; date: string }
+
+export type Outlet = {
+  id: string
+  name: string
+  /** Host without “www.”; articles on its subdomains belong to it unless another outlet claims them. */
+  host: string
+  tier: Tier
+  /** Owner group, so that ten titles of one newsroom do not count as ten independent voices. */
+  ownerGroup: string | null
+  province: string | null
+  zone: Zone
+  audience: Audience | null
+}
+
+export type SourceKind = 'feed' | 'sitemap' | 'listing'
+export type SourceRole = 'press' | 'release' | 'factcheck'
+
+export type Source = {
+  id: string
+  outletId: string
+  url: string
+  kind: SourceKind
+  role: SourceRole
+  active: boolean
+  note: string
+}
+
+/* ---- What is heard ----------------------------------------------------------------------------------------------- */
+
+/** How one item offered by a source ended. `pending` only between its discovery and its fetch. */
+export type Outcome = 'pending' | 'stored' | 'known' | 'rejected' | 'failed'
+
+export type BylineRole = 'author' | 'editor' | 'reporter' | 'contributor'
+export type Byline = { name: string; role: BylineRole }
+
+/** Where a publication time comes from: printed by the outlet, or (when impossible or absent) our own first sight. */
+export type DateQuality = 'claimed' | 'observed' | 'quarantined'
+
+export type Article = {
+  id: string
+  outletId: string
+  url: string
+  canonicalUrl: string | null
+  title: string
+  /** Paragraphs joined by one newline; all spans count into this text. */
+  text: string
+  byline: Byline[]
+  publishedAt: Instant
+  dateQuality: DateQuality
+  firstSeenAt: Instant
+  modifiedAt: Instant | null
+  language: Language
+  /** A paid placement (advertorial, iklan, sponsored): counted apart from earned coverage. */
+  paid: boolean
+  /** Added by a person through “Periksa URL ini”. */
+  manual: boolean
+  storyId: string | null
+}
+
+export type Version = { articleId: string; seq: number; title: string; text: string; textHash: string; fetchedAt: Instant }
+
+export type Unit = { id: string; name: string; aliases: string[]; parentId: string | null; province: string | null; zone: Zone }
+
+export type ReleaseOrigin = 'site' | 'form' | 'import' | 'api'
+
+export type Release = {
+  id: string
+  unitId: string | null
+  title: string
+  text: string
+  publishedAt: Instant
+  url: string | null
+  origin: ReleaseOrigin
+  /** Counts up on every edit; findings name the version they compared with. */
+  version: number
+}
+
+/* ---- What is judged ---------------------------------------------------------------------------------------------- */
+
+/** How an article used a release, most faithful first. `unrelated` is a judgement too, but is never stored. */
+export type MatchKind = 'verbatim' | 'edited' | 'rewritten' | 'quoted' | 'mentioned'
+
+export type PassageHow = 'verbatim' | 'edited' | 'quotation' | 'paraphrase'
+export type Passage = { article: Span; release: Span; how: PassageHow }
+
+/** Containment both ways: the share of the article's words found in the release, and the reverse. */
+export type Copied = { ofArticle: number; ofRelease: number }
+
+export type Match = {
+  articleId: string
+  releaseId: string
+  kind: MatchKind
+  /** Calibrated probability that the article carries this release. */
+  score: number
+  /** The product's own decision at its operating threshold. */
+  related: boolean
+  copied: Copied
+  passages: Passage[]
+}
+
+/** What a matcher, a check and a fact reader need to know of a text; releases and articles both fit. */
+export type Reading = { title?: string | undefined; text: string; publishedAt?: string | undefined }
+
+export type FactKind =
+  | 'quantity'
+  | 'money'
+  | 'percent'
+  | 'range'
+  | 'fraction'
+  | 'ordinal'
+  | 'date'
+  | 'month'
+  | 'daterange'
+  | 'clock'
+  | 'weekday'
+
+/** `normal` uses the forms of DESIGN.md: Q:968|orang, D:2020-05-18, R:11..19 … `modifier`: '>', '<', '~', 'max', 'min'. */
+export type Fact = Span & { kind: FactKind; text: string; normal: string; modifier?: string }
+
+export type Quotation = Span & { text: string; speaker: (Span & { text: string }) | null; direct: boolean }
+
+export type FindingKind =
+  | 'number'
+  | 'percent'
+  | 'money'
+  | 'number-swapped'
+  | 'date'
+  | 'weekday'
+  | 'person'
+  | 'title'
+  | 'place'
+  | 'organisation'
+  | 'quotation-altered'
+  | 'quotation-invented'
+  | 'quotation-speaker'
+  | 'polarity'
+  | 'qualifier'
+
+export type Verdict = 'contradicted' | 'unsupported' | 'context-missing'
+
+/** By measured precision: A is counted and alerted, C is “perlu dicek” until a person confirms. */
+export type FindingTier = 'A' | 'B' | 'C'
+
+export type Evidence = Span & { text: string }
+
+export type Finding = {
+  kind: FindingKind
+  verdict: Verdict
+  tier: FindingTier
+  article: Evidence
+  /** The passage that fills the same slot, or null when the release has none. */
+  release: Evidence | null
+  /** The closest passage of the release when `release` is null. */
+  nearest?: Evidence
+  because: Said
+}
+
+/** One echo: an original and its copies. An article outside any copy group is a story of one. */
+export type Story = { id: string; title: string; firstArticleId: string; startedAt: Instant }
+
+/* ---- The cycle --------------------------------------------------------------------------------------------------- */
+
+export type Phase = 'rising' | 'peak' | 'fading' | 'over' | 'resurging' | 'unclear'
+
+/* ---- People ------------------------------------------------------------------------------------------------------ */
+
+export type Role = 'reader' | 'officer' | 'analyst' | 'administrator'
+export type User = { id: string; name: string; email: string; role: Role; zone: Zone; language: 'id' | 'en'; digest: boolean }
+
+/** Time as an argument: the demo runs three days in minutes, a test runs none at all. */
+export type Clock = {
+  now(): Date
+  /** Resolves after `milliseconds` of this clock's time, or at once when the signal aborts. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>
+}
