@@ -1,0 +1,8 @@
+import type { Column } from '../../analytics/analytic.ts'
+
+/** One column in one line: key, label in Indonesian and English, meaning in Indonesian and English. */
+export const column = (key: string, id: string, en: string, explainsId: string, explainsEn: string): Column => ({
+  key,
+  label: { id, en },
+  explains: { id: explainsId, en: explainsEn },
+})

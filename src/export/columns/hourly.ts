@@ -1,0 +1,38 @@
+import type { Column } from '../../analytics/analytic.ts'
+import { column } from './column.ts'
+
+export const hourlyColumns: Column[] = [
+  column('scope', 'Cakupan', 'Scope', 'all, release atau story', 'all, release or story'),
+  column(
+    'scope_id',
+    'ID cakupan',
+    'Scope ID',
+    'ID rilis atau cerita; kosong untuk semuanya',
+    'ID of the release or story; empty for everything',
+  ),
+  column('hour', 'Jam', 'Hour', 'Awal jam (UTC)', 'Start of the hour (UTC)'),
+  column(
+    'national',
+    'Nasional',
+    'National',
+    'Artikel media nasional, salinan termasuk',
+    'Articles of national outlets, copies included',
+  ),
+  column(
+    'regional',
+    'Daerah',
+    'Regional',
+    'Artikel media daerah, salinan termasuk',
+    'Articles of regional outlets, copies included',
+  ),
+  column('other', 'Lainnya', 'Other', 'Artikel sumber lain', 'Articles of other sources'),
+  column(
+    'originals',
+    'Asli',
+    'Originals',
+    'Penuturan pertama sebuah cerita; salinan = jumlah − asli',
+    'First tellings of a story; copies = total − originals',
+  ),
+  column('paid', 'Berbayar', 'Paid', 'Artikel berbayar di antaranya', 'Paid articles among them'),
+  column('outlets', 'Media', 'Outlets', 'Media berbeda dalam jam itu', 'Different outlets in that hour'),
+]
