@@ -1,0 +1,250 @@
+/**
+ * What the server answers and the browser reads: the one list of shapes both sides import.
+ * All times are `Instant`s in UTC; the browser shows them in the viewer's zone. All texts are plain text, never HTML.
+ *
+ * | method and path                          | body → answer                                  |
+ * | ---------------------------------------- | ---------------------------------------------- |
+ * | POST   /api/session                      | { email, password } → Me (401: { error })      |
+ * | DELETE /api/session                      | → 204                                          |
+ * | GET    /api/me                           | → Me (401 when signed out)                     |
+ * | GET    /api/now                          | → NowPage                                      |
+ * | GET    /api/releases                     | → ReleaseList                                  |
+ * | POST   /api/releases                     | NewRelease → { id }  (400: { error, field })   |
+ * | GET    /api/releases/:id                 | → ReleaseDetail                                |
+ * | GET    /api/stories/:id                  | → StoryDetail                                  |
+ * | GET    /api/coverage?q&release&from&to&page | → CoverageList                              |
+ * | GET    /api/articles/:id                 | → ArticleDetail                                |
+ * | GET    /api/findings?state               | → FindingList                                  |
+ * | POST   /api/findings/:key/verdict        | NewVerdict → FindingRow                        |
+ * | POST   /api/matches/:article/:release/verdict | { verdict } → 204                         |
+ * | GET    /api/sources                      | → SourceList                                   |
+ * | POST   /api/sources/:id                  | { active } → SourceRow                         |
+ * | POST   /api/check-url                    | { url } → UrlCheck                             |
+ * | GET    /api/series?from&to               | → CycleView (everything)                       |
+ * | GET    /api/export/:name.csv?from&to&release&excel=1 | → CSV (names: coverage releases findings hourly) |
+ * | GET    /api/digest/preview               | → the digest as an HTML page                   |
+ * | GET    /api/events                       | → server-sent events, each data: LiveEvent     |
+ *
+ * Every call that changes something needs the header `x-gaung: 1` (a foreign page cannot send it).
+ */
+import type {
+  Article,
+  DateQuality,
+  Finding,
+  FindingTier,
+  Instant,
+  Language,
+  Match,
+  MatchKind,
+  Outlet,
+  Phase,
+  Release,
+  Said,
+  Source,
+  Span,
+  Tier,
+  User,
+} from '../src/model.ts'
+import type { Basis, Gap } from '../src/analytics/analytic.ts'
+import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
+
+export type { Basis, Gap, CycleAnswer, Interval }
+
+export type ApiError = { error: Said; field?: string }
+
+export type Me = { user: User; ministry: string; version: string; now: Instant; demo: boolean }
+
+export type UnitRef = { id: string; name: string }
+export type OutletRef = Pick<Outlet, 'id' | 'name' | 'tier' | 'province'>
+
+/** The page “Siklus”: what is wrong and still reaching people → what is moving → what we did → the rest. */
+export type NowPage = {
+  at: Instant
+  /** Contradicted and still reaching people, most remaining reach first; at most five. */
+  action: FindingRow[]
+  /** Findings of tier C that wait for a person. */
+  toCheck: number
+  /** Live stories and releases, most remaining reach first. */
+  board: BoardRow[]
+  sinceLast: { since: Instant; articles: number; findings: number; releases: number; silent: string[] }
+  series: CycleView
+  basis: Basis
+}
+
+export type BoardRow = {
+  scope: 'release' | 'story'
+  id: string
+  title: string
+  unit: UnitRef | null
+  startedAt: Instant
+  articles: number
+  stories: number
+  outlets: number
+  /** Articles per hour of the last 24 hours, oldest first. */
+  spark: number[]
+  phase: Phase
+  confidence: number
+  halfLifeHours: Interval | null
+  /** Share of the whole exposure that is still to come. */
+  remaining: Interval | null
+}
+
+export type ReleaseRow = {
+  id: string
+  title: string
+  unit: UnitRef | null
+  publishedAt: Instant
+  origin: Release['origin']
+  articles: number
+  stories: number
+  outlets: number
+  firstPickupMinutes: number | null
+  phase: Phase | null
+  openFindings: number
+}
+export type ReleaseList = { rows: ReleaseRow[]; basis: Basis }
+
+export type NewRelease = { title: string; text: string; publishedAt: Instant; unitId: string | null; url: string | null }
+
+/** One hour of coverage. Counts of all copies; `originals` are first tellings of a story, so copies = total − originals. */
+export type Hour = {
+  hour: Instant
+  national: number
+  regional: number
+  other: number
+  originals: number
+  paid: number
+  outlets: number
+}
+
+/** Everything the cycle chart and its sentence need. */
+export type CycleView = {
+  hours: Hour[]
+  releasedAt: Instant | null
+  firstPickupMinutes: number | null
+  /** Null for “everything”: a forecast is of one release or story. */
+  cycle: CycleAnswer | null
+  gaps: Gap[]
+  basis: Basis
+}
+
+/** Reach, counts first; audience is a range over the outlets whose audience a dated source gives. */
+export type ReachView = {
+  articles: number
+  stories: number
+  outlets: number
+  ownerGroups: number
+  provinces: number
+  paid: number
+  audience: {
+    gross: { low: number; high: number } | null
+    net: { low: number; high: number } | null
+    known: number
+    unknown: number
+    assumption: Said
+    sources: { outlet: string; source: string; date: string }[]
+  }
+  basis: Basis
+}
+
+export type CoverageRow = {
+  articleId: string
+  title: string
+  url: string
+  outlet: OutletRef
+  publishedAt: Instant
+  firstSeenAt: Instant
+  dateQuality: DateQuality
+  paid: boolean
+  storyId: string | null
+  /** How many articles its story has, itself included. */
+  storySize: number
+  isOriginal: boolean
+  release: { id: string; title: string; kind: MatchKind; score: number; related: boolean; confirmed: boolean | null } | null
+  findings: number
+}
+export type CoverageList = { rows: CoverageRow[]; total: number; page: number; pageSize: number; basis: Basis }
+
+/** How much of the release survived: each sentence with the outlets that kept it. */
+export type FidelitySentence = Span & { text: string; outlets: number; changed: number }
+
+export type ReleaseDetail = {
+  release: Release
+  unit: UnitRef | null
+  cycle: CycleView
+  reach: ReachView
+  coverage: CoverageRow[]
+  fidelity: FidelitySentence[]
+  findings: FindingRow[]
+}
+
+export type StoryDetail = {
+  id: string
+  title: string
+  cycle: CycleView
+  reach: ReachView
+  coverage: CoverageRow[]
+}
+
+export type FindingState = 'open' | 'confirmed' | 'dismissed'
+
+export type FindingRow = Finding & {
+  /** Stable over re-judging: the same difference in the same article keeps a person's verdict. */
+  key: string
+  state: FindingState
+  reason: string | null
+  decidedBy: string | null
+  decidedAt: Instant | null
+  articleRef: { id: string; title: string; url: string; outlet: OutletRef; publishedAt: Instant }
+  releaseRef: { id: string; title: string; publishedAt: Instant }
+  /** A little text around each passage, for showing it side by side; spans count into these excerpts. */
+  articleContext: { text: string; mark: Span }
+  releaseContext: { text: string; mark: Span } | null
+  /** Outlets whose article shows the same difference (copies of one story included). */
+  spread: number
+  remaining: Interval | null
+}
+export type FindingList = { rows: FindingRow[]; counts: Record<FindingState, number>; basis: Basis }
+export type NewVerdict = { verdict: 'confirmed' | 'dismissed' | null; reason: string }
+
+export type ArticleDetail = {
+  article: Article
+  outlet: OutletRef
+  versions: { seq: number; title: string; text: string; fetchedAt: Instant }[]
+  matches: (Match & { release: Release; confirmed: boolean | null })[]
+  findings: FindingRow[]
+  story: { id: string; rows: CoverageRow[] } | null
+  language: Language
+}
+
+export type SourceState = 'never' | 'heard' | 'silent' | 'failing' | 'blocked' | 'losing' | 'off'
+
+export type SourceRow = Source & {
+  outlet: OutletRef
+  state: SourceState
+  /** What the state means and what to do, in plain words. */
+  says: Said
+  since: Instant | null
+  lastPolledAt: Instant | null
+  lastHeardAt: Instant | null
+  nextDueAt: Instant | null
+  intervalMinutes: number
+  /** Outcomes of the items it offered in the last 7 days. */
+  outcomes: { stored: number; known: number; rejected: number; failed: number; pending: number }
+  /** New items per day over the last 7 days, oldest first. */
+  week: number[]
+}
+export type SourceList = { rows: SourceRow[]; counts: Record<SourceState, number> }
+
+export type UrlStage = { stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'; ok: boolean; says: Said }
+export type UrlCheck = { stages: UrlStage[]; articleId: string | null }
+
+export type LiveEvent =
+  | { type: 'coverage'; articleId: string; releaseIds: string[]; title: string; outlet: string }
+  | { type: 'release'; releaseId: string; title: string }
+  | { type: 'finding'; key: string; tier: FindingTier }
+  | { type: 'source'; sourceId: string; state: SourceState }
+  | { type: 'verdict'; key: string; state: FindingState; by: string }
+  | { type: 'clock'; now: Instant }
+
+export type { Tier }

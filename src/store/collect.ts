@@ -1,0 +1,320 @@
+/**
+ * The writing half of collecting. Each function is one transaction: a crash leaves either all of it or nothing, and
+ * what was left `pending` is taken up at the next start.
+ */
+import type { Transaction } from 'kysely'
+import type { Article, Instant, Release } from '../model.ts'
+import type { Db } from './db.ts'
+import { stableId, textHash } from './ids.ts'
+import type { Flag, Schema } from './schema.ts'
+import type { SourceState } from './sources.ts'
+
+type Tx = Transaction<Schema>
+
+export type OfferedItem = { urlKey: string; url: string; title: string | null; claimedAt: Instant | null }
+
+export type PollResult = {
+  sourceId: string
+  at: Instant
+  ok: boolean
+  status: number | null
+  why: string | null
+  items: OfferedItem[]
+  unusable: number
+  /** Null leaves the remembered value as it is (a 304, a failure). */
+  etag: string | null
+  lastModified: string | null
+  bodyHash: string | null
+}
+
+export type AfterPoll = {
+  dueAt: Instant
+  intervalMinutes: number
+  active: boolean
+  failures: number
+  state: SourceState
+  stateSince: Instant
+  stateWhy: string | null
+}
+
+export type PollKept = { fresh: number; overlap: boolean | null }
+
+/**
+ * Keeps one poll: its items (each once per source), its row, and what was learned of the source.
+ * An item that another source already brought is counted `known`; the others wait as `pending`.
+ *
+ * @param decide what follows for the source, once it is known how much of the poll was new
+ */
+export async function keepPoll(
+  db: Db,
+  poll: PollResult,
+  decide: (kept: PollKept) => AfterPoll,
+): Promise<PollKept & { after: AfterPoll }> {
+  return db.transaction().execute(async (tx) => {
+    const kept = await keepItems(tx, poll)
+    const after = decide(kept)
+    await tx
+      .insertInto('polls')
+      .values({
+        source_id: poll.sourceId,
+        at: poll.at,
+        ok: poll.ok ? 1 : 0,
+        status: poll.status,
+        why: poll.why,
+        offered: poll.items.length,
+        fresh: kept.fresh,
+        unusable: poll.unusable,
+        lost_overlap: kept.overlap === false ? 1 : 0,
+      })
+      .execute()
+    await tx
+      .updateTable('sources')
+      .set({
+        due_at: after.dueAt,
+        interval_minutes: after.intervalMinutes,
+        active: after.active ? 1 : 0,
+        failures: after.failures,
+        state: after.state,
+        state_since: after.stateSince,
+        state_why: after.stateWhy,
+        last_polled_at: poll.at,
+        held_until: null,
+        ...(poll.ok ? { last_heard_at: poll.at } : {}),
+        ...(poll.etag !== null ? { etag: poll.etag } : {}),
+        ...(poll.lastModified !== null ? { last_modified: poll.lastModified } : {}),
+        ...(poll.bodyHash !== null ? { body_hash: poll.bodyHash } : {}),
+      })
+      .where('id', '=', poll.sourceId)
+      .execute()
+    return { ...kept, after }
+  })
+}
+
+async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept> {
+  const items = [...new Map(poll.items.map((item) => [item.urlKey, item])).values()]
+  if (items.length === 0) return { fresh: 0, overlap: null }
+  const keys = items.map((item) => item.urlKey)
+  const seen = await tx.selectFrom('items').select(['source_id', 'url_key']).where('url_key', 'in', keys).execute()
+  const own = new Set(seen.filter((row) => row.source_id === poll.sourceId).map((row) => row.url_key))
+  const elsewhere = new Set(seen.filter((row) => row.source_id !== poll.sourceId).map((row) => row.url_key))
+  const stored = await tx.selectFrom('articles').select('url_key').where('url_key', 'in', keys).execute()
+  for (const row of stored) elsewhere.add(row.url_key)
+  const fresh = items.filter((item) => !own.has(item.urlKey))
+  const firstPoll =
+    own.size === 0 &&
+    !(await tx.selectFrom('items').select('id').where('source_id', '=', poll.sourceId).limit(1).executeTakeFirst())
+  if (fresh.length > 0) {
+    await tx
+      .insertInto('items')
+      .values(
+        fresh.map((item) => {
+          const known = elsewhere.has(item.urlKey)
+          return {
+            source_id: poll.sourceId,
+            url_key: item.urlKey,
+            url: item.url,
+            title: item.title,
+            claimed_at: item.claimedAt,
+            first_seen_at: poll.at,
+            outcome: known ? ('known' as const) : ('pending' as const),
+            attempts: 0,
+            retry_at: poll.at,
+            ended_at: known ? poll.at : null,
+          }
+        }),
+      )
+      .execute()
+  }
+  return { fresh: fresh.length, overlap: firstPoll ? null : own.size > 0 }
+}
+
+/** An item that waits for its page, with what its fetch needs to know. */
+export type PendingItem = {
+  id: number
+  sourceId: string
+  outletId: string
+  role: Schema['sources']['role']
+  url: string
+  urlKey: string
+  title: string | null
+  claimedAt: Instant | null
+  firstSeenAt: Instant
+  attempts: number
+}
+
+/** Items that wait, oldest first. */
+export async function pendingItems(db: Db, now: Instant, limit: number): Promise<PendingItem[]> {
+  const rows = await db
+    .selectFrom('items')
+    .innerJoin('sources', 'sources.id', 'items.source_id')
+    .select([
+      'items.id',
+      'items.source_id as sourceId',
+      'sources.outlet_id as outletId',
+      'sources.role',
+      'items.url',
+      'items.url_key as urlKey',
+      'items.title',
+      'items.claimed_at as claimedAt',
+      'items.first_seen_at as firstSeenAt',
+      'items.attempts',
+    ])
+    .where('items.outcome', '=', 'pending')
+    .where('items.retry_at', '<=', now)
+    .orderBy('items.first_seen_at')
+    .orderBy('items.id')
+    .limit(limit)
+    .execute()
+  return rows
+}
+
+export type NewArticle = Omit<Article, 'id' | 'storyId'> & { urlKey: string }
+
+/** @returns the article's id, or null when the same address was stored meanwhile */
+async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null> {
+  const id = stableId('article', article.urlKey)
+  const inserted = await tx
+    .insertInto('articles')
+    .values({
+      id,
+      outlet_id: article.outletId,
+      url_key: article.urlKey,
+      url: article.url,
+      canonical_url: article.canonicalUrl,
+      title: article.title,
+      text: article.text,
+      byline: JSON.stringify(article.byline),
+      published_at: article.publishedAt,
+      date_quality: article.dateQuality,
+      first_seen_at: article.firstSeenAt,
+      modified_at: article.modifiedAt,
+      language: article.language,
+      paid: (article.paid ? 1 : 0) as Flag,
+      manual: (article.manual ? 1 : 0) as Flag,
+    })
+    .onConflict((oc) => oc.column('url_key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return null
+  await tx
+    .insertInto('versions')
+    .values({
+      article_id: id,
+      seq: 1,
+      title: article.title,
+      text: article.text,
+      text_hash: textHash(article.text),
+      fetched_at: article.firstSeenAt,
+    })
+    .execute()
+  return id
+}
+
+/** Keeps the article an item led to, and the item's ending, in one transaction. */
+export async function keepArticle(db: Db, item: PendingItem, article: NewArticle, now: Instant): Promise<string | null> {
+  return db.transaction().execute(async (tx) => {
+    const id = await insertArticle(tx, article)
+    await end(tx, item.id, now, id === null ? { outcome: 'known' } : { outcome: 'stored', article_id: id })
+    return id
+  })
+}
+
+/** Keeps an article that a person asked for by its address. */
+export async function keepManualArticle(db: Db, article: NewArticle): Promise<string | null> {
+  return db.transaction().execute((tx) => insertArticle(tx, article))
+}
+
+export async function articleIdByKey(db: Db, urlKey: string): Promise<string | null> {
+  const row = await db.selectFrom('articles').select('id').where('url_key', '=', urlKey).executeTakeFirst()
+  return row?.id ?? null
+}
+
+export type NewRelease = Omit<Release, 'id' | 'version'>
+
+/** How far back a new release may have been echoed before we knew it; those articles are judged again. */
+const echoDays = { before: 2, after: 14 }
+
+/**
+ * Keeps a release with its first version, and sends the articles around it back to be judged.
+ * @returns its id; the same release twice (same address, or same title and day) is kept once: `fresh` is false
+ */
+export async function keepRelease(db: Db, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+  return db.transaction().execute((tx) => insertRelease(tx, release, now))
+}
+
+/** Keeps the release an item of the ministry's own site led to, and the item's ending. */
+export async function keepReleaseItem(db: Db, item: PendingItem, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+  return db.transaction().execute(async (tx) => {
+    const kept = await insertRelease(tx, release, now)
+    await end(tx, item.id, now, { outcome: kept.fresh ? 'stored' : 'known', release_id: kept.id })
+    return kept
+  })
+}
+
+async function insertRelease(tx: Tx, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+  const id = stableId('release', release.url ?? `${release.title}\n${release.publishedAt.slice(0, 10)}`)
+  const inserted = await tx
+    .insertInto('releases')
+    .values({
+      id,
+      unit_id: release.unitId,
+      title: release.title,
+      text: release.text,
+      published_at: release.publishedAt,
+      url: release.url,
+      origin: release.origin,
+      version: 1,
+      created_at: now,
+    })
+    .onConflict((oc) => oc.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return { id, fresh: false }
+  await tx
+    .insertInto('release_versions')
+    .values({ release_id: id, version: 1, title: release.title, text: release.text, saved_at: now })
+    .execute()
+  const day = 24 * 3600_000
+  const at = Date.parse(release.publishedAt)
+  await tx
+    .updateTable('articles')
+    .set({ judged_by: null })
+    .where('published_at', '>=', new Date(at - echoDays.before * day).toISOString())
+    .where('published_at', '<=', new Date(at + echoDays.after * day).toISOString())
+    .where('judged_by', 'is not', null)
+    .execute()
+  return { id, fresh: true }
+}
+
+/** An item that could not be used: rejected for what it is, or failed for good. */
+export async function keepRefusal(
+  db: Db,
+  item: PendingItem,
+  ending: { outcome: 'rejected' | 'failed'; why: string },
+  now: Instant,
+): Promise<void> {
+  await end(db, item.id, now, ending)
+}
+
+/** An item whose page did not come this time: it waits for another try. */
+export async function keepRetry(db: Db, item: PendingItem, why: string, retryAt: Instant): Promise<void> {
+  await db
+    .updateTable('items')
+    .set({ attempts: item.attempts + 1, why, retry_at: retryAt })
+    .where('id', '=', item.id)
+    .execute()
+}
+
+async function end(
+  db: Db | Tx,
+  id: number,
+  now: Instant,
+  ending: { outcome: Schema['items']['outcome']; why?: string; article_id?: string; release_id?: string },
+): Promise<void> {
+  await db
+    .updateTable('items')
+    .set({ ...ending, ended_at: now })
+    .where('id', '=', id)
+    .where('outcome', '=', 'pending')
+    .execute()
+}

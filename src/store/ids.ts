@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * A short name that the same thing always gets again, so that a crawl that was cut off and taken up anew ends with the
+ * same rows as an undisturbed one. 80 bits of SHA-256: a clash among ten million is a one in 10^10 chance.
+ */
+export function stableId(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 20)
+}
+
+export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,0 +1,258 @@
+/**
+ * The tables, as both databases hold them. One set of types for SQLite and PostgreSQL: instants are text (ISO 8601 in
+ * UTC sorts as time), booleans are 0 or 1, lists and small structures are JSON text read by the file of their noun.
+ */
+import type { Generated } from 'kysely'
+import type {
+  DateQuality,
+  FindingKind,
+  FindingTier,
+  Instant,
+  Language,
+  MatchKind,
+  Outcome,
+  ReleaseOrigin,
+  Role,
+  SourceKind,
+  SourceRole,
+  Tier,
+  Verdict,
+  Zone,
+} from '../model.ts'
+
+export type Flag = 0 | 1
+type Json = string
+
+export type Schema = {
+  outlets: {
+    id: string
+    name: string
+    host: string
+    tier: Tier
+    owner_group: string | null
+    province: string | null
+    zone: Zone
+    audience: Json | null
+  }
+  sources: {
+    id: string
+    outlet_id: string
+    url: string
+    kind: SourceKind
+    role: SourceRole
+    active: Flag
+    note: string
+    /* what polling has learned; see store/sources.ts */
+    due_at: Instant
+    interval_minutes: number
+    etag: string | null
+    last_modified: string | null
+    body_hash: string | null
+    failures: number
+    state: string
+    state_since: Instant | null
+    state_why: string | null
+    last_polled_at: Instant | null
+    last_heard_at: Instant | null
+    /** A worker that polls this source holds it until then, so that no two poll it at once. */
+    held_until: Instant | null
+  }
+  polls: {
+    id: Generated<number>
+    source_id: string
+    at: Instant
+    ok: Flag
+    status: number | null
+    why: string | null
+    offered: number
+    fresh: number
+    /** Items without a usable address: counted, because nothing else can hold them. */
+    unusable: number
+    /** 1 when the poll had nothing in common with the one before it: something may have been lost in between. */
+    lost_overlap: Flag
+  }
+  items: {
+    id: Generated<number>
+    source_id: string
+    url_key: string
+    url: string
+    title: string | null
+    claimed_at: Instant | null
+    first_seen_at: Instant
+    outcome: Outcome
+    why: string | null
+    attempts: number
+    retry_at: Instant
+    ended_at: Instant | null
+    article_id: string | null
+    release_id: string | null
+  }
+  articles: {
+    id: string
+    outlet_id: string
+    url_key: string
+    url: string
+    canonical_url: string | null
+    title: string
+    text: string
+    byline: Json
+    published_at: Instant
+    date_quality: DateQuality
+    first_seen_at: Instant
+    modified_at: Instant | null
+    language: Language
+    paid: Flag
+    manual: Flag
+    story_id: string | null
+    /** The version of the code that judged it; null waits for judgement. */
+    judged_by: string | null
+    judged_at: Instant | null
+  }
+  versions: {
+    article_id: string
+    seq: number
+    title: string
+    text: string
+    text_hash: string
+    fetched_at: Instant
+  }
+  units: {
+    id: string
+    name: string
+    aliases: Json
+    parent_id: string | null
+    province: string | null
+    zone: Zone
+  }
+  releases: {
+    id: string
+    unit_id: string | null
+    title: string
+    text: string
+    published_at: Instant
+    url: string | null
+    origin: ReleaseOrigin
+    version: number
+    created_at: Instant
+  }
+  release_versions: {
+    release_id: string
+    version: number
+    title: string
+    text: string
+    saved_at: Instant
+  }
+  matches: {
+    article_id: string
+    release_id: string
+    release_version: number
+    kind: MatchKind
+    score: number
+    related: Flag
+    copied_article: number
+    copied_release: number
+    passages: Json
+    judged_by: string
+  }
+  match_verdicts: {
+    article_id: string
+    release_id: string
+    confirmed: Flag
+    decided_by: string
+    decided_at: Instant
+  }
+  findings: {
+    key: string
+    article_id: string
+    release_id: string
+    release_version: number
+    kind: FindingKind
+    verdict: Verdict
+    tier: FindingTier
+    article_start: number
+    article_end: number
+    article_text: string
+    release_start: number | null
+    release_end: number | null
+    release_text: string | null
+    nearest: Json | null
+    because_id: string
+    because_en: string
+    judged_by: string
+  }
+  finding_verdicts: {
+    key: string
+    state: 'confirmed' | 'dismissed'
+    reason: string
+    decided_by: string
+    decided_at: Instant
+    /** The passages as the person saw them. */
+    seen: Json
+  }
+  stories: {
+    id: string
+    title: string
+    first_article_id: string
+    started_at: Instant
+  }
+  hourly: {
+    scope: 'all' | 'release' | 'story'
+    scope_id: string
+    hour: Instant
+    national: number
+    regional: number
+    other: number
+    originals: number
+    paid: number
+    outlets: number
+  }
+  users: {
+    id: string
+    name: string
+    email: string
+    role: Role
+    zone: Zone
+    language: 'id' | 'en'
+    digest: Flag
+    password_hash: string
+    last_seen_at: Instant | null
+    unsubscribe_token: string
+  }
+  sessions: {
+    token_hash: string
+    user_id: string
+    expires_at: Instant
+  }
+  digests: {
+    user_id: string
+    day: string
+    message_id: string
+    state: 'claimed' | 'sent' | 'failed' | 'empty'
+    why: string | null
+    at: Instant
+  }
+  events: {
+    seq: Generated<number>
+    at: Instant
+    body: Json
+  }
+  leases: {
+    name: string
+    holder: string
+    until: Instant
+  }
+  audit: {
+    id: Generated<number>
+    at: Instant
+    user_id: string
+    action: string
+    subject: string
+    detail: Json
+  }
+  settings: {
+    key: string
+    value: string
+  }
+}
+
+export type TableName = keyof Schema
