@@ -1,0 +1,120 @@
+/**
+ * The news cycle of one story: how far along is it, how much is still to come, and until when does a correction help?
+ *
+ * A curve is never fitted to one story: a handful of articles cannot carry it. The story is compared with the shipped
+ * response shapes (prior.ts), their posterior gives the total in closed form (totals.ts), and 500 futures drawn from it
+ * give curves, half-life and audience (draws.ts, audience.ts). Everything is a function of the articles known at `asOf`.
+ *
+ * Edge cases: no article, no forecast; below three no half-life and no peak. Three quiet days end a story: articles
+ * before them are counted in `earlier` only. The prior covers 72 hours, nothing is expected after that.
+ */
+import type { Instant } from '../../model.ts'
+import { audienceAhead, correctionDelays } from './audience.ts'
+import { drawFutures } from './draws.ts'
+import { massOf, posteriorOf, sum } from './posterior.ts'
+import { phaseChances, phaseOf } from './phase.ts'
+import { cellsBetween, priorHours } from './prior.ts'
+import { resurgenceOf, stillRuns } from './resurgence.ts'
+import { explain } from './say.ts'
+import { seasonFrom } from './season.ts'
+import { cumulativeBands, halfLife, paceBands, peakHours, shareBy } from './shape.ts'
+import { chanceOfAtLeast, countQuantiles } from './totals.ts'
+import type { CycleAnswer, CycleEvent, CycleInput } from './types.ts'
+
+export type { CycleAnswer, CycleEvent, CycleInput, Interval, Resurgence } from './types.ts'
+
+/** Stored with every forecast; changes when the method or the prior changes. */
+export const cycleVersion = 'cycle-1'
+
+/** Fewer articles have no shape to speak of. */
+const fewestForShape = 3
+const hour = 3_600_000
+
+export function cycleOf(input: CycleInput): CycleAnswer {
+  const { articles, earlier } = currentWave(input)
+  const first = articles[0]
+  if (first === undefined) return emptyAnswer(earlier)
+
+  const start = Date.parse(first.at)
+  const instant = (hours: number): Instant => new Date(start + hours * hour).toISOString()
+  const nowHours = (input.asOf.getTime() - start) / hour
+  const horizon = Math.min(input.horizonHours, priorHours)
+  const season = seasonFrom(new Date(start), input.zoneWeights)
+  const seenHours = articles.map((article) => article.hours)
+  const known = Math.min(nowHours, priorHours)
+  const posterior = posteriorOf(
+    seenHours.slice(1).filter((hours) => hours <= known),
+    known,
+    season,
+  )
+  const cells = cellsBetween(Math.min(nowHours, horizon), horizon)
+  const ahead = posterior.weight.map((_, k) => sum(cells.map((cell) => massOf(k, cell, season))))
+  const [low = 0, middle = 0, high = 0] = countQuantiles(posterior, ahead, [0.1, 0.5, 0.9])
+  const futures = drawFutures(posterior, cells, season)
+
+  const shaped = articles.length >= fewestForShape
+  const resurgence = resurgenceOf(articles, nowHours, season)
+  const phase =
+    resurgence?.confirmed === true && stillRuns(articles, nowHours)
+      ? { phase: 'resurging' as const, confidence: 0.6 }
+      : phaseOf(phaseChances(posterior, futures, articles.length, nowHours))
+  const peak = shaped ? peakHours(seenHours, futures) : null
+  const answer = {
+    ...phase,
+    halfLifeHours: shaped ? halfLife(seenHours, futures) : null,
+    peakAt: peak === null ? null : instant(peak),
+    forecast: { total: articles.length + middle, low: articles.length + low, high: articles.length + high },
+    ...audienceAhead(articles, nowHours, futures),
+    shareWithin24h: shaped ? shareBy(24, seenHours, futures) : null,
+    timeToPeakHours: peak,
+    firstAt: instant(0),
+    seen: articles.length,
+    earlier,
+    curve: cumulativeBands(seenHours, nowHours, input.horizonHours, futures),
+    rate: paceBands(futures),
+    resurgence,
+  }
+  return { ...answer, explanation: explain(answer, nowHours, horizon, chanceOfAtLeast(posterior, ahead, 1)) }
+}
+
+type TimedArticle = CycleEvent & { hours: number }
+
+/** The known articles since the last silence of `priorHours`, in order of time, with hours since the first of them. */
+function currentWave(input: CycleInput): { articles: TimedArticle[]; earlier: number } {
+  const now = input.asOf.getTime()
+  if (Number.isNaN(now)) throw new Error('asOf is not a readable time')
+  const timed = input.events.map((event) => ({ event, time: Date.parse(event.at) }))
+  const unreadable = timed.find(({ time }) => Number.isNaN(time))
+  if (unreadable) throw new Error(`an event has no readable time: “${unreadable.event.at}”`)
+  const known = timed.filter(({ time }) => time <= now).sort((a, b) => a.time - b.time)
+  let from = 0
+  known.forEach(({ time }, i) => {
+    const before = known[i - 1]
+    if (before !== undefined && time - before.time >= priorHours * hour) from = i
+  })
+  const wave = known.slice(from)
+  const start = wave[0]?.time ?? 0
+  return { articles: wave.map(({ event, time }) => ({ ...event, hours: (time - start) / hour })), earlier: from }
+}
+
+function emptyAnswer(earlier: number): CycleAnswer {
+  const nothing = { value: 0, low: 0, high: 0 }
+  const answer = {
+    phase: 'unclear' as const,
+    confidence: 0,
+    halfLifeHours: null,
+    peakAt: null,
+    forecast: { total: 0, low: 0, high: 0 },
+    remaining: correctionDelays.map((afterHours) => ({ afterHours, share: 0, low: 0, high: 0 })),
+    shareWithin24h: null,
+    timeToPeakHours: null,
+    firstAt: null,
+    seen: 0,
+    earlier,
+    curve: [],
+    rate: [],
+    remainingAhead: nothing,
+    resurgence: null,
+  }
+  return { ...answer, explanation: explain(answer, 0, 0, 0) }
+}

@@ -1,0 +1,36 @@
+/**
+ * How many people can a set of outlets have reached, each outlet counted once?
+ *
+ * Gross reach adds audiences and counts shared readers again. Net reach takes readers as choosing outlets independently
+ * (Sainsbury's formula, random duplication): with p_i the outlet's share of the population,
+ *   net = population × (1 − Π(1 − p_i)).
+ * Real readers overlap more than chance, so net is still an upper estimate. Audiences are ranges and stay ranges; an
+ * unknown audience adds nothing and is counted as unknown. These are monthly audiences of whole outlets, not readers of
+ * an article.
+ */
+export type Range = { low: number; high: number }
+
+/** `net` is `null` when no outlet's audience is known. An id given twice counts once. */
+export function netReach(
+  outlets: { id: string; audience: Range | null }[],
+  population: number,
+): { gross: Range; net: Range | null; known: number; unknown: number } {
+  const audiences = new Map<string, Range | null>()
+  for (const { id, audience } of outlets) audiences.set(id, audiences.get(id) ?? audience)
+  const known = [...audiences.values()].filter((audience) => audience !== null)
+  const gross = { low: 0, high: 0 }
+  const missed = { low: 1, high: 1 }
+  for (const audience of known) {
+    for (const bound of ['low', 'high'] as const) {
+      gross[bound] += audience[bound]
+      missed[bound] *= 1 - Math.min(1, Math.max(0, audience[bound] / population))
+    }
+  }
+  const net = { low: population * (1 - missed.low), high: population * (1 - missed.high) }
+  return {
+    gross,
+    net: known.length > 0 && population > 0 ? net : null,
+    known: known.length,
+    unknown: audiences.size - known.length,
+  }
+}
