@@ -196,7 +196,7 @@ export type Schema = {
     started_at: Instant
   }
   hourly: {
-    scope: 'all' | 'release' | 'story'
+    scope: 'all' | 'linked' | 'release' | 'story'
     scope_id: string
     hour: Instant
     national: number

@@ -1,0 +1,40 @@
+import type { Article, Byline, Instant } from '../model.ts'
+import type { Db } from './db.ts'
+import type { Schema } from './schema.ts'
+
+export const articleFromRow = (row: Schema['articles']): Article => ({
+  id: row.id,
+  outletId: row.outlet_id,
+  url: row.url,
+  canonicalUrl: row.canonical_url,
+  title: row.title,
+  text: row.text,
+  byline: JSON.parse(row.byline) as Byline[],
+  publishedAt: row.published_at,
+  dateQuality: row.date_quality,
+  firstSeenAt: row.first_seen_at,
+  modifiedAt: row.modified_at,
+  language: row.language,
+  paid: row.paid === 1,
+  manual: row.manual === 1,
+  storyId: row.story_id,
+})
+
+export async function articleById(db: Db, id: string): Promise<Article | null> {
+  const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? articleFromRow(row) : null
+}
+
+/** The versions an article has had, newest first. */
+export async function versionsOf(
+  db: Db,
+  id: string,
+): Promise<{ seq: number; title: string; text: string; fetchedAt: Instant }[]> {
+  const rows = await db
+    .selectFrom('versions')
+    .select(['seq', 'title', 'text', 'fetched_at as fetchedAt'])
+    .where('article_id', '=', id)
+    .orderBy('seq', 'desc')
+    .execute()
+  return rows
+}

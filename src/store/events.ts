@@ -1,0 +1,39 @@
+/**
+ * What happened, in order, for every open screen: written in the same transaction as the change itself, so that a
+ * screen hears of exactly what was kept, whichever process kept it, and can catch up after a lost line.
+ */
+import type { Transaction } from 'kysely'
+import type { FindingTier, Instant } from '../model.ts'
+import type { Db } from './db.ts'
+import type { Schema } from './schema.ts'
+
+export type StoreEvent =
+  | { type: 'coverage'; articleId: string; releaseIds: string[]; title: string; outlet: string }
+  | { type: 'release'; releaseId: string; title: string }
+  | { type: 'finding'; key: string; tier: FindingTier }
+  | { type: 'source'; sourceId: string; state: string }
+  | { type: 'verdict'; key: string; state: string; by: string }
+
+/** Enough for a screen that was away over a weekend; older ones reload instead. */
+const eventsKept = 20_000
+
+export async function sayEvent(db: Db | Transaction<Schema>, at: Instant, event: StoreEvent): Promise<void> {
+  await db
+    .insertInto('events')
+    .values({ at, body: JSON.stringify(event) })
+    .execute()
+}
+
+export async function eventsAfter(db: Db, seq: number, limit = 200): Promise<{ seq: number; event: StoreEvent }[]> {
+  const rows = await db.selectFrom('events').select(['seq', 'body']).where('seq', '>', seq).orderBy('seq').limit(limit).execute()
+  return rows.map((row) => ({ seq: row.seq, event: JSON.parse(row.body) as StoreEvent }))
+}
+
+export async function lastEventSeq(db: Db): Promise<number> {
+  const row = await db.selectFrom('events').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst()
+  return Number(row?.seq ?? 0)
+}
+
+export async function forgetOldEvents(db: Db): Promise<void> {
+  await db.deleteFrom('events').where('seq', '<', (await lastEventSeq(db)) - eventsKept).execute()
+}

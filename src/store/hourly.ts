@@ -1,0 +1,76 @@
+/**
+ * Counts per hour, kept with each judgement so that a chart's cost does not grow with the archive.
+ * An hour is counted anew from its articles whenever one of them changes: nothing is ever added up twice.
+ */
+import type { Transaction } from 'kysely'
+import type { Instant } from '../model.ts'
+import type { Db } from './db.ts'
+import { isCoverage } from './related.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+/** `all`: every article heard; `linked`: those that carry some release; `release` and `story`: those of one. */
+export type HourScope = { scope: Schema['hourly']['scope']; id: string }
+
+export type HourRow = Omit<Schema['hourly'], 'scope' | 'scope_id'>
+
+const hourMs = 3600_000
+
+export const hourOf = (at: Instant): Instant => new Date(Math.floor(Date.parse(at) / hourMs) * hourMs).toISOString()
+
+export async function refreshHours(tx: Tx, scopes: HourScope[], instants: Instant[]): Promise<void> {
+  const hours = [...new Set(instants.map(hourOf))]
+  for (const scope of scopes) for (const hour of hours) await refreshHour(tx, scope, hour)
+}
+
+async function refreshHour(tx: Tx, { scope, id }: HourScope, hour: Instant): Promise<void> {
+  let query = tx
+    .selectFrom('articles')
+    .innerJoin('outlets', 'outlets.id', 'articles.outlet_id')
+    .leftJoin('stories', 'stories.id', 'articles.story_id')
+    .select(['articles.id', 'articles.outlet_id', 'articles.paid', 'outlets.tier', 'stories.first_article_id as first'])
+    .where('articles.published_at', '>=', hour)
+    .where('articles.published_at', '<', new Date(Date.parse(hour) + hourMs).toISOString())
+    .where('articles.date_quality', '!=', 'quarantined')
+    .where('articles.judged_by', 'is not', null)
+  if (scope === 'story') query = query.where('articles.story_id', '=', id)
+  if (scope === 'release') query = query.where(isCoverage(id))
+  if (scope === 'linked') query = query.where(isCoverage())
+  const rows = await query.execute()
+  await tx
+    .deleteFrom('hourly')
+    .where('scope', '=', scope)
+    .where('scope_id', '=', id)
+    .where('hour', '=', hour)
+    .execute()
+  if (rows.length === 0) return
+  const earned = rows.filter((row) => row.paid === 0)
+  const tier = (name: string) => earned.filter((row) => row.tier === name).length
+  await tx
+    .insertInto('hourly')
+    .values({
+      scope,
+      scope_id: id,
+      hour,
+      national: tier('national'),
+      regional: tier('regional'),
+      other: earned.length - tier('national') - tier('regional'),
+      originals: earned.filter((row) => row.first === row.id || row.first === null).length,
+      paid: rows.length - earned.length,
+      outlets: new Set(earned.map((row) => row.outlet_id)).size,
+    })
+    .execute()
+}
+
+export async function hoursOf(db: Db, scope: HourScope, from: Instant, to: Instant): Promise<HourRow[]> {
+  return db
+    .selectFrom('hourly')
+    .select(['hour', 'national', 'regional', 'other', 'originals', 'paid', 'outlets'])
+    .where('scope', '=', scope.scope)
+    .where('scope_id', '=', scope.id)
+    .where('hour', '>=', from)
+    .where('hour', '<', to)
+    .orderBy('hour')
+    .execute()
+}

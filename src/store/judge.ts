@@ -1,0 +1,201 @@
+/**
+ * The writing half of judging: what an article carries, where it differs, which story it tells, and the hourly counts
+ * that follow from it – all or nothing. People's verdicts live in tables of their own and are never written here.
+ */
+import type { Transaction } from 'kysely'
+import type { Article, Finding, Instant, Match } from '../model.ts'
+import { articleFromRow } from './articles.ts'
+import type { Db } from './db.ts'
+import { sayEvent } from './events.ts'
+import { refreshHours, type HourScope } from './hourly.ts'
+import { stableId } from './ids.ts'
+import { releasesStamp } from './releases.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+/** Articles that wait for judgement, earliest published first, so that originals come before their copies. */
+export async function unjudgedArticles(db: Db, limit: number): Promise<Article[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .selectAll()
+    .where('judged_by', 'is', null)
+    .orderBy('published_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(articleFromRow)
+}
+
+/** Sends every article back that another version of the code has judged. @returns how many */
+export async function rejudgeOlder(db: Db, judgedBy: string): Promise<number> {
+  const result = await db
+    .updateTable('articles')
+    .set({ judged_by: null })
+    .where('judged_by', 'is not', null)
+    .where('judged_by', '!=', judgedBy)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** The articles of the story window with the story each belongs to, for rebuilding the story index at start. */
+export async function articlesWithStories(db: Db, since: Instant): Promise<(Article & { storyId: string })[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .selectAll()
+    .where('story_id', 'is not', null)
+    .where('published_at', '>=', since)
+    .orderBy('published_at')
+    .execute()
+  return rows.map((row) => ({ ...articleFromRow(row), storyId: row.story_id! }))
+}
+
+export type Judgement = {
+  article: Article
+  matches: Match[]
+  findings: (Finding & { releaseId: string })[]
+  /** The story it joins, or null to open its own. */
+  storyId: string | null
+  judgedBy: string
+  /** `releasesStamp` of the releases it was compared with, and their versions. */
+  stamp: string
+  versionOf: Map<string, number>
+}
+
+/**
+ * @returns false when a release was added or edited meanwhile: nothing is kept, the article is to be judged again
+ */
+export async function keepJudgement(db: Db, judgement: Judgement, now: Instant): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    if ((await releasesStamp(tx)) !== judgement.stamp) return false
+    const { article } = judgement
+    const before = await tx
+      .selectFrom('matches')
+      .select('release_id')
+      .where('article_id', '=', article.id)
+      .where('related', '=', 1)
+      .execute()
+    const fresh = await replaceMatches(tx, judgement)
+    const newFindings = await replaceFindings(tx, judgement)
+    const story = await joinStory(tx, article, judgement.storyId)
+    await tx
+      .updateTable('articles')
+      .set({ judged_by: judgement.judgedBy, judged_at: now, story_id: story.id })
+      .where('id', '=', article.id)
+      .execute()
+    const releaseIds = new Set([...before.map((row) => row.release_id), ...fresh])
+    const scopes: HourScope[] = [
+      { scope: 'all', id: '' },
+      { scope: 'linked', id: '' },
+      { scope: 'story', id: story.id },
+      ...[...releaseIds].map((id) => ({ scope: 'release' as const, id })),
+    ]
+    await refreshHours(tx, scopes, [article.publishedAt, ...story.touched])
+    const known = new Set(before.map((row) => row.release_id))
+    const newly = fresh.filter((id) => !known.has(id))
+    if (newly.length > 0) {
+      await sayEvent(tx, now, {
+        type: 'coverage',
+        articleId: article.id,
+        releaseIds: newly,
+        title: article.title,
+        outlet: article.outletId,
+      })
+    }
+    for (const finding of newFindings) await sayEvent(tx, now, { type: 'finding', ...finding })
+    return true
+  })
+}
+
+/** @returns the releases the article is now related to */
+async function replaceMatches(tx: Tx, { article, matches, judgedBy, versionOf }: Judgement): Promise<string[]> {
+  await tx.deleteFrom('matches').where('article_id', '=', article.id).execute()
+  if (matches.length === 0) return []
+  await tx
+    .insertInto('matches')
+    .values(
+      matches.map((match) => ({
+        article_id: article.id,
+        release_id: match.releaseId,
+        release_version: versionOf.get(match.releaseId) ?? 1,
+        kind: match.kind,
+        score: match.score,
+        related: match.related ? (1 as const) : (0 as const),
+        copied_article: match.copied.ofArticle,
+        copied_release: match.copied.ofRelease,
+        passages: JSON.stringify(match.passages),
+        judged_by: judgedBy,
+      })),
+    )
+    .execute()
+  return matches.filter((match) => match.related).map((match) => match.releaseId)
+}
+
+/**
+ * The name of a difference: the same one found again by a later judgement keeps what a person said of it.
+ * Built from the words, not the offsets, so that an article's small edits elsewhere do not lose it.
+ */
+const keyOf = (articleId: string, finding: Finding & { releaseId: string }, nth: number): string =>
+  stableId('finding', articleId, finding.releaseId, finding.kind, finding.article.text, finding.release?.text ?? '', String(nth))
+
+/** @returns the findings that were not there before */
+async function replaceFindings(
+  tx: Tx,
+  { article, findings, judgedBy, versionOf }: Judgement,
+): Promise<{ key: string; tier: Finding['tier'] }[]> {
+  const before = await tx.selectFrom('findings').select('key').where('article_id', '=', article.id).execute()
+  await tx.deleteFrom('findings').where('article_id', '=', article.id).execute()
+  if (findings.length === 0) return []
+  const seen = new Map<string, number>()
+  const rows = findings.map((finding) => {
+    const first = keyOf(article.id, finding, 0)
+    const nth = seen.get(first) ?? 0
+    seen.set(first, nth + 1)
+    return {
+      key: nth === 0 ? first : keyOf(article.id, finding, nth),
+      article_id: article.id,
+      release_id: finding.releaseId,
+      release_version: versionOf.get(finding.releaseId) ?? 1,
+      kind: finding.kind,
+      verdict: finding.verdict,
+      tier: finding.tier,
+      article_start: finding.article.start,
+      article_end: finding.article.end,
+      article_text: finding.article.text,
+      release_start: finding.release?.start ?? null,
+      release_end: finding.release?.end ?? null,
+      release_text: finding.release?.text ?? null,
+      nearest: finding.nearest ? JSON.stringify(finding.nearest) : null,
+      because_id: finding.because.id,
+      because_en: finding.because.en,
+      judged_by: judgedBy,
+    }
+  })
+  await tx.insertInto('findings').values(rows).execute()
+  const known = new Set(before.map((row) => row.key))
+  return rows.filter((row) => !known.has(row.key)).map((row) => ({ key: row.key, tier: row.tier }))
+}
+
+/** @returns the story, and the other instants whose hourly counts it changed */
+async function joinStory(tx: Tx, article: Article, storyId: string | null): Promise<{ id: string; touched: Instant[] }> {
+  const id = storyId ?? article.storyId ?? article.id
+  const story = await tx.selectFrom('stories').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!story) {
+    await tx
+      .insertInto('stories')
+      .values({ id, title: article.title, first_article_id: article.id, started_at: article.publishedAt })
+      .execute()
+    return { id, touched: [] }
+  }
+  // An earlier telling heard later is the probable original; the one taken for it until now becomes a copy.
+  const earlier =
+    article.publishedAt < story.started_at ||
+    (article.publishedAt === story.started_at && article.id < story.first_article_id)
+  if (!earlier) return { id, touched: [] }
+  await tx
+    .updateTable('stories')
+    .set({ title: article.title, first_article_id: article.id, started_at: article.publishedAt })
+    .where('id', '=', id)
+    .execute()
+  return { id, touched: [story.started_at] }
+}
