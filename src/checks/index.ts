@@ -1,0 +1,48 @@
+import type { Finding, Reading } from '../model.ts'
+import type { Check, Draft } from './check.ts'
+import { days } from './days.ts'
+import { numbers } from './numbers.ts'
+import { quotations } from './quotations.ts'
+import { layBeside } from './pair.ts'
+import { evidence } from './passage.ts'
+import { tierOf } from './tiers.ts'
+
+export type { Check } from './check.ts'
+
+/** What is looked for, the most telling first: of two findings on the same words the earlier stays. */
+export const checks: Check[] = [quotations, days, numbers]
+
+/** Changes whenever a check may answer differently, so that stored findings can be judged again. */
+export const checksVersion = 'checks-1'
+
+/**
+ * Where an article differs from the release it carries.
+ *
+ * Says that two texts differ and shows both passages; never that anyone lied. `contradicted` stands only where the
+ * release fills the same place with something else; what the release does not hold at all is `unsupported`.
+ */
+export function runChecks(release: Reading, article: Reading): Finding[] {
+  const pair = layBeside(release, article)
+  const kept: Draft[] = []
+  for (const check of checks) {
+    for (const draft of check.find(pair)) if (!repeats(draft, kept)) kept.push(draft)
+  }
+  return kept
+    .map(({ nearest, ...draft }) => ({
+      ...draft,
+      tier: tierOf(draft.kind, draft.verdict),
+      article: evidence(pair.article, draft.article),
+      release: draft.release === null ? null : evidence(pair.release, draft.release),
+      ...(draft.release === null && nearest !== undefined ? { nearest } : {}),
+    }))
+    .sort((a, b) => a.article.start - b.article.start)
+}
+
+function repeats(draft: Draft, kept: readonly Draft[]): boolean {
+  return kept.some(
+    (other) =>
+      draft.article.start < other.article.end &&
+      other.article.start < draft.article.end &&
+      (other.verdict === 'contradicted' || draft.verdict !== 'contradicted'),
+  )
+}

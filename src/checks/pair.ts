@@ -1,0 +1,78 @@
+import type { Evidence, Reading } from '../model.ts'
+import { evidence, readPassage, type Passage, type Sentence, type Term } from './passage.ts'
+import { isFunctionWord } from './function-words.ts'
+
+/** One release sentence that may say what an article sentence says. `score` is the idf-weighted share of its words. */
+export type Partner = { sentence: number; score: number }
+
+/** A release and an article laid beside each other. */
+export type Pair = {
+  release: Passage
+  article: Passage
+  /** For each sentence of the article its best release sentences, best first, none below `alignedFrom`. */
+  partners: Partner[][]
+  /** How telling a stem is: high for what few sentences of the release say. */
+  weight(stem: string): number
+}
+
+/** Below this two sentences share little beside a topic (measured on paraphrases: METHODS.md, part B). */
+export const alignedFrom = 0.3
+const keptPartners = 3
+
+export function layBeside(releaseReading: Reading, articleReading: Reading): Pair {
+  const release = readPassage(releaseReading)
+  const article = readPassage(articleReading)
+  const postings = new Map<string, number[]>()
+  for (const term of release.terms) {
+    const list = postings.get(term.stem) ?? []
+    if (list.at(-1) !== term.sentence) list.push(term.sentence)
+    postings.set(term.stem, list)
+  }
+  const count = release.sentences.length
+  const weight = (root: string): number => {
+    const base = Math.log(1 + (count + 1) / ((postings.get(root)?.length ?? 0) + 0.5))
+    return isFunctionWord(root) ? base * 0.25 : base
+  }
+  const partners = article.sentences.map((sentence) => partnersOf(article, sentence, postings, weight))
+  return { release, article, partners, weight }
+}
+
+function partnersOf(
+  article: Passage,
+  sentence: Sentence,
+  postings: ReadonlyMap<string, number[]>,
+  weight: (stem: string) => number,
+): Partner[] {
+  const roots = new Set(article.terms.slice(sentence.from, sentence.to).map((term) => term.stem))
+  const shared = new Map<number, number>()
+  let whole = 0
+  for (const root of roots) {
+    const value = weight(root)
+    whole += value
+    for (const at of postings.get(root) ?? []) shared.set(at, (shared.get(at) ?? 0) + value)
+  }
+  if (whole === 0) return []
+  return [...shared]
+    .map(([at, value]) => ({ sentence: at, score: value / whole }))
+    .filter((partner) => partner.score >= alignedFrom)
+    .sort((a, b) => b.score - a.score || a.sentence - b.sentence)
+    .slice(0, keptPartners)
+}
+
+/** The release sentence nearest to the article sentence around `position`, as evidence; null when none is near. */
+export function nearestTo(pair: Pair, sentence: number): Evidence | undefined {
+  const best = pair.partners[sentence]?.[0]
+  const found = best === undefined ? undefined : pair.release.sentences[best.sentence]
+  return found === undefined ? undefined : evidence(pair.release, found)
+}
+
+export function sentenceAt(passage: Passage, position: number): number {
+  const { sentences } = passage
+  for (let i = 0; i < sentences.length; i++) if (position < (sentences[i]?.end ?? 0)) return i
+  return Math.max(0, sentences.length - 1)
+}
+
+export const termsOf = (passage: Passage, sentence: number): Term[] => {
+  const found = passage.sentences[sentence]
+  return found === undefined ? [] : passage.terms.slice(found.from, found.to)
+}

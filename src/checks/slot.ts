@@ -1,0 +1,65 @@
+import type { Fact, Span } from '../model.ts'
+import type { Pair } from './pair.ts'
+import { sentenceAt } from './pair.ts'
+import { termAt, type Passage, type Term } from './passage.ts'
+
+/**
+ * How much two places say the same around themselves, 0..1: the share of the words near the one, telling words and near
+ * words counting more, that also stand near the other; and how well their sentences answer each other.
+ */
+export function sameSlot(pair: Pair, article: Span, release: Span): number {
+  const [aFrom, aTo] = termSpan(pair.article, article)
+  const [rFrom, rTo] = termSpan(pair.release, release)
+  const mine = around(pair.article, aFrom, aTo, near)
+  const other = new Map<string, number>()
+  for (const [term, distance] of around(pair.release, rFrom, rTo, near + 2)) {
+    if (!other.has(term.stem)) other.set(term.stem, distance)
+  }
+  let whole = 0
+  let shared = 0
+  for (const [term, distance] of mine) {
+    const value = (pair.weight(term.stem) + 0.3) / (1 + (Math.abs(distance) - 1) / 2)
+    whole += value
+    const there = other.get(term.stem)
+    // The word right beside must be on the same side to count fully: “13 tahun” is not “tahun 13”.
+    if (there !== undefined) shared += value * (Math.sign(there) === Math.sign(distance) ? 1 : 0.5)
+  }
+  const local = whole === 0 ? 0 : shared / whole
+  const at = sentenceAt(pair.article, article.start)
+  const there = sentenceAt(pair.release, release.start)
+  const partner = pair.partners[at]?.find((p) => p.sentence === there)?.score ?? 0
+  return localShare * local + (1 - localShare) * partner
+}
+
+/** Terms this far away still say what a figure is about. */
+const near = 6
+const localShare = 0.6
+
+export function termSpan(passage: Passage, span: Span): [from: number, to: number] {
+  const from = termAt(passage, span.start)
+  let to = from
+  while (to < passage.terms.length && (passage.terms[to]?.start ?? Infinity) < span.end) to++
+  return [from, to]
+}
+
+/** Neighbours within the sentence with their distance, negative to the left. */
+function around(passage: Passage, from: number, to: number, reach: number): Array<[Term, number]> {
+  const home = passage.terms[from]?.sentence ?? passage.terms[to - 1]?.sentence
+  const found: Array<[Term, number]> = []
+  for (let d = 1; d <= reach; d++) {
+    const left = passage.terms[from - d]
+    if (left !== undefined && left.sentence === home) found.push([left, -d])
+    const right = passage.terms[to - 1 + d]
+    if (right !== undefined && right.sentence === home) found.push([right, d])
+  }
+  return found
+}
+
+export type Slot = { fact: Fact; score: number }
+
+/** The facts of the release ranked by how well they fill the place of `fact`. */
+export function slotsOf(pair: Pair, fact: Span, candidates: readonly Fact[]): Slot[] {
+  return candidates
+    .map((candidate) => ({ fact: candidate, score: sameSlot(pair, fact, candidate) }))
+    .sort((a, b) => b.score - a.score)
+}

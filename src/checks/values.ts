@@ -1,0 +1,116 @@
+import type { Fact } from '../model.ts'
+import { valueOfDigits } from '../facts/numerals.ts'
+
+/** A fact as numbers: an interval, what it counts, and how finely it was written. */
+export type Value = {
+  low: number
+  high: number
+  /** `IDR`, `%`, `tahun`, … or '' */
+  unit: string
+  family: 'count' | 'money' | 'percent' | 'ordinal'
+  /** One of the last digit written: 0.1 juta for “1,5 juta”. 0 for numbers in words. */
+  step: number
+  modifier: Fact['modifier']
+}
+
+const inYears: Record<string, number> = { dekade: 10, windu: 8, abad: 100, milenium: 1000 }
+
+export function valueOf(fact: Fact): Value | null {
+  const [form = '', unit = ''] = fact.normal.split('|')
+  const family =
+    fact.kind === 'money' ? 'money' : fact.kind === 'percent' ? 'percent' : fact.kind === 'ordinal' ? 'ordinal' : 'count'
+  let low: number
+  let high: number
+  const point = /^[QO]:(-?[\d.e+]+)$/.exec(form)
+  const range = /^R:([\d.e+]+)\.\.([\d.e+]+)$/.exec(form)
+  const fraction = /^F:([\d.]+)\/(\d+)$/.exec(form)
+  if (point) low = high = Number(point[1])
+  else if (range) [low, high] = [Number(range[1]), Number(range[2])]
+  else if (fraction) low = high = Number(fraction[1]) / Number(fraction[2])
+  else return null
+  const years = inYears[unit]
+  const scale = years ?? 1
+  return {
+    low: low * scale,
+    high: high * scale,
+    unit: years === undefined ? unit : 'tahun',
+    family: fraction ? 'percent' : family,
+    step: stepOf(fact.text, low),
+    modifier: fact.modifier,
+    ...(fraction ? { low: low * 100, high: high * 100, unit: '%' } : {}),
+  }
+}
+
+function stepOf(text: string, value: number): number {
+  const digits = /\d+(?:[.,]\d+)*/.exec(text)?.[0]
+  if (digits === undefined) return 0
+  const shown = valueOfDigits(digits)
+  const decimals = shown === 0 || Number.isInteger(shown) ? 0 : (String(shown).split('.')[1]?.length ?? 0)
+  return (shown === 0 ? 1 : value / shown) * 10 ** -decimals
+}
+
+/**
+ * Do the two say the same, given rounding, truncation, ranges, vague words and modifiers? `article` may be coarser than
+ * `release`: “Rp 79 miliar” and “13,2 triliun” agree with 79,74 miliar and 13.255.244.538.149.
+ */
+export function agree(article: Value, release: Value): boolean {
+  if (!comparable(article, release)) return false
+  if (overlaps(article, release)) return true
+  if (article.low !== article.high || release.low !== release.high) return nearInterval(article, release)
+  return coarser(article, release) || coarser(release, article) || modified(article, release.low) || modified(release, article.low)
+}
+
+/** Same family, and for money the same currency where both name one. A bare number may stand for money, never for %. */
+export function comparable(a: Value, b: Value): boolean {
+  if ((a.family === 'percent') !== (b.family === 'percent')) return false
+  if ((a.family === 'ordinal') !== (b.family === 'ordinal')) return false
+  if (a.family === 'money' && b.family === 'money') return a.unit === b.unit
+  return true
+}
+
+function overlaps(a: Value, b: Value): boolean {
+  const slack = 1e-9 * Math.max(Math.abs(a.high), Math.abs(b.high), 1)
+  return a.low <= b.high + slack && b.low <= a.high + slack
+}
+
+/** A vague word reaches as far as its scale; “puluhan” said of 8 or 120 is not a contradiction worth showing. */
+const nearInterval = (a: Value, b: Value): boolean => a.low * 0.8 <= b.high && b.low <= a.high * 1.25
+
+/** Rounded or cut to the digits shown. Whole numbers below a thousand are counts and stay exact. */
+function coarser(shown: Value, exact: Value): boolean {
+  if (shown.step === 0 || shown.step <= exact.step * 1.000001) return false
+  if (shown.low < 1000 && Number.isInteger(shown.low) && shown.family === 'count' && exact.step >= 1) return false
+  return Math.abs(shown.low - exact.low) < shown.step * 1.000001
+}
+
+/** How far a modifier reaches, as a share of the value it stands with. */
+const above = 1.35
+const below = 0.7
+const about = 0.12
+
+function modified(said: Value, actual: number): boolean {
+  const ratio = said.low === 0 ? 0 : actual / said.low
+  if (said.modifier === '>' || said.modifier === 'min') return ratio >= 1 && ratio <= above
+  if (said.modifier === '<') return ratio <= 1 && ratio >= below
+  if (said.modifier === 'max') return ratio <= 1.02 && ratio >= 0.9
+  if (said.modifier === '~') return Math.abs(ratio - 1) <= about
+  return false
+}
+
+/** Two or three values of the release that add up to what the article says. */
+export function isSum(article: Value, others: readonly Value[]): boolean {
+  if (article.low !== article.high || article.low <= 2) return false
+  const parts = [...new Set(others.filter((v) => v.low === v.high && comparable(article, v) && v.low < article.low).map((v) => v.low))]
+  const close = (sum: number): boolean => Math.abs(sum - article.low) < Math.max(article.step * 0.6, 1e-9 * article.low)
+  const limited = parts.slice(0, 40)
+  for (let i = 0; i < limited.length; i++) {
+    const one = limited[i] ?? 0
+    if (close(one * 2)) return true
+    for (let j = i + 1; j < limited.length; j++) {
+      const two = one + (limited[j] ?? 0)
+      if (close(two)) return true
+      if (article.low > 20) for (let k = j + 1; k < limited.length; k++) if (close(two + (limited[k] ?? 0))) return true
+    }
+  }
+  return false
+}
