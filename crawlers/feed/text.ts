@@ -1,0 +1,44 @@
+/** Text as feeds carry it: markup inside markup, entities twice over, base64. */
+import { Parser } from 'htmlparser2'
+
+/** Feeds name HTML's entities although XML knows five of them. */
+const known = new Map<string, string>()
+const mostKnown = 5000
+
+/** The characters an entity of HTML stands for, `&#145;` of Windows included; itself when it is none. */
+export function characterOf(entity: string): string {
+  const kept = known.get(entity)
+  if (kept !== undefined) return kept
+  let text = ''
+  const parser = new Parser({ ontext: (part) => (text += part) }, { decodeEntities: true })
+  parser.end(entity)
+  if (known.size < mostKnown) known.set(entity, text)
+  return text
+}
+
+export const decodeEntities = (text: string): string =>
+  text.includes('&') ? text.replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/gi, characterOf) : text
+
+/**
+ * A headline or a summary as one line of plain text: tags dropped, entities decoded, white space folded.
+ * A lone “<” (“inflasi < 3 %”) is no tag and stays. Null when nothing is left.
+ */
+export function plainText(markup: string | null): string | null {
+  if (markup === null) return null
+  const text = markup.includes('<')
+    ? markup
+        .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+        .replace(/<(script|style)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+        .replace(/<\/?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|blockquote|figure|figcaption|table)\b[^<>]*>/gi, ' ')
+        .replace(/<\/?[a-z][^<>]*>/gi, '')
+    : markup
+  const plain = decodeEntities(text).replace(/\s+/g, ' ').trim()
+  return plain === '' ? null : plain
+}
+
+/** The text behind base64, or the text itself when it is not (some feeds only say it is). */
+export function fromBase64(text: string): string {
+  const packed = text.replace(/\s+/g, '')
+  if (packed === '' || packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+=*$/.test(packed)) return text
+  return Buffer.from(packed, 'base64').toString('utf8')
+}
