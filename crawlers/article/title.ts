@@ -1,0 +1,98 @@
+import type { PageTree } from './page.ts'
+import { tidy } from './tree.ts'
+
+export type TitleFound = { title: string; from: string }
+
+/**
+ * The headline, and which part of the page said it.
+ *
+ * A level-one heading that the metadata confirm is what readers see, so it wins. Without one: og:title, JSON-LD,
+ * `<title>`, each without the site's name at its end; a heading nobody confirms comes last (it may be the logo).
+ */
+export function titleOf(page: PageTree, siteNames: string[]): TitleFound | null {
+  const sites = [
+    ...siteNames,
+    ...(page.meta.get('og:site_name') ?? []),
+    ...(page.data?.publisher ? [page.data.publisher] : []),
+  ]
+  const host = page.url?.hostname.replace(/^www\./, '')
+  if (host) sites.push(host)
+  const cut = (text: string | null | undefined): string => withoutSite(tidy(text ?? ''), sites, page.headings)
+  const claims: TitleFound[] = [
+    { title: cut(page.meta.get('og:title')?.[0]), from: 'og:title' },
+    { title: cut(page.data?.headline), from: 'json-ld' },
+    { title: cut(page.meta.get('twitter:title')?.[0]), from: 'twitter:title' },
+    { title: cut(page.documentTitle), from: 'title' },
+  ].filter((claim) => claim.title !== '')
+
+  for (const heading of page.headings) {
+    if (
+      heading.length <= longestHeadline &&
+      claims.some((claim) => sameWords(claim.title, heading) >= confirmedShare)
+    ) {
+      return { title: withoutSite(heading, sites, []), from: 'h1' }
+    }
+  }
+  const claimed = claims.find((claim) => claim.title.length >= shortestHeadline) ?? claims[0]
+  if (claimed) return claimed
+  const heading = page.headings[0]
+  return heading === undefined ? null : { title: heading, from: 'h1' }
+}
+
+/** Two versions of one headline share most words; a section's name or a slogan shares one or two. */
+const confirmedShare = 0.6
+
+const shortestHeadline = 8
+
+/** The longest real headlines have about 200 characters; a heading longer than this has swallowed the page. */
+const longestHeadline = 300
+
+/** Loose text form for comparing: letters and digits only. */
+export const loose = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** The share of the shorter text's words that the longer one has. */
+export function sameWords(a: string, b: string): number {
+  const [left, right] = [new Set(loose(a).split(' ')), new Set(loose(b).split(' '))]
+  const [few, many] = left.size <= right.size ? [left, right] : [right, left]
+  let shared = 0
+  for (const word of few) if (many.has(word)) shared++
+  // One common word of one is no agreement: a heading “Berita” is in many headlines.
+  return few.size < 2 ? (loose(a) === loose(b) ? 1 : 0) : shared / few.size
+}
+
+const separator = /\s+[-–—|•·»:/]{1,2}\s+|\s*[|»]\s*/
+
+/** Takes the site's name from a title's end (or front): “Judul | Harian Contoh” → “Judul”. */
+function withoutSite(title: string, sites: string[], headings: string[]): string {
+  const isHeading = headings.find((heading) => title.startsWith(heading) && heading.length >= shortestHeadline)
+  if (isHeading && title.length > isHeading.length && /^\s*[-–—|•·»:/(]/.test(title.slice(isHeading.length)))
+    return isHeading
+  const names = sites.map(loose).filter((name) => name.length > 2)
+  const isSite = (piece: string): boolean => {
+    const said = loose(piece)
+    const packed = said.replaceAll(' ', '')
+    return names.some((name) => {
+      const plain = name.replaceAll(' ', '')
+      return (
+        packed === plain ||
+        (packed.length > 3 && plain.startsWith(packed)) ||
+        (plain.length > 3 && packed.startsWith(plain) && packed.length < plain.length + 12)
+      )
+    })
+  }
+  let rest = title
+  for (let turn = 0; turn < 3; turn++) {
+    const cuts = [...rest.matchAll(new RegExp(separator, 'g'))]
+    const last = cuts.at(-1)
+    const first = cuts[0]
+    if (last && isSite(rest.slice(last.index + last[0].length))) rest = rest.slice(0, last.index)
+    else if (first && isSite(rest.slice(0, first.index))) rest = rest.slice(first.index + first[0].length)
+    else break
+  }
+  return rest.trim()
+}

@@ -1,0 +1,22 @@
+import { antara } from './antara.ts'
+import { detik } from './detik.ts'
+import { kompas } from './kompas.ts'
+import type { OutletDescription } from './outlet.ts'
+
+/** Outlets that need more than the general reader. Adding one is a file and a line here. */
+export const outlets: OutletDescription[] = [antara, detik, kompas]
+
+/** The outlet an address belongs to, or null when the general reader is all there is. */
+export function outletOf(url: string): OutletDescription | null {
+  const host = hostOf(url)
+  if (host === null) return null
+  return outlets.find((outlet) => outlet.hosts.some((known) => host === known || host.endsWith(`.${known}`))) ?? null
+}
+
+function hostOf(url: string): string | null {
+  try {
+    return new URL(url).hostname.toLowerCase().replace(/^www\./, '')
+  } catch {
+    return null
+  }
+}
