@@ -1,0 +1,200 @@
+/**
+ * The digest as an HTML mail: 600 wide, tables, no script, nothing fetched from anywhere.
+ *
+ * Plain template functions rather than react-email: the mail is one page of a known shape, these need no renderer, no
+ * build step and no waiting, and what is written here is what is sent. Every word goes through `safe`.
+ */
+import type { DigestView, CorrectionView, IssueView, ReleaseView } from './view.ts'
+import { font, sheet, style } from './mail-style.ts'
+import type { MessageKey, Words } from './words.ts'
+
+export type Figure = {
+  cid: string
+  alt: string
+  heading: string
+  sum: string
+  legend: string
+  width: number
+  height: number
+}
+
+/** The whole page. `figures` are shown in this order: the main issue under the issues, the day under the releases. */
+export function mailHtml(
+  view: DigestView,
+  figures: { issue: Figure | null; day: Figure | null },
+  words: Words,
+): string {
+  const heading = (key: MessageKey) =>
+    row(`<h2 class="ink" style="${style.ink};${heading2}">${safe(words.say(key))}</h2>`, '26px 0 8px')
+  return `<!doctype html>
+<html lang="${view.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
+<title>${safe(view.subject)}</title>
+<style>${sheet}</style>
+</head>
+<body class="page" style="margin:0;padding:0;${style.page}">
+<div style="display:none;max-height:0;overflow:hidden">${safe(view.preview)}</div>
+<table role="presentation" width="100%" class="page" style="${style.page}"><tr><td align="center" class="outer" style="padding:24px 12px">
+<table role="presentation" width="600" class="card" style="width:600px;max-width:100%;border-radius:12px;${style.card}"><tr><td class="side" style="padding:24px 32px 28px;font-family:${font}">
+<table role="presentation" width="100%">
+${head(view)}
+${view.corrections.length === 0 ? '' : heading('section.correct') + view.corrections.map((one) => correction(one, words)).join('')}
+${moreRow(view.moreCorrections, view)}
+${view.issues.length === 0 ? '' : heading('section.issues') + view.issues.map(issue).join('')}
+${moreRow(view.moreIssues, view)}
+${figures.issue === null ? '' : figure(figures.issue)}
+${view.releases.length === 0 ? '' : heading('section.releases') + released(view) + view.releases.map(release).join('')}
+${moreRow(view.moreReleases, view)}
+${figures.day === null ? '' : heading('section.day') + figure(figures.day)}
+${heading('section.completeness')}
+${completeness(view)}
+${row(button(words.say('dashboard'), view.dashboardUrl), '22px 0 4px')}
+</table>
+</td></tr></table>
+<table role="presentation" width="600" style="width:600px;max-width:100%"><tr><td class="side soft" style="padding:18px 32px 8px;${style.soft};${small};font-family:${font}">
+${safe(words.say('honest'))}<br>${safe(words.say('why', { ministry: view.ministry }))}
+<a href="${safe(view.unsubscribeUrl)}" class="soft" style="${style.soft};text-decoration:underline">${safe(words.say('unsubscribe'))}</a>
+</td></tr></table>
+</td></tr></table>
+</body>
+</html>
+`
+}
+
+/** Outside text becomes text: never a tag, never an attribute's end. */
+export function safe(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+const heading2 =
+  'margin:0;font-size:13px;line-height:18px;font-weight:700;letter-spacing:0.06em;text-transform:uppercase'
+const body = 'font-size:15px;line-height:22px'
+const small = 'font-size:13px;line-height:19px'
+
+const row = (content: string, padding: string, look = '', classes = '') =>
+  `<tr><td class="${classes}" style="padding:${padding};${look}">${content}</td></tr>\n`
+
+const line = (text: string, kind: 'ink' | 'soft' | 'red', look = small) =>
+  `<div class="${kind}" style="${style[kind]};${look}">${safe(text)}</div>`
+
+const anchor = (text: string, url: string, kind: 'ink' | 'link', look: string) =>
+  `<a href="${safe(url)}" class="${kind}" style="${style[kind]};text-decoration:none;${look}">${safe(text)}</a>`
+
+function head(view: DigestView): string {
+  const brand = `<span class="link" style="${style.link};font-size:17px;line-height:22px;font-weight:800">Gaung</span>`
+  const place = `<span class="soft" style="${style.soft};${small}">${safe(view.ministry)}</span>`
+  const when = `<span class="soft" style="${style.soft};${small}">${safe(view.day)} · ${safe(view.clock)}</span>`
+  return (
+    `<tr><td><table role="presentation" width="100%"><tr>` +
+    `<td class="wrap" valign="baseline">${brand}&nbsp; ${place}</td>` +
+    `<td class="wrap" valign="baseline" align="right">${when}</td></tr></table></td></tr>\n` +
+    row(
+      `<h1 class="ink lead" style="${style.ink};margin:0;font-size:24px;line-height:31px;font-weight:700">${safe(view.lead)}</h1>`,
+      '16px 0 4px',
+    ) +
+    row(line(view.since, 'soft'), '0')
+  )
+}
+
+function correction(one: CorrectionView, words: Words): string {
+  const inside =
+    line(one.kind, 'red', `${small};font-weight:700`) +
+    line(one.sentence, 'ink', 'font-size:16px;line-height:23px;font-weight:600;padding:2px 0') +
+    line(one.where, 'soft') +
+    line(one.meta, 'soft') +
+    `<div style="padding-top:8px">${anchor(`${words.say('evidence')} →`, one.url, 'link', `${small};font-weight:700`)}</div>`
+  return row(
+    `<table role="presentation" width="100%"><tr><td class="flag" style="${style.flag};border-radius:0 6px 6px 0;padding:12px 16px">${inside}</td></tr></table>`,
+    '0 0 10px',
+  )
+}
+
+function issue(one: IssueView): string {
+  const phase = `<span style="white-space:nowrap">${safe(`${one.phase.mark} ${one.phase.word}`)}</span>`
+  const texts =
+    anchor(one.title, one.url, 'ink', `${body};font-weight:600`) +
+    `<div class="soft" style="${style.soft};${small}">` +
+    `<span class="ink" style="${style.ink};font-weight:700">${phase}</span> · ${safe(one.counts)}</div>` +
+    (one.pulse === null ? '' : line(one.pulse, 'soft')) +
+    (one.remaining === null ? '' : bar(one.remaining)) +
+    (one.next === null ? '' : line(one.next, 'ink', `${small};padding-top:4px`))
+  return row(
+    `<table role="presentation" width="100%"><tr>` +
+      `<td width="26" valign="top" class="soft" style="${style.soft};${body};font-weight:700">${one.rank}</td>` +
+      `<td valign="top">${texts}</td></tr></table>`,
+    '11px 0',
+    style.rule,
+    'rule',
+  )
+}
+
+/** What is still to come as a bar; the figure itself stands in words above it, so it is hidden from screen readers. */
+function bar(share: number): string {
+  const percent = Math.round(share * 100)
+  const cell = (kind: 'full' | 'rest', width: number) =>
+    width === 0
+      ? ''
+      : `<td width="${width}%" height="5" class="${kind}" style="${style[kind]};font-size:0;line-height:5px">&nbsp;</td>`
+  return (
+    `<table role="presentation" aria-hidden="true" width="180" style="width:180px;margin-top:5px"><tr>` +
+    `${cell('full', percent)}${cell('rest', 100 - percent)}</tr></table>`
+  )
+}
+
+function released(view: DigestView): string {
+  return view.released === null ? '' : row(line(view.released, 'soft'), '0 0 8px')
+}
+
+function release(one: ReleaseView): string {
+  const says = `${one.carried ? '✓' : '–'} ${one.says}`
+  return row(
+    `<table role="presentation" width="100%"><tr>` +
+      `<td class="wrap" valign="top">${anchor(one.title, one.url, 'ink', `${body};font-weight:600`)}</td>` +
+      `<td class="wrap" valign="top" align="right" width="210" style="padding-left:14px">` +
+      line(says, one.carried ? 'ink' : 'soft') +
+      (one.pickup === null ? '' : line(one.pickup, 'soft')) +
+      `</td></tr></table>`,
+    '10px 0',
+    style.rule,
+    'rule',
+  )
+}
+
+/** The sentence stands above the picture in words: with pictures blocked nothing is lost. */
+function figure(one: Figure): string {
+  const picture =
+    `<img src="cid:${one.cid}" alt="${safe(one.alt)}" width="536" height="${Math.round((536 * one.height) / one.width)}" ` +
+    `style="width:100%;max-width:536px;height:auto;border-radius:6px;background-color:#ffffff;color:#56625f;${small}">`
+  const heading = one.heading === '' ? '' : line(one.heading, 'ink', `${body};font-weight:600`)
+  return (
+    row(
+      `${heading}${line(one.sum, 'ink', body)}`,
+      '12px 0 8px',
+      one.heading === '' ? '' : style.rule,
+      one.heading === '' ? '' : 'rule',
+    ) +
+    row(picture, '0') +
+    row(line(one.legend, 'soft', 'font-size:12px;line-height:17px'), '6px 0 0')
+  )
+}
+
+function completeness(view: DigestView): string {
+  const lines = [view.basis, view.silent, view.gaps ?? ''].filter((text) => text !== '')
+  return row(lines.map((text) => line(text, 'soft')).join(''), '0')
+}
+
+function moreRow(text: string | null, view: DigestView): string {
+  return text === null ? '' : row(anchor(text, view.dashboardUrl, 'link', small), '4px 0 0')
+}
+
+function button(text: string, url: string): string {
+  return (
+    `<a href="${safe(url)}" class="button" style="${style.button};display:inline-block;padding:11px 20px;border-radius:6px;` +
+    `font-size:15px;line-height:20px;font-weight:700;text-decoration:none">${safe(text)}</a>`
+  )
+}

@@ -1,0 +1,103 @@
+/** Sentences, numbers and times as a reader writes them: in their language and in their zone. */
+import { DateTime } from 'luxon'
+import english from '../../data/messages/digest.en.json' with { type: 'json' }
+import indonesian from '../../data/messages/digest.id.json' with { type: 'json' }
+import type { Interval } from '../analytics/cycle/index.ts'
+import type { Instant, Said, Zone } from '../model.ts'
+
+export type MessageKey = keyof typeof indonesian
+
+export type Words = {
+  language: 'id' | 'en'
+  zone: Zone
+  /** A message of the catalogue, its `{places}` filled. */
+  say(key: MessageKey, values?: Record<string, string | number>): string
+  /** A message with `{n}`, in the singular where the language has one. */
+  count(key: MessageKey, n: number): string
+  said(said: Said): string
+  number(n: number, decimals?: number): string
+  /** "61 % (48–74)" of a share 0..1. */
+  share(share: Interval): string
+  /** "6,2 (4,8–8,9)". */
+  range(range: Interval): string
+  /** "42 menit", "3,5 jam", "4 hari". */
+  lapse(minutes: number): string
+  local(at: Date | Instant): DateTime
+  /** "14.05 WIB" */
+  clock(at: Date | Instant): string
+  /** "Selasa, 24 November 2026" */
+  day(at: Date | Instant): string
+  /** "Sel 24 Nov" */
+  shortDay(at: Date | Instant): string
+}
+
+const catalogues: Record<'id' | 'en', Record<MessageKey, string> & Record<string, string>> = {
+  id: indonesian,
+  en: english,
+}
+const zoneNames: Record<Zone, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
+
+/** The words of one reader. */
+export function wordsFor(reader: { language: 'id' | 'en'; zone: Zone }): Words {
+  const { language, zone } = reader
+  const messages = catalogues[language]
+  const locale = language === 'id' ? 'id-ID' : 'en-GB'
+  const number = (n: number, decimals = 0) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(n)
+  const fill = (message: string, values: Record<string, string | number>) =>
+    message.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = values[name]
+      return value === undefined ? place : typeof value === 'number' ? number(value) : value
+    })
+  const say: Words['say'] = (key, values = {}) => fill(messages[key], values)
+  const count: Words['count'] = (key, n) => {
+    const singular = n === 1 ? messages[`${key}.one`] : undefined
+    return fill(singular ?? messages[key], { n })
+  }
+  const local = (at: Date | Instant) =>
+    (typeof at === 'string' ? DateTime.fromISO(at) : DateTime.fromJSDate(at)).setZone(zone).setLocale(language)
+  return {
+    language,
+    zone,
+    say,
+    count,
+    said: (said) => said[language],
+    number,
+    share: ({ value, low, high }) => {
+      const [n, from, to] = [value, low, high].map((share) => number(share * 100))
+      return from === to ? say('percent', { n: n! }) : say('range.percent', { value: n!, low: from!, high: to! })
+    },
+    // A tenth of an hour means something up to ten hours; beyond that it would pretend a precision nobody has.
+    range: (range) => {
+      const decimals = range.value < 10 ? 1 : 0
+      const [value, low, high] = [range.value, range.low, range.high].map((n) => number(n, decimals))
+      return low === high ? value! : say('range', { value: value!, low: low!, high: high! })
+    },
+    lapse: (minutes) => {
+      if (minutes < 90) return count('minutes', Math.round(minutes))
+      if (minutes < 48 * 60) {
+        const hours = minutes / 60
+        const shown = number(hours, hours < 10 ? 1 : 0)
+        return shown === '1' ? count('hours', 1) : say('hours', { n: shown })
+      }
+      return count('days', Math.round(minutes / 1440))
+    },
+    local,
+    clock: (at) => `${local(at).toFormat(language === 'id' ? 'HH.mm' : 'HH:mm')} ${zoneNames[zone]}`,
+    day: (at) => local(at).toFormat(language === 'id' ? 'cccc, d LLLL yyyy' : 'cccc d LLLL yyyy'),
+    shortDay: (at) => local(at).toFormat('ccc d LLL'),
+  }
+}
+
+/** Outside text on one line: no control or direction-changing characters, runs of blanks as one, cut at a word. */
+export function oneLine(text: string, longest = 160): string {
+  const clean = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  if (clean.length <= longest) return clean
+  const cut = clean.slice(0, longest - 1)
+  const atWord = cut.lastIndexOf(' ')
+  // Never end on half of a character outside the basic plane.
+  return `${(atWord > longest / 2 ? cut.slice(0, atWord) : cut).replace(/[\ud800-\udbff]$/, '')}…`
+}

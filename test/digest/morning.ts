@@ -1,0 +1,182 @@
+/** An invented morning in the ministry's press office, full enough to show every part of the digest. */
+import { cycleOf } from '../../src/analytics/cycle/index.ts'
+import type { DigestInput } from '../../src/digest/digest.ts'
+import type { User } from '../../src/model.ts'
+
+export const now = new Date('2026-11-24T00:00:00.000Z') // Tuesday, 07.00 WIB
+
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
+
+export const rina: User = {
+  id: 'u1',
+  name: 'Rina Wijaya',
+  email: 'rina@kementerian.example',
+  role: 'officer',
+  zone: 'Asia/Jakarta',
+  language: 'id',
+  digest: true,
+}
+
+/** Articles of the main issue, in hours before now: an afternoon's rise, a night's calm, the first of the morning. */
+const heard = [
+  15.8, 15.2, 15.1, 14.7, 14.5, 14.3, 14.2, 13.9, 13.8, 13.6, 13.5, 13.2, 13.1, 12.8, 12.7, 12.3, 12.2, 11.9, 11.6,
+  11.4, 10.9, 10.7, 10.2, 9.8, 9.1, 8.3, 7.2, 5.1, 3.4, 2.2, 1.6, 1.5, 1.1, 0.8, 0.6, 0.5, 0.3, 0.2,
+]
+
+function perHour(agoes: number[]) {
+  const counts = new Map<string, number>()
+  for (const ago of agoes) {
+    const hour = `${hoursAgo(ago).toISOString().slice(0, 13)}:00:00.000Z`
+    counts.set(hour, (counts.get(hour) ?? 0) + 1)
+  }
+  return [...counts].map(([hour, articles]) => ({ hour, articles })).sort((a, b) => (a.hour < b.hour ? -1 : 1))
+}
+
+const cycle = cycleOf({
+  asOf: now,
+  horizonHours: 72,
+  events: heard.map((ago, n) => ({ at: hoursAgo(ago).toISOString(), outlet: `media-${n % 27}`, reach: null })),
+})
+
+const day = [...heard, 23.5, 22.8, 22.1, 21.9, 21.2, 20.8, 20.5, 19.7, 19.1, 18.5, 18.2, 17.9, 17.1, 16.4, 12.5, 6.4]
+
+/** The whole morning; a test changes what it is about. */
+export function morning(change: Partial<DigestInput> = {}): DigestInput {
+  return {
+    user: rina,
+    now,
+    since: '2026-11-23T00:00:00.000Z',
+    baseUrl: 'https://gaung.kementerian.example/',
+    ministry: 'Kementerian Hukum',
+    unsubscribeUrl: 'https://gaung.kementerian.example/berhenti/kunci-rahasia-1',
+    toCorrect: [
+      {
+        sentence: {
+          id: 'Artikel menyebut 986 satuan kerja, rilis menyebut 968.',
+          en: 'The article says 986 work units, the release says 968.',
+        },
+        outlet: 'Jambi Ekspres',
+        title: 'Ratusan humas lapas ikut pelatihan daring',
+        link: '/temuan/f1',
+        spread: 4,
+        remaining: { value: 0.61, low: 0.48, high: 0.74 },
+        kind: 'number',
+      },
+      {
+        sentence: {
+          id: '“Kami siap menggugat” tidak ada dalam rilis.',
+          en: '“We are ready to sue” is not in the release.',
+        },
+        outlet: 'Kabar Merangin',
+        title: 'Kanwil buka suara soal sengketa merek batik',
+        link: '/temuan/f2',
+        spread: 1,
+        remaining: { value: 0.22, low: 0.11, high: 0.37 },
+        kind: 'quotation-invented',
+      },
+    ],
+    issues: [
+      {
+        title: 'Pelatihan humas daring untuk 968 satuan kerja',
+        link: '/cerita/s1',
+        phase: 'resurging',
+        articles: 38,
+        articlesSinceLast: 38,
+        outlets: 27,
+        halfLifeHours: { value: 6.2, low: 4.8, high: 8.9 },
+        remaining: { value: 0.61, low: 0.48, high: 0.74 },
+        nextStep: {
+          id: 'terbitkan keterangan tambahan sebelum pukul 10.00.',
+          en: 'publish the additional statement before 10:00.',
+        },
+      },
+      {
+        title: 'Pungutan liar di lembaga pemasyarakatan',
+        link: '/cerita/s2',
+        phase: 'peak',
+        articles: 21,
+        articlesSinceLast: 9,
+        outlets: 14,
+        halfLifeHours: { value: 11.4, low: 7.9, high: 19.2 },
+        remaining: { value: 0.44, low: 0.3, high: 0.6 },
+      },
+      {
+        title: 'Pendaftaran merek kolektif untuk koperasi desa',
+        link: '/cerita/s3',
+        phase: 'fading',
+        articles: 12,
+        articlesSinceLast: 1,
+        outlets: 9,
+        halfLifeHours: { value: 8, low: 6.1, high: 10.3 },
+        remaining: { value: 0.08, low: 0.02, high: 0.15 },
+      },
+      {
+        title: 'Rancangan undang-undang perampasan aset dibahas lagi',
+        link: '/cerita/s4',
+        phase: 'unclear',
+        articles: 2,
+        articlesSinceLast: 2,
+        outlets: 2,
+        halfLifeHours: null,
+        remaining: null,
+      },
+    ],
+    releases: [
+      {
+        title: 'Menteri buka pelatihan humas daring bagi 968 satuan kerja',
+        link: '/rilis/r1',
+        carried: 24,
+        outlets: 19,
+        firstPickupMinutes: 42,
+      },
+      {
+        title: 'Layanan merek kolektif hadir di 38 provinsi',
+        link: '/rilis/r2',
+        carried: 12,
+        outlets: 9,
+        firstPickupMinutes: 210,
+      },
+      {
+        title: 'Kanwil Papua resmikan pos bantuan hukum',
+        link: '/rilis/r3',
+        carried: 0,
+        outlets: 0,
+        firstPickupMinutes: null,
+      },
+    ],
+    fellSilent: ['Tribun Contoh Jambi', 'Suara Pesisir'],
+    movingCount: 3,
+    calmedCount: 2,
+    hours: perHour(day),
+    mainIssue: { title: 'Pelatihan humas daring untuk 968 satuan kerja', cycle, hours: perHour(heard) },
+    basis: {
+      articles: 54,
+      stories: 22,
+      outlets: 31,
+      sourcesHeard: 38,
+      sourcesTotal: 41,
+      gaps: [
+        {
+          sourceId: 'q1',
+          outletName: 'Tribun Contoh Jambi',
+          from: hoursAgo(5.5).toISOString(),
+          to: hoursAgo(2.5).toISOString(),
+        },
+        { sourceId: 'q2', outletName: 'Suara Pesisir', from: hoursAgo(5).toISOString(), to: hoursAgo(1).toISOString() },
+      ],
+    },
+    ...change,
+  }
+}
+
+/** A morning on which nothing at all was heard. */
+export const nothing: Partial<DigestInput> = {
+  toCorrect: [],
+  issues: [],
+  releases: [],
+  hours: [],
+  mainIssue: null,
+  movingCount: 0,
+  calmedCount: 0,
+  basis: { articles: 0, stories: 0, outlets: 0, sourcesHeard: 41, sourcesTotal: 41, gaps: [] },
+}
