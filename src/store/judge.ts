@@ -38,6 +38,11 @@ export async function rejudgeOlder(db: Db, judgedBy: string): Promise<number> {
   return Number(result.numUpdatedRows)
 }
 
+/** An article whose judgement failed by a fault of our own: out of the way until it is sent back. */
+export async function markFailed(db: Db, id: string, judgedBy: string): Promise<void> {
+  await db.updateTable('articles').set({ judged_by: judgedBy }).where('id', '=', id).execute()
+}
+
 /** The articles of the story window with the story each belongs to, for rebuilding the story index at start. */
 export async function articlesWithStories(db: Db, since: Instant): Promise<(Article & { storyId: string })[]> {
   const rows = await db

@@ -1,0 +1,320 @@
+/**
+ * The first half of an article's way: source due → fetch → items → unseen items → page → article → keep.
+ *
+ * Each step ends in one transaction, so a crash at any moment loses and doubles nothing: a poll is kept with its items
+ * or not at all; an item stays `pending` until its article, or the reason there is none, is kept with it.
+ */
+import { createHash } from 'node:crypto'
+import { readArticle, type ArticleReading } from '../../crawlers/article.ts'
+import { readFeed } from '../../crawlers/feed.ts'
+import { limits, type Fetched } from '../../crawlers/fetch.ts'
+import { readListing } from '../../crawlers/listing.ts'
+import type { Polite, Refused } from '../../crawlers/polite.ts'
+import { readSitemap } from '../../crawlers/sitemap.ts'
+import type { FeedItem } from '../../crawlers/types.ts'
+import { urlKey } from '../../crawlers/urls.ts'
+import type { Clock, Instant, Outlet, Unit } from '../model.ts'
+import { nextPoll, stateAfter, type PollHistory } from '../schedule.ts'
+import {
+  keepArticle,
+  keepPoll,
+  keepRefusal,
+  keepReleaseItem,
+  keepRetry,
+  type NewArticle,
+  type OfferedItem,
+  type PendingItem,
+  type PollResult,
+} from '../store/collect.ts'
+import type { Db } from '../store/db.ts'
+import { sayEvent } from '../store/events.ts'
+import type { KnownSource } from '../store/sources.ts'
+import { unitNamedIn } from './units.ts'
+
+export type Collector = {
+  db: Db
+  polite: Polite
+  clock: Clock
+  outlets: Map<string, Outlet>
+  units: Unit[]
+  bounds: { minMinutes: number; maxMinutes: number }
+  random: () => number
+}
+
+/** Items older than this were news before we listened; a source's archive is not its echo. */
+const tooOldDays = 14
+/** A listing or sitemap longer than this is an archive; its newest entries come first in practice. */
+const mostItemsAPoll = 500
+const mostPages = 10
+const mostMaps = 5
+const hourMs = 3600_000
+const retryAfterHours = [0.2, 1, 6]
+
+export type PollEnding = { sourceId: string; ok: boolean; why: string | null; offered: number; fresh: number }
+
+/** Polls one source once and keeps what it offered. */
+export async function pollSource(collector: Collector, source: KnownSource): Promise<PollEnding> {
+  const { db, clock } = collector
+  const heard = await hear(collector, source)
+  const at = clock.now().toISOString()
+  const cutoff = new Date(clock.now().getTime() - tooOldDays * 24 * hourMs).toISOString()
+  const items: OfferedItem[] = []
+  let unusable = 0
+  for (const item of heard.items.slice(0, mostItemsAPoll)) {
+    const key = item.url === null ? null : urlKey(item.url)
+    const claimedAt = item.publishedAt ?? item.updatedAt
+    if (item.url === null || key === null || (claimedAt !== null && claimedAt < cutoff)) unusable++
+    else items.push({ urlKey: key, url: item.url, title: item.title, claimedAt })
+  }
+  unusable += Math.max(0, heard.items.length - mostItemsAPoll)
+  const poll: PollResult = {
+    sourceId: source.id,
+    at,
+    ok: heard.ok,
+    status: heard.status,
+    why: heard.why,
+    items,
+    unusable,
+    etag: heard.etag,
+    lastModified: heard.lastModified,
+    bodyHash: heard.bodyHash,
+  }
+  const kept = await keepPoll(db, poll, ({ fresh, overlap }) => {
+    const history: PollHistory = {
+      intervalMinutes: source.intervalMinutes,
+      failuresInARow: heard.ok ? 0 : source.failures + 1,
+      lastOk: heard.ok,
+      why: heard.code,
+      status: heard.status,
+      itemsNew: fresh,
+      itemsOffered: items.length,
+      overlap,
+      retryAfterSeconds: heard.retryAfterSeconds,
+      newestItemAt: newestOf(items),
+    }
+    const next = nextPoll(history, collector.bounds, clock.now(), collector.random)
+    const state = stateAfter(history, { lastHeardAt: heard.ok ? at : source.lastHeardAt }, clock.now())
+    return {
+      dueAt: next.dueAt.toISOString(),
+      intervalMinutes: next.intervalMinutes,
+      active: source.active && next.active,
+      failures: history.failuresInARow,
+      state,
+      stateSince: state === source.state && source.stateSince !== null ? source.stateSince : at,
+      stateWhy: heard.why,
+    }
+  })
+  if (kept.after.state !== source.state) {
+    await sayEvent(db, at, { type: 'source', sourceId: source.id, state: kept.after.state })
+  }
+  return { sourceId: source.id, ok: heard.ok, why: heard.why, offered: items.length, fresh: kept.fresh }
+}
+
+const newestOf = (items: OfferedItem[]): Instant | null =>
+  items.reduce<Instant | null>((newest, item) => (item.claimedAt && (!newest || item.claimedAt > newest) ? item.claimedAt : newest), null)
+
+type Heard = {
+  ok: boolean
+  status: number | null
+  /** The failure's name for the schedule; null when all is well. */
+  code: string | null
+  /** The failure in a sentence for people. */
+  why: string | null
+  items: FeedItem[]
+  etag: string | null
+  lastModified: string | null
+  bodyHash: string | null
+  retryAfterSeconds: number | null
+}
+
+const quiet = { items: [], etag: null, lastModified: null, bodyHash: null, retryAfterSeconds: null }
+
+/** Fetches and reads one source's list, whatever its kind. */
+async function hear(collector: Collector, source: KnownSource): Promise<Heard> {
+  const limitBytes = source.kind === 'sitemap' ? limits.sitemapBytes : source.kind === 'feed' ? limits.feedBytes : limits.pageBytes
+  const got = await collector.polite.get(source.url, {
+    limitBytes,
+    etag: source.etag,
+    lastModified: source.lastModified,
+  })
+  if (!got.ok) return failed(got)
+  if (got.status === 304) return { ...quiet, ok: true, status: 304, code: null, why: null }
+  const bodyHash = createHash('sha256').update(got.body).digest('hex')
+  const said = { ...quiet, ok: true, status: 200, code: null, why: null, etag: got.etag, lastModified: got.lastModified, bodyHash }
+  if (bodyHash === source.bodyHash) return said
+  const read = await readList(collector, source, got)
+  if (!read.ok) return { ...quiet, ok: false, status: 200, code: 'unreadable', why: read.why }
+  return { ...said, items: read.items }
+}
+
+type List = { ok: true; items: FeedItem[] } | { ok: false; why: string }
+
+async function readList(
+  collector: Collector,
+  source: KnownSource,
+  got: Extract<Fetched, { status: 200; ok: true }>,
+): Promise<List> {
+  const zone = collector.outlets.get(source.outletId)?.zone
+  const about = { url: got.url, contentType: got.contentType, zone }
+  if (source.kind === 'feed') return readFeed(got.body, about)
+  if (source.kind === 'listing') return readListing(got.body, about)
+  const map = await readSitemap(got.body, about)
+  if (!map.ok) return map
+  const items = [...map.items]
+  // An index names the maps that hold the news; the newest few are where new articles are.
+  const newest = [...map.maps].sort((a, b) => ((b.lastModified ?? '') < (a.lastModified ?? '') ? -1 : 1)).slice(0, mostMaps)
+  for (const child of newest) {
+    const page = await collector.polite.get(child.url, { limitBytes: limits.sitemapBytes })
+    if (!page.ok || page.status !== 200) continue
+    const inner = await readSitemap(page.body, { url: page.url, contentType: page.contentType, zone })
+    if (inner.ok) items.push(...inner.items)
+  }
+  return { ok: true, items }
+}
+
+const failed = (got: Extract<Fetched, { ok: false }> | Refused): Heard => ({
+  ...quiet,
+  ok: false,
+  status: 'status' in got ? (got.status ?? null) : null,
+  code: got.why,
+  why: `${got.why}: ${got.detail}`,
+  retryAfterSeconds: 'retryAfterSeconds' in got ? (got.retryAfterSeconds ?? null) : null,
+})
+
+export type ItemEnding = { itemId: number; outcome: 'stored' | 'known' | 'rejected' | 'failed' | 'retry'; why: string | null }
+
+/** Fetches and reads one pending item, and keeps the article or release it led to, or why there is none. */
+export async function fetchItem(collector: Collector, item: PendingItem): Promise<ItemEnding> {
+  const { db, clock } = collector
+  const page = await readPages(collector, item.url, collector.outlets.get(item.outletId))
+  const now = clock.now()
+  if (!page.ok) {
+    const hours = retryAfterHours[item.attempts]
+    if (page.passing && hours !== undefined) {
+      await keepRetry(db, item, page.why, new Date(now.getTime() + hours * hourMs).toISOString())
+      return { itemId: item.id, outcome: 'retry', why: page.why }
+    }
+    const outcome = page.refused ? 'rejected' : 'failed'
+    await keepRefusal(db, item, { outcome, why: page.why }, now.toISOString())
+    return { itemId: item.id, outcome, why: page.why }
+  }
+  const { reading } = page
+  if (item.role === 'release') {
+    const publishedAt = reading.publishedAt ?? item.claimedAt ?? item.firstSeenAt
+    const kept = await keepReleaseItem(
+      db,
+      item,
+      {
+        unitId: unitNamedIn(reading.title, reading.text, collector.units)?.id ?? null,
+        title: reading.title,
+        text: reading.text,
+        publishedAt,
+        url: item.url,
+        origin: 'site',
+      },
+      now.toISOString(),
+    )
+    if (kept.fresh) await sayEvent(db, now.toISOString(), { type: 'release', releaseId: kept.id, title: reading.title })
+    return { itemId: item.id, outcome: kept.fresh ? 'stored' : 'known', why: null }
+  }
+  const id = await keepArticle(db, item, articleFrom(reading, item, now), now.toISOString())
+  return { itemId: item.id, outcome: id === null ? 'known' : 'stored', why: null }
+}
+
+type GoodReading = Extract<ArticleReading, { ok: true }>
+export type PageReading =
+  | { ok: true; reading: GoodReading }
+  /** `refused`: read and not wanted; `passing`: worth another try. */
+  | { ok: false; why: string; refused: boolean; passing: boolean; stage: 'fetch' | 'robots' | 'read' }
+
+/** Fetches a page and reads it, with the pages that continue it. */
+export async function readPages(
+  collector: Pick<Collector, 'polite' | 'clock'>,
+  url: string,
+  outlet: Outlet | undefined,
+): Promise<PageReading> {
+  const first = await readPage(collector, url, outlet)
+  if (!first.ok) return first
+  const { reading } = first
+  const paragraphs = [...reading.paragraphs]
+  const seen = new Set([url])
+  let next = reading.nextPage
+  for (let pages = 1; next !== null && pages < mostPages && !seen.has(next); pages++) {
+    seen.add(next)
+    const more = await readPage(collector, next, outlet)
+    if (!more.ok) break
+    // Sites repeat the lead, or everything so far, on each page.
+    for (const paragraph of more.reading.paragraphs) if (!paragraphs.includes(paragraph)) paragraphs.push(paragraph)
+    next = more.reading.nextPage
+  }
+  return { ok: true, reading: { ...reading, paragraphs, text: paragraphs.join('\n') } }
+}
+
+const passingFailures = new Set(['dns', 'connect', 'timeout', 'http-5xx', 'protocol', 'blocked'])
+
+async function readPage(
+  { polite, clock }: Pick<Collector, 'polite' | 'clock'>,
+  url: string,
+  outlet: Outlet | undefined,
+): Promise<PageReading> {
+  const got = await polite.get(url, { limitBytes: limits.pageBytes, accept: 'text/html, application/xhtml+xml' })
+  if (!got.ok) {
+    const robots = got.why === 'robots'
+    return {
+      ok: false,
+      why: `${got.why}: ${got.detail}`,
+      refused: robots,
+      passing: passingFailures.has(got.why),
+      stage: robots ? 'robots' : 'fetch',
+    }
+  }
+  if (got.status !== 200) return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
+  const reading = readSafely({
+    url: got.url,
+    body: got.body,
+    contentType: got.contentType,
+    fetchedAt: clock.now(),
+    zone: outlet?.zone,
+  })
+  if (!reading.ok) return { ok: false, why: reading.why, refused: true, passing: false, stage: 'read' }
+  return { ok: true, reading }
+}
+
+/** A page that breaks the reader costs its own item, with the reason beside it, and nothing else. */
+function readSafely(page: Parameters<typeof readArticle>[0]): ArticleReading | { ok: false; why: string } {
+  try {
+    return readArticle(page)
+  } catch (error) {
+    return { ok: false, why: `reader-error: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
+/** No outlet was on the web before; a claimed date beyond the fetch is no publication. */
+const earliestClaim = '1994-01-01T00:00:00.000Z'
+
+export function articleFrom(
+  reading: GoodReading,
+  item: Pick<PendingItem, 'outletId' | 'url' | 'urlKey' | 'claimedAt' | 'firstSeenAt'>,
+  now: Date,
+  manual = false,
+): NewArticle {
+  const claimed = reading.publishedAt ?? item.claimedAt
+  const latest = new Date(now.getTime() + hourMs).toISOString()
+  const possible = claimed !== null && claimed >= earliestClaim && claimed <= latest
+  return {
+    outletId: item.outletId,
+    urlKey: item.urlKey,
+    url: item.url,
+    canonicalUrl: reading.canonicalUrl,
+    title: reading.title,
+    text: reading.text,
+    byline: reading.byline,
+    publishedAt: possible ? claimed : item.firstSeenAt,
+    dateQuality: possible ? 'claimed' : claimed === null ? 'observed' : 'quarantined',
+    firstSeenAt: item.firstSeenAt,
+    modifiedAt: reading.modifiedAt,
+    language: reading.language,
+    paid: reading.paid,
+    manual,
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The second half of an article's way: candidate releases → align → kind → findings → story → keep.
+ * Load once, decide on plain values, write once. The indexes live in memory and are rebuilt from the store at start.
+ */
+import { checksVersion, runChecks } from '../checks/index.ts'
+import { createReleaseIndex, matchVersion } from '../match/index.ts'
+import { createStoryIndex } from '../match/stories.ts'
+import type { Article, Clock, Finding, Match, Release } from '../model.ts'
+import type { Db } from '../store/db.ts'
+import { articlesWithStories, keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../store/judge.ts'
+import { allReleases, releasesStamp } from '../store/releases.ts'
+
+/** Every judgement carries it; a change of either part sends the older judgements back through the same code. */
+export const judgedBy = `match ${matchVersion} · checks ${checksVersion}`
+
+/** Copies of a story appear within days; reprints later than this open a story of their own. */
+const storyWindowDays = 14
+const dayMs = 24 * 3600_000
+const batch = 50
+
+export type Judge = {
+  /** Judges what waits. @returns how many articles were judged */
+  round(signal?: AbortSignal): Promise<number>
+}
+
+export async function openJudge(
+  db: Db,
+  clock: Clock,
+  onTrouble: (what: string, error: unknown) => void,
+): Promise<Judge> {
+  await rejudgeOlder(db, judgedBy)
+  const stories = createStoryIndex()
+  const since = new Date(clock.now().getTime() - storyWindowDays * dayMs).toISOString()
+  for (const article of await articlesWithStories(db, since)) stories.add(article)
+  let known = await readReleases(db)
+
+  return {
+    async round(signal) {
+      let judged = 0
+      for (;;) {
+        const waiting = await unjudgedArticles(db, batch)
+        if (waiting.length === 0) return judged
+        for (const article of waiting) {
+          if (signal?.aborted) return judged
+          if (await judgeSafely(article)) judged++
+          await breathe()
+        }
+      }
+    },
+  }
+
+  /** A surprise costs its own article: it is said, marked, and judged again by the next version or start. */
+  async function judgeSafely(article: Article): Promise<boolean> {
+    try {
+      return await judgeOne(article)
+    } catch (error) {
+      onTrouble(`judgement of ${article.url}`, error)
+      await markFailed(db, article.id, `${judgedBy} · failed`)
+      return false
+    }
+  }
+
+  async function judgeOne(article: Article): Promise<boolean> {
+    if ((await releasesStamp(db)) !== known.stamp) known = await readReleases(db, known)
+    const matches = known.index.match(article).map((found): Match => {
+      const { releaseId, kind, score, related, copied, passages } = found
+      return { articleId: article.id, releaseId, kind: kind === 'unrelated' ? 'mentioned' : kind, score, related, copied, passages }
+    })
+    const findings = matches.filter((match) => match.related).flatMap((match) => findingsOf(article, match, known.releases))
+    const story = article.storyId ?? stories.nearest(article)?.storyId ?? null
+    const kept = await keepJudgement(
+      db,
+      { article, matches, findings, storyId: story, judgedBy, stamp: known.stamp, versionOf: known.versionOf },
+      clock.now().toISOString(),
+    )
+    if (kept && article.storyId === null) {
+      stories.add({ ...article, storyId: story ?? article.id })
+      stories.forgetBefore(new Date(clock.now().getTime() - storyWindowDays * dayMs).toISOString())
+    }
+    return kept
+  }
+}
+
+function findingsOf(article: Article, match: Match, releases: Map<string, Release>): (Finding & { releaseId: string })[] {
+  const release = releases.get(match.releaseId)
+  // A text that only mentions the release tells something else; its own facts are no deviation from ours.
+  if (!release || match.kind === 'mentioned') return []
+  return runChecks(release, article).map((finding) => ({ ...finding, releaseId: release.id }))
+}
+
+type KnownReleases = {
+  stamp: string
+  index: ReturnType<typeof createReleaseIndex>
+  releases: Map<string, Release>
+  versionOf: Map<string, number>
+}
+
+/** The releases as an index; what is known already is only brought up to date. */
+async function readReleases(db: Db, before?: KnownReleases): Promise<KnownReleases> {
+  const stamp = await releasesStamp(db)
+  const all = await allReleases(db)
+  const index = before?.index ?? createReleaseIndex()
+  for (const release of all) {
+    const had = before?.versionOf.get(release.id)
+    if (had === release.version) continue
+    if (had !== undefined) index.remove(release.id)
+    index.add(release)
+  }
+  return {
+    stamp,
+    index,
+    releases: new Map(all.map((release) => [release.id, release])),
+    versionOf: new Map(all.map((release) => [release.id, release.version])),
+  }
+}
+
+/** Matching computes for milliseconds at a time: between two articles the server gets its turn. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -1,0 +1,134 @@
+/**
+ * The turning wheel: polls what is due, fetches what waits, judges what is new. Everything it needs to know stands in
+ * the store, so it can be stopped at any moment and taken up by another process.
+ */
+import PQueue from 'p-queue'
+import { sleep } from '../clock.ts'
+import { pendingItems, type PendingItem } from '../store/collect.ts'
+import { dropLease, takeLease } from '../store/leases.ts'
+import { dueSources, holdSource, type KnownSource } from '../store/sources.ts'
+import { fetchItem, pollSource, type Collector, type ItemEnding, type PollEnding } from './collect.ts'
+import type { Judge } from './judge.ts'
+
+export type Ending = ({ what: 'poll' } & PollEnding) | ({ what: 'item' } & ItemEnding) | { what: 'judged'; articles: number }
+
+export type WorkerOptions = {
+  collector: Collector
+  /** Called when this process becomes the judge: its memory must hold what another has kept until then. */
+  openJudge: () => Promise<Judge>
+  /** Names this process among others on the same database. */
+  holder: string
+  /** Requests under way at once over all sites; each site still gets one at a time. */
+  concurrency?: number
+  /** Real milliseconds between two looks at what is due. */
+  tickMs?: number
+  onEnding?: (ending: Ending) => void
+  /** A surprise costs its own source or item, is said here, and the rest goes on. */
+  onTrouble: (what: string, error: unknown) => void
+}
+
+const holdMinutes = 10
+const judgeLeaseSeconds = 60
+
+export type Worker = {
+  /** Goes on until the signal aborts, then lets what is under way end. */
+  run(signal: AbortSignal): Promise<void>
+  /** Everything due now, with all that follows from it, and then stops. */
+  once(signal: AbortSignal): Promise<void>
+}
+
+export function createWorker(options: WorkerOptions): Worker {
+  const { collector } = options
+  const { db, clock } = collector
+  const queue = new PQueue({ concurrency: options.concurrency ?? 12 })
+  const polling = new Set<string>()
+  const fetching = new Set<number>()
+
+  return {
+    async run(signal) {
+      const judging = judgeForEver(signal)
+      while (!signal.aborted) {
+        await guarded('schedule', () => hand(signal))
+        await sleep(options.tickMs ?? 500, signal)
+      }
+      await queue.onIdle()
+      await judging
+      await dropLease(db, 'judge', options.holder)
+    },
+    async once(signal) {
+      const done = new Set<string>()
+      for (;;) {
+        const handed = await hand(signal, done)
+        await queue.onIdle()
+        if (handed === 0 || signal.aborted) break
+      }
+      const judge = await options.openJudge()
+      const articles = await judge.round(signal)
+      options.onEnding?.({ what: 'judged', articles })
+    },
+  }
+
+  /** Puts what is due into the queue. @returns how many pieces of work that was */
+  async function hand(signal: AbortSignal, done?: Set<string>): Promise<number> {
+    const now = clock.now().toISOString()
+    let handed = 0
+    for (const source of await dueSources(db, now, 200)) {
+      if (polling.has(source.id) || done?.has(source.id)) continue
+      const until = new Date(clock.now().getTime() + holdMinutes * 60_000).toISOString()
+      if (!(await holdSource(db, source.id, now, until))) continue
+      done?.add(source.id)
+      polling.add(source.id)
+      handed++
+      void queue.add(() => poll(source, signal))
+    }
+    for (const item of await pendingItems(db, now, 400)) {
+      if (fetching.has(item.id)) continue
+      fetching.add(item.id)
+      handed++
+      void queue.add(() => fetchOne(item, signal))
+    }
+    return handed
+  }
+
+  async function poll(source: KnownSource, signal: AbortSignal): Promise<void> {
+    if (!signal.aborted) {
+      await guarded(`source ${source.id}`, async () => {
+        options.onEnding?.({ what: 'poll', ...(await pollSource(collector, source)) })
+      })
+    }
+    polling.delete(source.id)
+  }
+
+  async function fetchOne(item: PendingItem, signal: AbortSignal): Promise<void> {
+    if (!signal.aborted) {
+      await guarded(`item ${item.url}`, async () => {
+        options.onEnding?.({ what: 'item', ...(await fetchItem(collector, item)) })
+      })
+    }
+    fetching.delete(item.id)
+  }
+
+  async function judgeForEver(signal: AbortSignal): Promise<void> {
+    let judge: Judge | null = null
+    while (!signal.aborted) {
+      await guarded('judgement', async () => {
+        if (!(await takeLease(db, 'judge', options.holder, judgeLeaseSeconds))) {
+          judge = null
+          return
+        }
+        judge ??= await options.openJudge()
+        const articles = await judge.round(signal)
+        if (articles > 0) options.onEnding?.({ what: 'judged', articles })
+      })
+      await sleep(options.tickMs ?? 500, signal)
+    }
+  }
+
+  async function guarded(what: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      options.onTrouble(what, error)
+    }
+  }
+}

@@ -1,0 +1,202 @@
+/** Coverage as lists: articles with their outlet, story and the release they carry. */
+import { sql } from 'kysely'
+import type { Article, Instant, MatchKind, Outlet } from '../model.ts'
+import type { Db } from './db.ts'
+import { isCoverage } from './related.ts'
+
+export type CoverageQuery = {
+  releaseId?: string
+  storyId?: string
+  articleIds?: string[]
+  /** Words that must all occur in title or text. */
+  words?: string[]
+  from?: Instant
+  to?: Instant
+  /** Only articles that carry some release. */
+  linkedOnly?: boolean
+  outletId?: string
+}
+
+export type LinkedRelease = { id: string; title: string; kind: MatchKind; score: number; related: boolean; confirmed: boolean | null }
+
+export type CoverageItem = Pick<
+  Article,
+  'id' | 'title' | 'url' | 'publishedAt' | 'firstSeenAt' | 'dateQuality' | 'paid' | 'storyId'
+> & {
+  outlet: Pick<Outlet, 'id' | 'name' | 'tier' | 'province' | 'ownerGroup'>
+  storySize: number
+  isOriginal: boolean
+  release: LinkedRelease | null
+  findings: number
+}
+
+function filtered(db: Db, query: CoverageQuery) {
+  let rows = db.selectFrom('articles').innerJoin('outlets', 'outlets.id', 'articles.outlet_id')
+  if (query.releaseId !== undefined) rows = rows.where(isCoverage(query.releaseId))
+  else if (query.linkedOnly) rows = rows.where(isCoverage())
+  if (query.storyId !== undefined) rows = rows.where('articles.story_id', '=', query.storyId)
+  if (query.outletId !== undefined) rows = rows.where('articles.outlet_id', '=', query.outletId)
+  if (query.articleIds !== undefined) rows = rows.where('articles.id', 'in', query.articleIds.length > 0 ? query.articleIds : [''])
+  if (query.from !== undefined) rows = rows.where('articles.published_at', '>=', query.from)
+  if (query.to !== undefined) rows = rows.where('articles.published_at', '<', query.to)
+  for (const word of query.words ?? []) {
+    const like = `%${word.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+    rows = rows.where(
+      sql<boolean>`(lower(articles.title) like ${like} escape '\\' or lower(articles.text) like ${like} escape '\\')`,
+    )
+  }
+  return rows
+}
+
+export async function countCoverage(db: Db, query: CoverageQuery): Promise<number> {
+  const row = await filtered(db, query)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+/** Newest first. `after` pages by key: the rows that come after this one in the same order. */
+export async function coverageOf(
+  db: Db,
+  query: CoverageQuery,
+  page: { limit: number; offset?: number; after?: { publishedAt: Instant; id: string } },
+): Promise<CoverageItem[]> {
+  let rows = filtered(db, query)
+    .leftJoin('stories', 'stories.id', 'articles.story_id')
+    .select([
+      'articles.id',
+      'articles.title',
+      'articles.url',
+      'articles.published_at as publishedAt',
+      'articles.first_seen_at as firstSeenAt',
+      'articles.date_quality as dateQuality',
+      'articles.paid',
+      'articles.story_id as storyId',
+      'stories.first_article_id as firstArticle',
+      'outlets.id as outletId',
+      'outlets.name',
+      'outlets.tier',
+      'outlets.province',
+      'outlets.owner_group as ownerGroup',
+    ])
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id', 'desc')
+    .limit(page.limit)
+  if (page.offset) rows = rows.offset(page.offset)
+  const after = page.after
+  if (after) {
+    rows = rows.where((eb) =>
+      eb.or([
+        eb('articles.published_at', '<', after.publishedAt),
+        eb.and([eb('articles.published_at', '=', after.publishedAt), eb('articles.id', '<', after.id)]),
+      ]),
+    )
+  }
+  const list = await rows.execute()
+  const ids = list.map((row) => row.id)
+  const [links, findings, sizes] = await Promise.all([
+    linksOf(db, ids, query.releaseId),
+    findingsCount(db, ids),
+    storySizes(db, [...new Set(list.flatMap((row) => (row.storyId === null ? [] : [row.storyId])))]),
+  ])
+  return list.map((row) => ({
+    id: row.id,
+    title: row.title,
+    url: row.url,
+    publishedAt: row.publishedAt,
+    firstSeenAt: row.firstSeenAt,
+    dateQuality: row.dateQuality,
+    paid: row.paid === 1,
+    storyId: row.storyId,
+    outlet: { id: row.outletId, name: row.name, tier: row.tier, province: row.province, ownerGroup: row.ownerGroup },
+    storySize: row.storyId === null ? 1 : (sizes.get(row.storyId) ?? 1),
+    isOriginal: row.firstArticle === null || row.firstArticle === row.id,
+    release: links.get(row.id) ?? null,
+    findings: findings.get(row.id) ?? 0,
+  }))
+}
+
+/** The release each article carries: the asked one, else the best that counts, else the best uncertain one. */
+async function linksOf(db: Db, articleIds: string[], releaseId?: string): Promise<Map<string, LinkedRelease>> {
+  if (articleIds.length === 0) return new Map()
+  let query = db
+    .selectFrom('matches')
+    .innerJoin('releases', 'releases.id', 'matches.release_id')
+    .leftJoin('match_verdicts as v', (join) =>
+      join.onRef('v.article_id', '=', 'matches.article_id').onRef('v.release_id', '=', 'matches.release_id'),
+    )
+    .select(['matches.article_id', 'releases.id', 'releases.title', 'matches.kind', 'matches.score', 'matches.related', 'v.confirmed'])
+    .where('matches.article_id', 'in', articleIds)
+  if (releaseId !== undefined) query = query.where('matches.release_id', '=', releaseId)
+  const best = new Map<string, LinkedRelease>()
+  const worth = (link: LinkedRelease) => ((link.confirmed ?? link.related) ? 1 : 0) + link.score
+  for (const row of await query.execute()) {
+    const link: LinkedRelease = {
+      id: row.id,
+      title: row.title,
+      kind: row.kind,
+      score: row.score,
+      related: row.related === 1,
+      confirmed: row.confirmed === null ? null : row.confirmed === 1,
+    }
+    const before = best.get(row.article_id)
+    if (!before || worth(link) > worth(before)) best.set(row.article_id, link)
+  }
+  return best
+}
+
+/** Findings that nobody has dismissed. */
+async function findingsCount(db: Db, articleIds: string[]): Promise<Map<string, number>> {
+  if (articleIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('findings')
+    .leftJoin('finding_verdicts as v', 'v.key', 'findings.key')
+    .select((eb) => ['findings.article_id', eb.fn.countAll<number>().as('n')])
+    .where('findings.article_id', 'in', articleIds)
+    .where((eb) => eb.or([eb('v.state', 'is', null), eb('v.state', '!=', 'dismissed')]))
+    .groupBy('findings.article_id')
+    .execute()
+  return new Map(rows.map((row) => [row.article_id, Number(row.n)]))
+}
+
+async function storySizes(db: Db, storyIds: string[]): Promise<Map<string, number>> {
+  if (storyIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('articles')
+    .select((eb) => ['story_id', eb.fn.countAll<number>().as('n')])
+    .where('story_id', 'in', storyIds)
+    .groupBy('story_id')
+    .execute()
+  return new Map(rows.map((row) => [row.story_id ?? '', Number(row.n)]))
+}
+
+/** Stories with the most articles between two instants, of which at least `least` are told. */
+export async function liveStories(
+  db: Db,
+  since: Instant,
+  least: number,
+  limit: number,
+): Promise<{ id: string; title: string; startedAt: Instant; articles: number }[]> {
+  const rows = await db
+    .selectFrom('stories')
+    .innerJoin('articles', 'articles.story_id', 'stories.id')
+    .select((eb) => ['stories.id', 'stories.title', 'stories.started_at as startedAt', eb.fn.countAll<number>().as('articles')])
+    .where('articles.published_at', '>=', since)
+    .groupBy(['stories.id', 'stories.title', 'stories.started_at'])
+    .having((eb) => eb.fn.countAll<number>(), '>=', least)
+    .orderBy('articles', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, articles: Number(row.articles) }))
+}
+
+/** The passages by which coverage of one release used it. */
+export async function passagesOf(db: Db, releaseId: string): Promise<{ articleId: string; outletId: string; passages: string }[]> {
+  return db
+    .selectFrom('matches')
+    .innerJoin('articles', 'articles.id', 'matches.article_id')
+    .select(['matches.article_id as articleId', 'articles.outlet_id as outletId', 'matches.passages'])
+    .where('matches.release_id', '=', releaseId)
+    .where(isCoverage(releaseId))
+    .execute()
+}

@@ -1,0 +1,173 @@
+/** Findings with what people said of them. Verdicts are kept apart and win always. */
+import type { Evidence, Finding, Instant, Outlet, Span } from '../model.ts'
+import type { Db } from './db.ts'
+import { sayEvent } from './events.ts'
+
+export type FindingState = 'open' | 'confirmed' | 'dismissed'
+
+export type FindingItem = Finding & {
+  key: string
+  state: FindingState
+  reason: string | null
+  decidedBy: string | null
+  decidedAt: Instant | null
+  articleRef: { id: string; title: string; url: string; publishedAt: Instant; outlet: Pick<Outlet, 'id' | 'name' | 'tier' | 'province'> }
+  releaseRef: { id: string; title: string; publishedAt: Instant }
+  articleContext: { text: string; mark: Span }
+  releaseContext: { text: string; mark: Span } | null
+  spread: number
+}
+
+export type FindingQuery = {
+  state?: FindingState
+  releaseId?: string
+  articleId?: string
+  key?: string
+  /** Pages by key, for exports. */
+  afterKey?: string
+  limit: number
+}
+
+const contextCharacters = 140
+
+export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingItem[]> {
+  let rows = db
+    .selectFrom('findings as f')
+    .innerJoin('articles as a', 'a.id', 'f.article_id')
+    .innerJoin('outlets as o', 'o.id', 'a.outlet_id')
+    .innerJoin('releases as r', 'r.id', 'f.release_id')
+    .leftJoin('finding_verdicts as v', 'v.key', 'f.key')
+    .leftJoin('users as u', 'u.id', 'v.decided_by')
+    .selectAll('f')
+    .select([
+      'v.state',
+      'v.reason',
+      'v.decided_at as decidedAt',
+      'u.name as decidedBy',
+      'a.title as articleTitle',
+      'a.url as articleUrl',
+      'a.text as articleText',
+      'a.published_at as articleAt',
+      'o.id as outletId',
+      'o.name as outletName',
+      'o.tier as outletTier',
+      'o.province as outletProvince',
+      'r.title as releaseTitle',
+      'r.text as releaseText',
+      'r.published_at as releaseAt',
+    ])
+    .limit(query.limit)
+  if (query.state === 'open') rows = rows.where('v.state', 'is', null)
+  else if (query.state !== undefined) rows = rows.where('v.state', '=', query.state)
+  if (query.releaseId !== undefined) rows = rows.where('f.release_id', '=', query.releaseId)
+  if (query.articleId !== undefined) rows = rows.where('f.article_id', '=', query.articleId)
+  if (query.key !== undefined) rows = rows.where('f.key', '=', query.key)
+  if (query.afterKey !== undefined) rows = rows.where('f.key', '>', query.afterKey).orderBy('f.key')
+  else rows = rows.orderBy('a.published_at', 'desc').orderBy('f.key')
+  const list = await rows.execute()
+  const spread = await spreadOf(db, [...new Set(list.map((row) => row.release_id))])
+  return list.map((row) => {
+    const article: Evidence = { start: row.article_start, end: row.article_end, text: row.article_text }
+    const release: Evidence | null =
+      row.release_start === null || row.release_end === null || row.release_text === null
+        ? null
+        : { start: row.release_start, end: row.release_end, text: row.release_text }
+    const nearest = row.nearest === null ? undefined : (JSON.parse(row.nearest) as Evidence)
+    const shown = release ?? nearest ?? null
+    return {
+      key: row.key,
+      kind: row.kind,
+      verdict: row.verdict,
+      tier: row.tier,
+      article,
+      release,
+      ...(nearest ? { nearest } : {}),
+      because: { id: row.because_id, en: row.because_en },
+      state: row.state ?? 'open',
+      reason: row.reason,
+      decidedBy: row.decidedBy,
+      decidedAt: row.decidedAt,
+      articleRef: {
+        id: row.article_id,
+        title: row.articleTitle,
+        url: row.articleUrl,
+        publishedAt: row.articleAt,
+        outlet: { id: row.outletId, name: row.outletName, tier: row.outletTier, province: row.outletProvince },
+      },
+      releaseRef: { id: row.release_id, title: row.releaseTitle, publishedAt: row.releaseAt },
+      articleContext: contextOf(row.articleText, article),
+      releaseContext: shown ? contextOf(row.releaseText, shown) : null,
+      spread: spread.get(sameDifference(row.release_id, row.kind, row.article_text)) ?? 1,
+    }
+  })
+}
+
+const sameDifference = (releaseId: string, kind: string, text: string): string => `${releaseId}\n${kind}\n${text.toLowerCase()}`
+
+/** At how many outlets the same difference stands. */
+async function spreadOf(db: Db, releaseIds: string[]): Promise<Map<string, number>> {
+  if (releaseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('findings')
+    .innerJoin('articles', 'articles.id', 'findings.article_id')
+    .select(['findings.release_id', 'findings.kind', 'findings.article_text', 'articles.outlet_id'])
+    .where('findings.release_id', 'in', releaseIds)
+    .execute()
+  const outlets = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const name = sameDifference(row.release_id, row.kind, row.article_text)
+    const at = outlets.get(name) ?? new Set<string>()
+    at.add(row.outlet_id)
+    outlets.set(name, at)
+  }
+  return new Map([...outlets].map(([name, set]) => [name, set.size]))
+}
+
+/** Some words before and after a passage, cut at spaces, with the passage's place in them. */
+export function contextOf(text: string, span: Span): { text: string; mark: Span } {
+  const from = Math.max(0, span.start - contextCharacters)
+  const to = Math.min(text.length, span.end + contextCharacters)
+  const start = from === 0 ? 0 : Math.min(span.start, text.indexOf(' ', from) + 1 || from)
+  const lastSpace = text.lastIndexOf(' ', to)
+  const end = to === text.length ? to : Math.max(span.end, lastSpace > 0 ? lastSpace : to)
+  return { text: text.slice(start, end), mark: { start: span.start - start, end: span.end - start } }
+}
+
+export async function findingCounts(db: Db): Promise<Record<FindingState, number>> {
+  const rows = await db
+    .selectFrom('findings as f')
+    .leftJoin('finding_verdicts as v', 'v.key', 'f.key')
+    .select((eb) => ['v.state', eb.fn.countAll<number>().as('n')])
+    .groupBy('v.state')
+    .execute()
+  const counts = { open: 0, confirmed: 0, dismissed: 0 }
+  for (const row of rows) counts[row.state ?? 'open'] += Number(row.n)
+  return counts
+}
+
+/** Keeps what a person says of a finding, with the passages as they saw them; null takes the verdict back. */
+export async function decideFinding(
+  db: Db,
+  finding: FindingItem,
+  verdict: { state: 'confirmed' | 'dismissed' | null; reason: string },
+  user: { id: string; name: string },
+  now: Instant,
+): Promise<void> {
+  const seen = JSON.stringify({ article: finding.article, release: finding.release, because: finding.because })
+  await db.transaction().execute(async (tx) => {
+    if (verdict.state === null) await tx.deleteFrom('finding_verdicts').where('key', '=', finding.key).execute()
+    else {
+      const row = { state: verdict.state, reason: verdict.reason, decided_by: user.id, decided_at: now, seen }
+      await tx
+        .insertInto('finding_verdicts')
+        .values({ key: finding.key, ...row })
+        .onConflict((oc) => oc.column('key').doUpdateSet(row))
+        .execute()
+    }
+    await tx
+      .insertInto('audit')
+      .values({ at: now, user_id: user.id, action: `finding.${verdict.state ?? 'reopened'}`, subject: finding.key, detail: seen })
+      .execute()
+    await sayEvent(tx, now, { type: 'verdict', key: finding.key, state: verdict.state ?? 'open', by: user.name })
+  })
+}
