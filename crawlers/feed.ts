@@ -72,16 +72,17 @@ const fill = (item: RawItem, other: RawItem): RawItem => ({
 function finish(item: RawItem, feedUrl: string, zone: number): FeedItem {
   return {
     title: plainText(item.title),
-    url: absolute(item.link, feedUrl),
+    // Without a link the identifier is all there is; it is an address more often than not.
+    url: absolute(item.link, feedUrl) ?? (item.guid?.trim() || null),
     publishedAt: readDate(item.published, zone),
     updatedAt: readDate(item.updated, zone),
     author: plainText(item.author),
     summary: plainText(item.summary),
-    guid: item.guid?.trim() ?? null,
+    guid: item.guid?.trim() || null,
   }
 }
 
-/** Links are given as a browser would follow them; identifiers that are no addresses stay as printed. */
+/** Links are given as a browser would follow them from the feed. */
 function absolute(link: string | null, feedUrl: string): string | null {
   if (link === null) return null
   const printed = link.trim()

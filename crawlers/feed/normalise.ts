@@ -8,9 +8,10 @@ import { characterOf } from './text.ts'
  */
 export function normaliseXml(text: string): string {
   const start = text.search(/<(?:\?xml|!--|!doctype|[a-z_])/i)
-  const plain = (start > 0 ? text.slice(start) : text)
-    // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 forbids
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+  const plain = (start > 0 ? text.slice(start) : text).replace(
+    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g,
+    '',
+  )
   return plain
     .split(/(<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$))/)
     .map((part) => (/^<!(?:\[CDATA\[|--)/.test(part) ? part : mendMarkup(part)))

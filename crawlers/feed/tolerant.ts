@@ -129,7 +129,7 @@ function authorOf(fields: Fields): string | null {
   return textOf(fields, ['dc:creator', 'core:author', 'itunes:author', 'dc:contributor'])
 }
 
-/** In this order: link, an identifier that says it is a permalink, Atom's other links, the identifier. */
+/** In this order: link, an identifier that is an address and not said to be no permalink, Atom's other links. */
 function linkOf(fields: Fields, identifiers: Field[]): string | null {
   const links = [...(fields.get('core:link') ?? []), ...(fields.get('atom:link') ?? [])]
   const written = links.find((link) => link.text.trim() !== '' && link.attributes['href'] === undefined)
@@ -145,7 +145,7 @@ function linkOf(fields: Fields, identifiers: Field[]): string | null {
   }
   const other = referred.find((link) => /^(self|via|related)$/.test(link.attributes['rel'] ?? ''))
   if (other) return resolve(other.attributes['href']!.trim(), other.base)
-  return identifier?.text.trim() ?? null
+  return null
 }
 
 /** `xml:base` counts from the outside in; without one the address stays as it is printed. */
