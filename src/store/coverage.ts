@@ -30,7 +30,8 @@ export type CoverageItem = Pick<
   findings: number
 }
 
-function filtered(db: Db, query: CoverageQuery) {
+/** The articles a query means, joined to their outlets; every count and list starts here. */
+export function filtered(db: Db, query: CoverageQuery) {
   let rows = db.selectFrom('articles').innerJoin('outlets', 'outlets.id', 'articles.outlet_id')
   if (query.releaseId !== undefined) rows = rows.where(isCoverage(query.releaseId))
   else if (query.linkedOnly) rows = rows.where(isCoverage())

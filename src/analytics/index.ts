@@ -1,0 +1,22 @@
+import type { Db } from '../store/db.ts'
+import type { Analytic, Scope, Table, Window } from './analytic.ts'
+import { echo } from './echo.ts'
+import { reach } from './reach.ts'
+import { volume } from './volume.ts'
+
+type Asked = { name: string; title: Analytic<never, never>['title']; explains: Analytic<never, never>['explains'] }
+
+/** An analytic with its row type closed over, so that a list can hold all of them. */
+export type Question = Asked & { ask(db: Db, scope: Scope, window: Window, now: Date): Promise<Table> }
+
+const asQuestion = <Rows, Answer>(analytic: Analytic<Rows, Answer>): Question => ({
+  name: analytic.name,
+  title: analytic.title,
+  explains: analytic.explains,
+  async ask(db, scope, window, now) {
+    return analytic.table(analytic.answer(await analytic.load(db, scope, window), window, now))
+  },
+})
+
+/** Every analytic; the API and the tests walk this list. */
+export const analytics: Question[] = [asQuestion(volume), asQuestion(reach), asQuestion(echo)]

@@ -1,0 +1,99 @@
+/**
+ * Reach: how far did it go?
+ *
+ * Counts anyone can recount first: articles, stories, outlets, independent owner groups, provinces. Then the monthly
+ * audience of the outlets (not readers of the article) as a range, an outlet counted once per window, net of overlap
+ * by Sainsbury's formula (analytics/cycle/reach.ts). Never an advertising value.
+ */
+import type { Said } from '../model.ts'
+import { coverageOf, type CoverageItem } from '../store/coverage.ts'
+import { outletsById } from '../store/outlets.ts'
+import type { Audience } from '../model.ts'
+import type { Analytic } from './analytic.ts'
+import { netReach } from './cycle/reach.ts'
+
+/** Internet users in Indonesia, the population that outlets share. Source: APJII survey, 2024: 221.56 million. */
+export const onlinePopulation = 221_560_000
+
+/** More coverage than one release or story has had in any data seen. */
+const mostArticles = 20_000
+
+export type ReachRows = { coverage: CoverageItem[]; audiences: Map<string, Audience | null> }
+
+export type Reach = {
+  articles: number
+  stories: number
+  outlets: number
+  ownerGroups: number
+  provinces: number
+  paid: number
+  audience: {
+    gross: { low: number; high: number } | null
+    net: { low: number; high: number } | null
+    known: number
+    unknown: number
+    assumption: Said
+    sources: { outlet: string; source: string; date: string }[]
+  }
+}
+
+export const reach: Analytic<ReachRows, Reach> = {
+  name: 'reach',
+  title: { id: 'Jangkauan', en: 'Reach' },
+  explains: {
+    id: 'Hitungan yang dapat dihitung ulang, lalu audiens bulanan media (bukan pembaca berita) sebagai rentang.',
+    en: 'Counts anyone can recount, then the monthly audience of the outlets (not readers of the article) as a range.',
+  },
+  async load(db, scope, window) {
+    const query = {
+      from: window.from,
+      to: window.to,
+      ...(scope.kind === 'release' ? { releaseId: scope.id } : {}),
+      ...(scope.kind === 'story' ? { storyId: scope.id } : {}),
+    }
+    const [coverage, outlets] = await Promise.all([coverageOf(db, query, { limit: mostArticles }), outletsById(db)])
+    return { coverage, audiences: new Map([...outlets].map(([id, outlet]) => [id, outlet.audience])) }
+  },
+  answer({ coverage, audiences }) {
+    const earned = coverage.filter((item) => !item.paid)
+    const outlets = new Map(earned.map((item) => [item.outlet.id, item.outlet]))
+    const net = netReach(
+      [...outlets.keys()].map((id) => ({ id, audience: audiences.get(id) ?? null })),
+      onlinePopulation,
+    )
+    return {
+      articles: earned.length,
+      stories: new Set(earned.map((item) => item.storyId ?? item.id)).size,
+      outlets: outlets.size,
+      // An outlet whose owner is not known is its own group.
+      ownerGroups: new Set([...outlets.values()].map((outlet) => outlet.ownerGroup ?? outlet.id)).size,
+      provinces: new Set([...outlets.values()].flatMap((outlet) => (outlet.province === null ? [] : [outlet.province]))).size,
+      paid: coverage.length - earned.length,
+      audience: {
+        gross: net.known > 0 ? net.gross : null,
+        net: net.net,
+        known: net.known,
+        unknown: net.unknown,
+        assumption: {
+          id: 'Pembaca dianggap memilih media secara acak (rumus Sainsbury); audiens yang tidak diketahui tidak ditebak.',
+          en: 'Readers are taken to choose outlets at random (Sainsbury); an unknown audience is not guessed.',
+        },
+        sources: [...outlets.values()].flatMap((outlet) => {
+          const audience = audiences.get(outlet.id)
+          return audience ? [{ outlet: outlet.name, source: audience.source, date: audience.date }] : []
+        }),
+      },
+    }
+  },
+  table: (answer) => ({
+    name: 'reach',
+    columns: [
+      { key: 'measure', label: { id: 'Ukuran', en: 'Measure' }, explains: { id: 'Apa yang dihitung', en: 'What is counted' } },
+      { key: 'value', label: { id: 'Nilai', en: 'Value' }, explains: { id: 'Jumlah', en: 'Count' } },
+    ],
+    rows: (['articles', 'stories', 'outlets', 'ownerGroups', 'provinces', 'paid'] as const).map((measure) => ({
+      measure,
+      value: answer[measure],
+    })),
+  }),
+}

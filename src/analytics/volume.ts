@@ -1,0 +1,53 @@
+/**
+ * Volume: how many articles an hour?
+ *
+ * From the hourly counts kept at judgement, so the cost does not grow with the archive. Earned coverage by tier; paid
+ * placements apart; `originals` are first tellings of a story, the rest of an hour are copies. Hours without an article
+ * are left out. A quarantined date is never charted.
+ */
+import type { Instant } from '../model.ts'
+import { hoursOf, type HourRow } from '../store/hourly.ts'
+import type { Analytic } from './analytic.ts'
+
+export type Hour = {
+  hour: Instant
+  national: number
+  regional: number
+  other: number
+  originals: number
+  paid: number
+  outlets: number
+}
+
+export const earned = (hour: Hour): number => hour.national + hour.regional + hour.other
+
+export const volume: Analytic<HourRow[], Hour[]> = {
+  name: 'volume',
+  title: { id: 'Liputan per jam', en: 'Coverage per hour' },
+  explains: {
+    id: 'Jumlah artikel per jam terbit menurut tingkat media; salinan dan berita berbayar dihitung terpisah.',
+    en: 'Articles per hour of publication by outlet tier; copies and paid placements are counted apart.',
+  },
+  load: (db, scope, window) =>
+    hoursOf(db, scope.kind === 'all' ? { scope: 'all', id: '' } : { scope: scope.kind, id: scope.id }, window.from, window.to),
+  answer: (rows) => rows.map((row) => ({ ...row })),
+  table: (hours) => ({
+    name: 'volume',
+    columns: [
+      column('hour', 'Jam (UTC)', 'Hour (UTC)', 'Awal jam terbit', 'Start of the hour of publication'),
+      column('national', 'Nasional', 'National', 'Artikel media nasional', 'Articles of national outlets'),
+      column('regional', 'Daerah', 'Regional', 'Artikel media daerah', 'Articles of regional outlets'),
+      column('other', 'Lainnya', 'Other', 'Artikel media lain', 'Articles of other outlets'),
+      column('originals', 'Berita asli', 'Originals', 'Bukan salinan', 'Not copies'),
+      column('paid', 'Berbayar', 'Paid', 'Berita berbayar, di luar liputan', 'Paid placements, outside coverage'),
+      column('outlets', 'Media', 'Outlets', 'Media berbeda pada jam itu', 'Different outlets in that hour'),
+    ],
+    rows: hours,
+  }),
+}
+
+const column = (key: string, id: string, en: string, explainsId: string, explainsEn: string) => ({
+  key,
+  label: { id, en },
+  explains: { id: explainsId, en: explainsEn },
+})

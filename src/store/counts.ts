@@ -1,0 +1,72 @@
+import type { Instant } from '../model.ts'
+import type { Db } from './db.ts'
+import { filtered, type CoverageQuery } from './coverage.ts'
+import { isCoverage } from './related.ts'
+
+export async function countDistinct(db: Db, query: CoverageQuery): Promise<{ stories: number; outlets: number }> {
+  const row = await filtered(db, query)
+    .select((eb) => [
+      eb.fn.count<number>('articles.story_id').distinct().as('stories'),
+      eb.fn.count<number>('articles.outlet_id').distinct().as('outlets'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { stories: Number(row.stories), outlets: Number(row.outlets) }
+}
+
+/** Counts and first pick-up of every release published since, for the list and the digest. */
+export async function releaseCounts(
+  db: Db,
+  releaseIds: string[],
+): Promise<Map<string, { articles: number; stories: number; outlets: number; firstAt: Instant | null }>> {
+  const counts = new Map<string, { articles: number; stories: number; outlets: number; firstAt: Instant | null }>()
+  for (const id of releaseIds) {
+    const row = await db
+      .selectFrom('articles')
+      .select((eb) => [
+        eb.fn.countAll<number>().as('articles'),
+        eb.fn.count<number>('articles.story_id').distinct().as('stories'),
+        eb.fn.count<number>('articles.outlet_id').distinct().as('outlets'),
+        eb.fn.min('articles.published_at').as('firstAt'),
+      ])
+      .where(isCoverage(id))
+      .executeTakeFirstOrThrow()
+    counts.set(id, { articles: Number(row.articles), stories: Number(row.stories), outlets: Number(row.outlets), firstAt: row.firstAt })
+  }
+  return counts
+}
+
+/** Findings per release that nobody has decided. */
+export async function openFindings(db: Db, releaseIds: string[]): Promise<Map<string, number>> {
+  if (releaseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('findings as f')
+    .leftJoin('finding_verdicts as v', 'v.key', 'f.key')
+    .select((eb) => ['f.release_id', eb.fn.countAll<number>().as('n')])
+    .where('f.release_id', 'in', releaseIds)
+    .where('v.state', 'is', null)
+    .groupBy('f.release_id')
+    .execute()
+  return new Map(rows.map((row) => [row.release_id, Number(row.n)]))
+}
+
+/** What came in since an instant: for “sejak terakhir Anda lihat” and the digest. */
+export async function newSince(db: Db, since: Instant): Promise<{ articles: number; findings: number; releases: number }> {
+  const articles = await db
+    .selectFrom('articles')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('first_seen_at', '>=', since)
+    .where(isCoverage())
+    .executeTakeFirstOrThrow()
+  const findings = await db
+    .selectFrom('findings')
+    .innerJoin('articles', 'articles.id', 'findings.article_id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('articles.first_seen_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  const releases = await db
+    .selectFrom('releases')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return { articles: Number(articles.n), findings: Number(findings.n), releases: Number(releases.n) }
+}
