@@ -1,0 +1,48 @@
+import type { Reading } from '../model.ts'
+
+const dayMilliseconds = 24 * 3600 * 1000
+/** Dates are looked for where a page prints its own: above or at the very beginning of the text. */
+const headCharacters = 400
+
+/** prettier keeps this short: the first three letters tell the months of both languages apart. */
+const monthByStart: Record<string, number> = {
+  jan: 1, feb: 2, peb: 2, mar: 3, apr: 4, may: 5, mei: 5, jun: 6, jul: 7, aug: 8, agu: 8, ags: 8, sep: 9, oct: 10, okt: 10,
+  nov: 11, nop: 11, dec: 12, des: 12,
+} // prettier-ignore
+
+const monthName =
+  '(jan(?:uar[iy])?|feb(?:ruar[iy])?|pebruari|mar(?:ch|et)?|apr(?:il)?|may|mei|june?|juni|july?|juli|aug(?:ust)?|agu(?:stus)?|ags|sept?(?:ember)?|o[ck]t(?:ober)?|no[vp](?:ember)?|de[cs](?:ember)?)'
+const dayMonthYear = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]${monthName}\\.?,?[ -](\\d{4})\\b`, 'i')
+const monthDayYear = new RegExp(`\\b${monthName}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i')
+const numeric = /\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/
+const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/
+
+/**
+ * The day of publication as days since 1970: what the publisher claims, else a full date in the first lines, else
+ * null. Day and month of “4/5/2020” are read the Indonesian way (4 May) unless only the other way is a date.
+ */
+export function dayOf(reading: Reading): number | null {
+  return dayIn(reading.publishedAt ?? '') ?? dayIn(reading.text.slice(0, headCharacters))
+}
+
+function dayIn(text: string): number | null {
+  const isoDate = iso.exec(text)
+  if (isoDate !== null) return dayFrom(isoDate[1], isoDate[2], isoDate[3])
+  const long = dayMonthYear.exec(text)
+  if (long !== null) return dayFrom(long[3], monthNumber(long[2]), long[1])
+  const american = monthDayYear.exec(text)
+  if (american !== null) return dayFrom(american[3], monthNumber(american[1]), american[2])
+  const slashed = numeric.exec(text)
+  if (slashed !== null)
+    return dayFrom(slashed[3], slashed[2], slashed[1]) ?? dayFrom(slashed[3], slashed[1], slashed[2])
+  return null
+}
+
+const monthNumber = (name: string | undefined): string =>
+  String(monthByStart[(name ?? '').slice(0, 3).toLowerCase()] ?? 0)
+
+function dayFrom(year: string | undefined, month: string | undefined, day: string | undefined): number | null {
+  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  if (!(y >= 1990 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= 31)) return null
+  return Math.floor(Date.UTC(y, m - 1, d) / dayMilliseconds)
+}

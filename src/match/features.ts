@@ -1,0 +1,186 @@
+import type { Block, Tile } from './align.ts'
+import type { Prepared } from './prepared.ts'
+import type { SentenceLink } from './sentence-links.ts'
+import type { Weigh } from './weigh.ts'
+
+/**
+ * What a reader would look at to say whether an article carries a release, as numbers near 0..1 (or logarithms), so
+ * that the weights in weights.json can be read side by side.
+ */
+export const featureNames = [
+  'likeness',
+  'articleInRelease',
+  'releaseInArticle',
+  'releaseHeart',
+  'articleHeart',
+  'sharedMarked',
+  'markedInRelease',
+  'leadLikeness',
+  'leadInRelease',
+  'copiedOfArticle',
+  'copiedOfRelease',
+  'longestRun',
+  'copiedWeight',
+  'quoteShare',
+  'closeSentences',
+  'nearSentences',
+  'strangeSentences',
+  'orderKept',
+  'editRate',
+  'sameDays',
+  'nearDays',
+  'farDays',
+  'noDate',
+  'articleLength',
+  'releaseLength',
+] as const
+export type FeatureName = (typeof featureNames)[number]
+export type Features = Record<FeatureName, number>
+
+export type Alignment = { tiles: Tile[]; blocks: Block[]; links: SentenceLink[] }
+
+/** The words that carry a text: this many, by frequency times weight. */
+const heartWords = 15
+/** A word this heavy is in fewer than one text in a hundred. */
+const rareWeight = 4.6
+
+export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, alignment: Alignment): Features {
+  const { tiles, blocks, links } = alignment
+  const a = weighted(article.counts, weigh)
+  const r = weighted(release.counts, weigh)
+  const lead = overlap(article.lead, release.lead, weigh)
+  const leadInRelease = containedIn(article.lead, release.counts, weigh)
+
+  const articleWords = Math.max(1, bodyWords(article))
+  const releaseWords = Math.max(1, bodyWords(release))
+  const copied = tiles.reduce((sum, tile) => sum + tile.length, 0)
+  const edits = blocks.reduce((sum, block) => sum + block.edits, 0)
+  const inBlocks = blocks.reduce((sum, block) => sum + block.copied, 0)
+  const judged = Math.max(1, links.length)
+  const days = article.day === null || release.day === null ? null : article.day - release.day
+
+  return {
+    likeness: a.length * r.length === 0 ? 0 : dot(a.vector, r.vector) / (a.length * r.length),
+    articleInRelease: containedIn(article.counts.keys(), release.counts, weigh),
+    releaseInArticle: containedIn(release.counts.keys(), article.counts, weigh),
+    releaseHeart: heartShare(r.vector, article.counts),
+    articleHeart: heartShare(a.vector, release.counts),
+    sharedMarked: Math.log1p(sharedMarkedWeight(article, release, weigh)),
+    markedInRelease: containedIn(article.marked, release.counts, weigh),
+    leadLikeness: lead,
+    leadInRelease,
+    copiedOfArticle: copied / articleWords,
+    copiedOfRelease: copied / releaseWords,
+    longestRun: Math.log(Math.max(2, ...blocks.map((block) => block.copied)) / 2),
+    copiedWeight: Math.log1p(tiles.reduce((sum, tile) => sum + tileWeight(article, tile, weigh), 0) / 10),
+    quoteShare: quotedAmongCopied(article, tiles),
+    closeSentences: links.filter((link) => link.likeness >= 0.75).length / judged,
+    nearSentences: links.filter((link) => link.likeness >= 0.4).length / judged,
+    strangeSentences: links.filter((link) => link.likeness < 0.2).length / judged,
+    orderKept: orderKept(blocks),
+    editRate: inBlocks === 0 ? 1 : Math.min(1, edits / inBlocks),
+    sameDays: days !== null && days >= -1 && days <= 2 ? 1 : 0,
+    nearDays: days !== null && days >= -3 && days <= 14 ? 1 : 0,
+    farDays: days === null ? 0 : Math.min(6, Math.log1p(Math.max(0, days > 0 ? days - 14 : -days - 3))),
+    noDate: days === null ? 1 : 0,
+    articleLength: Math.log(articleWords / 300),
+    releaseLength: Math.log(releaseWords / 300),
+  }
+}
+
+export function bodyWords(prepared: Prepared): number {
+  let count = 0
+  for (const flag of prepared.furniture) if (flag === 0) count++
+  return count
+}
+
+type Weighted = { vector: Map<number, number>; length: number }
+function weighted(counts: ReadonlyMap<number, number>, weigh: Weigh): Weighted {
+  const vector = new Map<number, number>()
+  let squares = 0
+  for (const [id, count] of counts) {
+    const value = (1 + Math.log(count)) * weigh(id)
+    vector.set(id, value)
+    squares += value * value
+  }
+  return { vector, length: Math.sqrt(squares) }
+}
+
+function dot(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  let sum = 0
+  for (const [id, value] of small) sum += value * (large.get(id) ?? 0)
+  return sum
+}
+
+/** Weight of the words of one text that the other has, as a share of the weight of all of them. */
+function containedIn(ids: Iterable<number>, other: ReadonlyMap<number, number>, weigh: Weigh): number {
+  let shared = 0
+  let all = 0
+  for (const id of ids) {
+    const weight = weigh(id) ** 2
+    all += weight
+    if (other.has(id)) shared += weight
+  }
+  return all === 0 ? 0 : shared / all
+}
+
+function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>, weigh: Weigh): number {
+  let shared = 0
+  let inA = 0
+  let inB = 0
+  for (const id of a) {
+    const weight = weigh(id) ** 2
+    inA += weight
+    if (b.has(id)) shared += weight
+  }
+  for (const id of b) inB += weigh(id) ** 2
+  return inA * inB === 0 ? 0 : shared / Math.sqrt(inA * inB)
+}
+
+/** The share of a text's own heaviest words that the other text has. */
+function heartShare(vector: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
+  const heart = [...vector].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, heartWords)
+  const all = heart.reduce((sum, [, value]) => sum + value, 0)
+  const shared = heart.reduce((sum, [id, value]) => sum + (other.has(id) ? value : 0), 0)
+  return all === 0 ? 0 : shared / all
+}
+
+function sharedMarkedWeight(article: Prepared, release: Prepared, weigh: Weigh): number {
+  let sum = 0
+  for (const id of article.marked) {
+    if (release.marked.has(id)) sum += Math.max(0, weigh(id) - rareWeight)
+  }
+  return sum
+}
+
+function tileWeight(article: Prepared, tile: Tile, weigh: Weigh): number {
+  let sum = 0
+  for (let at = tile.article; at < tile.article + tile.length; at++) sum += weigh(article.ids[at]!)
+  return sum
+}
+
+function quotedAmongCopied(article: Prepared, tiles: Tile[]): number {
+  let quoted = 0
+  let copied = 0
+  for (const tile of tiles) {
+    copied += tile.length
+    for (let at = tile.article; at < tile.article + tile.length; at++) quoted += article.quoted[at]!
+  }
+  return copied === 0 ? 0 : quoted / copied
+}
+
+/** Share of copied words that come in the order of the release: 1 for a copy, less for a reshuffled one. */
+function orderKept(blocks: Block[]): number {
+  const total = blocks.reduce((sum, block) => sum + block.copied, 0)
+  if (total === 0) return 0
+  const best: number[] = []
+  blocks.forEach((block, index) => {
+    let before = 0
+    for (let earlier = 0; earlier < index; earlier++) {
+      if (blocks[earlier]!.tiles[0]!.release < block.tiles[0]!.release) before = Math.max(before, best[earlier]!)
+    }
+    best.push(before + block.copied)
+  })
+  return Math.max(...best) / total
+}

@@ -1,0 +1,137 @@
+import type { Reading, Span } from '../model.ts'
+import { boilerplate } from '../text/boilerplate.ts'
+import { sentences } from '../text/sentences.ts'
+import { shingles } from '../text/shingles.ts'
+import { words } from '../text/words.ts'
+import { dayOf } from './day.ts'
+import type { Lexicon } from './lexicon.ts'
+import { quotedSpans } from './quoted.ts'
+
+/** A sentence as a run of words: `from` included, `to` excluded. */
+export type WordRun = { from: number; to: number }
+
+/** A text made ready for comparison: its words as numbers, each still knowing where it stands in the raw text. */
+export type Prepared = Text & Digest & { day: number | null }
+
+type Text = {
+  /** Word numbers and their spans, in the order of the text. The title is not among them: it has no span in the text. */
+  ids: Int32Array
+  starts: Int32Array
+  ends: Int32Array
+  /** Three-word shingle beginning at each word, 0 where there is none. */
+  grams: Int32Array
+  /** 1 where a word stands in boilerplate, which is never evidence. */
+  furniture: Uint8Array
+  /** 1 where a word stands inside quotation marks. */
+  quoted: Uint8Array
+  /** 1 where a word is a name or a number: a capital inside a sentence, or digits. */
+  names: Uint8Array
+  sentences: WordRun[]
+  title: number[]
+}
+
+/** What the words outside boilerplate come to. */
+type Digest = {
+  /** How often each word occurs, title included. */
+  counts: Map<number, number>
+  marked: Set<number>
+  /** The words of the title and the first sentences: what the text says it is about. */
+  lead: Set<number>
+}
+
+/** Where a news text has said what it is about. */
+const leadWords = 80
+
+/**
+ * @returns the text as comparable words; `day` is in days since 1970, null when neither the publisher nor the first
+ * lines give a date
+ */
+export function prepare(reading: Reading, lexicon: Lexicon): Prepared {
+  const { text } = reading
+  const found = words(text)
+  const ids = Int32Array.from(found, (word) => lexicon.idOf(word.norm))
+  const starts = Int32Array.from(found, (word) => word.start)
+  const ends = Int32Array.from(found, (word) => word.end)
+  const runs = sentenceRuns(sentences(text), starts)
+  const prepared: Text = {
+    ids,
+    starts,
+    ends,
+    grams: shingles(ids),
+    furniture: wordsInside(boilerplate(text), starts),
+    quoted: wordsInside(quotedSpans(text), starts),
+    names: namesAndNumbers(text, starts, ends, runs),
+    sentences: runs,
+    title: words(reading.title ?? '').map((word) => lexicon.idOf(word.norm)),
+  }
+  return { ...prepared, ...digestOf(prepared), day: dayOf(reading) }
+}
+
+/** A text that is boilerplate for the most part is a text that was filed several times. */
+const mostDiscarded = 0.85
+
+/** The same text with more of it known to be boilerplate. */
+export function discard(prepared: Prepared, learned: Uint8Array): Prepared {
+  const discarded = learned.reduce((sum, flag) => sum + flag, 0)
+  if (discarded === 0 || discarded > mostDiscarded * learned.length) return prepared
+  const furniture = prepared.furniture.map((flag, at) => (flag === 1 || learned[at] === 1 ? 1 : 0))
+  const text = { ...prepared, furniture }
+  return { ...text, ...digestOf(text) }
+}
+
+function digestOf({ ids, furniture, names, title }: Text): Digest {
+  const counts = new Map<number, number>()
+  const count = (id: number) => counts.set(id, (counts.get(id) ?? 0) + 1)
+  title.forEach(count)
+  const lead = new Set(title)
+  const marked = new Set<number>()
+  let said = 0
+  ids.forEach((id, at) => {
+    if (furniture[at] === 1) return
+    count(id)
+    if (names[at] === 1) marked.add(id)
+    if (said++ < leadWords) lead.add(id)
+  })
+  return { counts, marked, lead }
+}
+
+function wordsInside(spans: Span[], starts: Int32Array): Uint8Array {
+  const inside = new Uint8Array(starts.length)
+  for (const span of spans) {
+    for (let at = firstFrom(starts, span.start); at < starts.length && starts[at]! < span.end; at++) inside[at] = 1
+  }
+  return inside
+}
+
+function sentenceRuns(spans: Span[], starts: Int32Array): WordRun[] {
+  const runs: WordRun[] = []
+  for (const span of spans) {
+    const run = { from: firstFrom(starts, span.start), to: firstFrom(starts, span.end) }
+    if (run.to > run.from) runs.push(run)
+  }
+  return runs
+}
+
+/** The first word that starts at or after a place in the text. */
+function firstFrom(starts: Int32Array, place: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const capitalOrDigit = /^[\p{Lu}\p{N}]/u
+const digit = /^\p{N}/u
+
+function namesAndNumbers(text: string, starts: Int32Array, ends: Int32Array, runs: WordRun[]): Uint8Array {
+  const openers = new Set(runs.map((run) => run.from))
+  return Uint8Array.from(starts, (start, at) => {
+    const raw = text.slice(start, ends[at]!)
+    if (!capitalOrDigit.test(raw)) return 0
+    return digit.test(raw) || (raw.length > 1 && !openers.has(at)) ? 1 : 0
+  })
+}
