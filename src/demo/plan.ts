@@ -120,8 +120,8 @@ function pieceOf(article: ArticleFile, outlet: OutletFile, publishedAt: Date, in
     publishedAt,
     place: article.place ?? outlet.city,
     section,
-    author: article.author ?? '',
-    editor: article.editor ?? '',
+    author: article.author ?? oneOf(outlet.reporters, article.title),
+    editor: article.editor ?? oneOf(outlet.editors, article.title),
     caption: article.caption ?? null,
     paid: article.paid,
     relation: article.relation,
@@ -152,6 +152,9 @@ function releasePiece(file: ReleaseFile, ministry: OutletFile, publishedAt: Date
     key: file.key,
   }
 }
+
+/** The same name for the same headline, whatever else is published. */
+const oneOf = (names: string[], title: string): string => names[title.length % Math.max(1, names.length)] ?? ''
 
 /** A number that looks like a newsroom's own and stays the same whatever the order of publication. */
 function addressOf(outlet: OutletFile, title: string, section: string, at: Date, index: number): string {

@@ -38,6 +38,9 @@ export const outletShape = z.object({
   layout: z.string(),
   /** `{slug}`, `{number}`, `{date}` (yyyy/mm/dd), `{section}`. */
   address: z.string(),
+  /** Who signs where the article names nobody. */
+  reporters: z.array(z.string()).default([]),
+  editors: z.array(z.string()).default([]),
   /** Put before the first sentence; `{city}` is the article's place. */
   dateline: z.string().default(''),
   charset: z.enum(['utf-8', 'iso-8859-1', 'windows-1252']).default('utf-8'),
