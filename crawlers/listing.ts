@@ -51,7 +51,7 @@ export function readListing(body: Uint8Array | string, about: ListingAbout): Fee
     ok: true,
     title: $('title').first().text().replace(/\s+/g, ' ').trim() || null,
     link: about.url,
-    items: items.map((one) => itemOf($, one, about)),
+    items: items.map((one) => itemOf(one, about)),
   }
 }
 
@@ -71,7 +71,8 @@ type Links = ReturnType<typeof allLinks>
 
 function anchorsOf($: CheerioAPI, selector: string | undefined) {
   if (selector === undefined) return allLinks($).toArray()
-  return $(selector)
+  return $.root()
+    .find(selector)
     .toArray()
     .flatMap((element) => ($(element).is('a[href]') ? [element] : $(element).find('a[href]').first().toArray()))
 }
@@ -94,7 +95,8 @@ function candidateOf($: CheerioAPI, anchor: Links, url: string, isChosen: boolea
 
 /** The link's heading if it has one, else its words, else what it or its picture is called. */
 function titleOf($: CheerioAPI, anchor: Links, url: string): string | null {
-  const words = anchor.clone().find('script,style,noscript,time').remove().end()
+  const words = anchor.clone()
+  words.find('script,style,noscript,time').remove()
   const whole = folded(words.text())
   const texts = [
     folded(anchor.find('h1,h2,h3,h4,h5').first().text()),
@@ -138,7 +140,7 @@ function headlineLikeness(title: string | null): number {
 }
 
 /** A date belongs to the nearest box around the link that holds no other article. */
-function itemOf($: CheerioAPI, { url, title, anchor }: Candidate, about: ListingAbout): FeedItem {
+function itemOf({ url, title, anchor }: Candidate, about: ListingAbout): FeedItem {
   let box = anchor.parent()
   for (let level = 0; level < 4 && box.length > 0; level++, box = box.parent()) {
     const times = box.find('time[datetime]')

@@ -27,12 +27,10 @@ export function readSitemap(body: Uint8Array | string, about: About): SitemapRea
   let kind: 'index' | 'set' | null = null
   let entry: Entry | null = null
   let field: keyof Entry | null = null
-  let depth = 0
 
   const parser = new Parser(
     {
       onopentag(tag) {
-        depth++
         const name = tag.slice(tag.indexOf(':') + 1)
         if (kind === null && (name === 'sitemapindex' || name === 'urlset')) kind = name === 'urlset' ? 'set' : 'index'
         if (kind === null) return
@@ -48,7 +46,6 @@ export function readSitemap(body: Uint8Array | string, about: About): SitemapRea
         if (entry && field && entry[field].length < mostCharacters) entry[field] += text
       },
       onclosetag(tag) {
-        depth--
         field = null
         if (!entry || (tag !== 'url' && tag !== 'sitemap')) return
         const url = webUrl(entry.loc)?.href
