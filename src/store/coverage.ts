@@ -171,24 +171,31 @@ async function storySizes(db: Db, storyIds: string[]): Promise<Map<string, numbe
   return new Map(rows.map((row) => [row.story_id ?? '', Number(row.n)]))
 }
 
-/** Stories with the most articles between two instants, of which at least `least` are told. */
+/** Stories most told since an instant, with at least `least` tellings; on request only those that carry no release. */
 export async function liveStories(
   db: Db,
   since: Instant,
   least: number,
   limit: number,
+  options: { withoutRelease?: boolean } = {},
 ): Promise<{ id: string; title: string; startedAt: Instant; articles: number }[]> {
-  const rows = await db
+  let query = db
     .selectFrom('stories')
     .innerJoin('articles', 'articles.story_id', 'stories.id')
     .select((eb) => ['stories.id', 'stories.title', 'stories.started_at as startedAt', eb.fn.countAll<number>().as('articles')])
     .where('articles.published_at', '>=', since)
     .groupBy(['stories.id', 'stories.title', 'stories.started_at'])
     .having((eb) => eb.fn.countAll<number>(), '>=', least)
-    .orderBy('articles', 'desc')
+    .orderBy((eb) => eb.fn.countAll<number>(), 'desc')
+    .orderBy('stories.id')
     .limit(limit)
-    .execute()
-  return rows.map((row) => ({ ...row, articles: Number(row.articles) }))
+  if (options.withoutRelease) {
+    query = query.where(
+      sql<boolean>`not exists (select 1 from articles a2 join matches m on m.article_id = a2.id
+        where a2.story_id = stories.id and m.related = 1)`,
+    )
+  }
+  return (await query.execute()).map((row) => ({ ...row, articles: Number(row.articles) }))
 }
 
 /** The passages by which coverage of one release used it. */

@@ -1,0 +1,16 @@
+import type { Polite } from '../../crawlers/polite.ts'
+import type { Config } from '../../src/config.ts'
+import type { Clock } from '../../src/model.ts'
+import type { Db } from '../../src/store/db.ts'
+
+/** What the server needs of the house around it; opened and closed by main. */
+export type House = {
+  db: Db
+  clock: Clock
+  config: Config
+  /** For “Periksa URL ini”; null in a process that only serves. */
+  polite: Polite | null
+  version: string
+  demo: boolean
+  log: (what: string, error: unknown) => void
+}

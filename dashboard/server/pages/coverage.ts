@@ -1,0 +1,95 @@
+import type { Router } from 'express'
+import { z } from 'zod'
+import type { ArticleDetail, CoverageList, StoryDetail } from '../../api.ts'
+import { basisOf } from '../../../src/analytics/basis.ts'
+import { articleById, versionsOf } from '../../../src/store/articles.ts'
+import { countCoverage, coverageOf, type CoverageQuery } from '../../../src/store/coverage.ts'
+import { matchesOf } from '../../../src/store/matches.ts'
+import { outletsById } from '../../../src/store/outlets.ts'
+import { storyById } from '../../../src/store/stories.ts'
+import { decideMatch } from '../../../src/store/verdicts.ts'
+import { BadRequest, notFound } from '../answers.ts'
+import type { House } from '../house.ts'
+import { needsRole } from '../sign-in.ts'
+import { coverageRow, cycleView, findingRows, lifeOf, reachView } from '../views.ts'
+import { pageOf, parseWindow, textOf } from '../window.ts'
+
+const pageSize = 50
+const mostCopies = 200
+const usualDays = 30
+
+export function coveragePages(house: House, router: Router): void {
+  router.get('/coverage', async (req, res) => {
+    const now = house.clock.now()
+    const window = parseWindow(req.query, now, usualDays)
+    const releaseId = textOf(req.query, 'release')
+    const words = textOf(req.query, 'q')?.split(/\s+/).slice(0, 8)
+    const all = textOf(req.query, 'all') === '1'
+    const query: CoverageQuery = {
+      ...window,
+      ...(releaseId ? { releaseId } : { linkedOnly: !all }),
+      ...(words ? { words } : {}),
+    }
+    const page = pageOf(req.query)
+    const [items, total, basis] = await Promise.all([
+      coverageOf(house.db, query, { limit: pageSize, offset: (page - 1) * pageSize }),
+      countCoverage(house.db, query),
+      basisOf(house.db, releaseId ? { kind: 'release', id: releaseId } : { kind: all ? 'all' : 'linked' }, window, now),
+    ])
+    const answer: CoverageList = { rows: items.map(coverageRow), total, page, pageSize, basis }
+    res.json(answer)
+  })
+  router.get('/articles/:id', async (req, res) => {
+    res.json(await articleOf(house, req.params.id))
+  })
+  router.get('/stories/:id', async (req, res) => {
+    res.json(await storyOf(house, req.params.id))
+  })
+  router.post('/matches/:article/:release/verdict', async (req, res) => {
+    const user = needsRole(req, 'officer')
+    const parsed = z.object({ verdict: z.enum(['confirmed', 'rejected']).nullable() }).safeParse(req.body)
+    if (!parsed.success) throw new BadRequest({ id: 'Pilihan tidak dikenal.', en: 'That choice is not known.' })
+    const { article, release } = req.params
+    const matches = await matchesOf(house.db, article)
+    if (!matches.some((match) => match.releaseId === release)) throw notFound()
+    const confirmed = parsed.data.verdict === null ? null : parsed.data.verdict === 'confirmed'
+    await decideMatch(house.db, { articleId: article, releaseId: release }, confirmed, user.id, house.clock.now().toISOString())
+    res.status(204).end()
+  })
+}
+
+async function articleOf(house: House, id: string): Promise<ArticleDetail> {
+  const article = await articleById(house.db, id)
+  if (!article) throw notFound()
+  const [outlets, versions, matches, findings, copies] = await Promise.all([
+    outletsById(house.db),
+    versionsOf(house.db, id),
+    matchesOf(house.db, id),
+    findingRows(house, { articleId: id, limit: mostCopies }),
+    article.storyId === null ? [] : coverageOf(house.db, { storyId: article.storyId }, { limit: mostCopies }),
+  ])
+  const outlet = outlets.get(article.outletId)
+  if (!outlet) throw notFound()
+  return {
+    article,
+    outlet: { id: outlet.id, name: outlet.name, tier: outlet.tier, province: outlet.province },
+    versions,
+    matches,
+    findings,
+    story: article.storyId === null ? null : { id: article.storyId, rows: copies.map(coverageRow) },
+    language: article.language,
+  }
+}
+
+async function storyOf(house: House, id: string): Promise<StoryDetail> {
+  const story = await storyById(house.db, id)
+  if (!story) throw notFound()
+  const scope = { kind: 'story' as const, id }
+  const window = lifeOf(story.startedAt)
+  const cycle = await cycleView(house, scope, window)
+  const [reach, coverage] = await Promise.all([
+    reachView(house, scope, window, cycle.basis),
+    coverageOf(house.db, { storyId: id }, { limit: mostCopies }),
+  ])
+  return { id, title: story.title, cycle, reach, coverage: coverage.map(coverageRow) }
+}

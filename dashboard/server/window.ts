@@ -1,0 +1,40 @@
+import type { Window } from '../../src/analytics/analytic.ts'
+import { BadRequest } from './answers.ts'
+
+const dayMs = 24 * 3600_000
+const usualDays = 7
+
+type Query = Record<string, unknown>
+
+/** `from` and `to` as days or instants; without them the last seven days up to now. */
+export function parseWindow(query: Query, now: Date, days = usualDays): Window {
+  const to = query['to'] === undefined ? new Date(now.getTime() + 1) : instant('to', query['to'], dayMs)
+  const from = query['from'] === undefined ? new Date(to.getTime() - days * dayMs) : instant('from', query['from'], 0)
+  if (from >= to) throw new BadRequest({ id: '“from” harus sebelum “to”.', en: '“from” must be before “to”.' }, { field: 'from' })
+  return { from: from.toISOString(), to: to.toISOString() }
+}
+
+/** A bare day means its start; as an end it means the end of that day. */
+function instant(field: string, value: unknown, bareDayAdds: number): Date {
+  const text = typeof value === 'string' ? value : ''
+  const bare = /^\d{4}-\d\d-\d\d$/.test(text)
+  const date = new Date(text)
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(date.getTime())) {
+    throw new BadRequest(
+      { id: `“${field}” harus tanggal seperti 2026-05-18.`, en: `“${field}” must be a date such as 2026-05-18.` },
+      { field },
+    )
+  }
+  return bare ? new Date(date.getTime() + bareDayAdds) : date
+}
+
+/** One text parameter, trimmed; empty counts as absent. */
+export function textOf(query: Query, name: string): string | undefined {
+  const value = query[name]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+export function pageOf(query: Query): number {
+  const value = Number(textOf(query, 'page') ?? '1')
+  return Number.isInteger(value) && value >= 1 && value <= 10_000 ? value : 1
+}

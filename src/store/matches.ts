@@ -1,0 +1,29 @@
+import type { Match, Passage, Release } from '../model.ts'
+import type { Db } from './db.ts'
+import { releaseFromRow } from './releases.ts'
+
+/** The releases an article may carry, best first, with what a person said of each. */
+export async function matchesOf(db: Db, articleId: string): Promise<(Match & { release: Release; confirmed: boolean | null })[]> {
+  const rows = await db
+    .selectFrom('matches as m')
+    .innerJoin('releases as r', 'r.id', 'm.release_id')
+    .leftJoin('match_verdicts as v', (join) =>
+      join.onRef('v.article_id', '=', 'm.article_id').onRef('v.release_id', '=', 'm.release_id'),
+    )
+    .selectAll('r')
+    .select(['m.kind', 'm.score', 'm.related', 'm.copied_article', 'm.copied_release', 'm.passages', 'v.confirmed'])
+    .where('m.article_id', '=', articleId)
+    .orderBy('m.score', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    articleId,
+    releaseId: row.id,
+    kind: row.kind,
+    score: row.score,
+    related: row.related === 1,
+    copied: { ofArticle: row.copied_article, ofRelease: row.copied_release },
+    passages: JSON.parse(row.passages) as Passage[],
+    release: releaseFromRow(row),
+    confirmed: row.confirmed === null ? null : row.confirmed === 1,
+  }))
+}
