@@ -1,0 +1,44 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import type { Me } from '../api.ts'
+import { setClock } from './clock.ts'
+import { Failed, Waiting } from './parts/loaded.tsx'
+import { queries, useApi } from './queries.ts'
+import { ServerProblem } from './server.ts'
+import { Shell } from './shell.tsx'
+import { theme } from './theme.ts'
+import { ViewerProvider } from './viewer.tsx'
+
+const SignIn = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ default: file.SignIn })))
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <ViewerProvider>
+          <Gate />
+        </ViewerProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}
+
+/** Everything but the sign-in page needs somebody signed in. */
+function Gate() {
+  const me = useApi<Me>('/api/me')
+  const now = me.data?.now
+  useEffect(() => {
+    if (now) setClock(now)
+  }, [now])
+
+  if (me.error instanceof ServerProblem && me.error.status === 401) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SignIn />
+      </Suspense>
+    )
+  }
+  if (me.data) return <Shell me={me.data} />
+  return me.error ? <Failed error={me.error} again={() => void me.refetch()} /> : <Waiting />
+}

@@ -1,0 +1,27 @@
+import {
+  BarController,
+  BarElement,
+  Chart,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js'
+import { decor } from './decor.ts'
+
+// Only the pieces our charts use; this file is loaded when the first chart comes on screen.
+Chart.register(
+  BarController,
+  BarElement,
+  LineController,
+  LineElement,
+  PointElement,
+  LinearScale,
+  Filler,
+  Tooltip,
+  decor,
+)
+
+export { Chart }

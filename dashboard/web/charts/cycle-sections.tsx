@@ -1,0 +1,120 @@
+import type { CoverageRow, CycleView, ReachView } from '../../api.ts'
+import { PhaseChip } from '../parts/chips.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { ReachFigures } from '../parts/reach-figures.tsx'
+import { BasisLine } from '../parts/basis-line.tsx'
+import { Link } from '../router.tsx'
+import { useViewer } from '../viewer.tsx'
+import { minutesIn, numberIn, percentIn } from '../words.ts'
+import { When } from '../parts/when.tsx'
+import { CycleFigure } from './cycle-figure.tsx'
+import { fewArticles } from './cycle-chart.ts'
+import { Few } from './few.tsx'
+import { ActByFigure, CumulativeFigure } from './ahead-figures.tsx'
+
+type Props = { view: CycleView; reach: ReachView; coverage: CoverageRow[]; csv: string; to: string }
+
+/** The whole story of one release or story: its figures, its cycle, what is still to come, how far it reached. */
+export function CycleSections({ view, reach, coverage, csv, to }: Props) {
+  const { t } = useViewer()
+  const { cycle } = view
+  if (coverage.length === 0) {
+    return (
+      <div className="card">
+        <Empty says={t('release.noCoverage')}>
+          <Link to="/sumber">{t('checkUrl.title')}</Link>
+        </Empty>
+        <BasisLine basis={view.basis} />
+      </div>
+    )
+  }
+  const enough = cycle !== null && cycle.firstAt !== null && cycle.seen >= fewArticles
+  const ahead = enough && cycle.phase !== 'over' && cycle.remaining.length > 1
+  return (
+    <div className="stack">
+      <section className="card">
+        <Figures view={view} />
+      </section>
+      <section className="card">
+        {enough ? (
+          <CycleFigure view={view} title={t('chart.cycle')} csv={csv} to={to} />
+        ) : (
+          <Few view={view} rows={coverage} />
+        )}
+      </section>
+      {enough && (
+        <div className={ahead ? 'columns half' : 'columns'}>
+          <section className="card">
+            <CumulativeFigure view={view} cycle={cycle} csv={csv} />
+          </section>
+          {ahead && (
+            <section className="card">
+              <ActByFigure cycle={cycle} />
+            </section>
+          )}
+        </div>
+      )}
+      <section className="card stack tight">
+        <h2>{t('reach.title')}</h2>
+        <ReachFigures reach={reach} />
+        <BasisLine basis={reach.basis} to={to} />
+      </section>
+    </div>
+  )
+}
+
+function Figures({ view }: { view: CycleView }) {
+  const { t, say, tongue } = useViewer()
+  const { cycle, firstPickupMinutes } = view
+  if (!cycle) return null
+  const half = cycle.halfLifeHours
+  return (
+    <div className="stack tight">
+      <div className="row">
+        <PhaseChip phase={cycle.phase} confidence={cycle.confidence} />
+        <span>{say(cycle.explanation)}</span>
+      </div>
+      <dl className="figures">
+        {half && (
+          <div>
+            <dt>{t('cycle.halfLife')}</dt>
+            <dd>
+              {t('hours.short', { hours: numberIn(tongue, half.value, 1) })}{' '}
+              <small>{`${numberIn(tongue, half.low, 1)}–${numberIn(tongue, half.high, 1)}`}</small>
+            </dd>
+          </div>
+        )}
+        {firstPickupMinutes !== null && (
+          <div>
+            <dt>{t('cycle.pickup')}</dt>
+            <dd>{minutesIn(tongue, firstPickupMinutes)}</dd>
+          </div>
+        )}
+        {cycle.peakAt && (
+          <div>
+            <dt>{t('cycle.peak')}</dt>
+            <dd>
+              <When at={cycle.peakAt} plain />
+            </dd>
+          </div>
+        )}
+        {cycle.shareWithin24h && (
+          <div>
+            <dt>{t('cycle.within24')}</dt>
+            <dd>
+              {percentIn(tongue, cycle.shareWithin24h.value)}{' '}
+              <small>{`${percentIn(tongue, cycle.shareWithin24h.low)}–${percentIn(tongue, cycle.shareWithin24h.high)}`}</small>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('cycle.forecast')}</dt>
+          <dd>
+            {numberIn(tongue, cycle.forecast.total)}{' '}
+            <small>{`${numberIn(tongue, cycle.forecast.low)}–${numberIn(tongue, cycle.forecast.high)}`}</small>
+          </dd>
+        </div>
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+// Vite reads style sheets; to the type checker they are files without a value.
+declare module '*.css'

@@ -1,0 +1,84 @@
+import type { ComponentType } from 'react'
+import type { MessageKey } from '../messages.ts'
+import type { IconName } from '../parts/icon.tsx'
+
+export type PageProps = { params: Record<string, string> }
+
+/**
+ * A page: its address, its name, and where the menu shows it. The router and the menu walk this list in order, so the
+ * first address that fits wins; a page is loaded when it is first visited.
+ */
+export type Page = {
+  path: string
+  title: MessageKey
+  icon: IconName
+  menu: 'rail' | 'corner' | 'none'
+  load: () => Promise<ComponentType<PageProps>>
+}
+
+export const pages: Page[] = [
+  { path: '/', title: 'now.title', icon: 'cycle', menu: 'rail', load: () => import('./now.tsx').then((f) => f.Now) },
+  {
+    path: '/rilis',
+    title: 'releases.title',
+    icon: 'release',
+    menu: 'rail',
+    load: () => import('./releases.tsx').then((f) => f.Releases),
+  },
+  {
+    path: '/rilis/baru',
+    title: 'newRelease.title',
+    icon: 'release',
+    menu: 'none',
+    load: () => import('./new-release.tsx').then((f) => f.NewReleasePage),
+  },
+  {
+    path: '/rilis/:id',
+    title: 'release.title',
+    icon: 'release',
+    menu: 'none',
+    load: () => import('./release.tsx').then((f) => f.ReleasePage),
+  },
+  {
+    path: '/liputan',
+    title: 'coverage.title',
+    icon: 'coverage',
+    menu: 'rail',
+    load: () => import('./coverage.tsx').then((f) => f.Coverage),
+  },
+  {
+    path: '/artikel/:id',
+    title: 'article.title',
+    icon: 'coverage',
+    menu: 'none',
+    load: () => import('./article.tsx').then((f) => f.ArticlePage),
+  },
+  {
+    path: '/cerita/:id',
+    title: 'story.title',
+    icon: 'coverage',
+    menu: 'none',
+    load: () => import('./story.tsx').then((f) => f.StoryPage),
+  },
+  {
+    path: '/temuan',
+    title: 'findings.title',
+    icon: 'finding',
+    menu: 'rail',
+    load: () => import('./findings.tsx').then((f) => f.Findings),
+  },
+  {
+    path: '/sumber',
+    title: 'sources.title',
+    icon: 'source',
+    menu: 'rail',
+    load: () => import('./sources.tsx').then((f) => f.Sources),
+  },
+  {
+    path: '/pengaturan',
+    title: 'settings.title',
+    icon: 'settings',
+    menu: 'corner',
+    load: () => import('./settings.tsx').then((f) => f.Settings),
+  },
+]

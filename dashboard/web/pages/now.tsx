@@ -1,0 +1,191 @@
+import type { BoardRow, FindingRow, NowPage } from '../../api.ts'
+import { CycleFigure } from '../charts/cycle-figure.tsx'
+import { BasisLine } from '../parts/basis-line.tsx'
+import { FindingChip, PhaseChip } from '../parts/chips.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Remaining, Spark } from '../parts/small-charts.tsx'
+import { When } from '../parts/when.tsx'
+import { useApi } from '../queries.ts'
+import { Link } from '../router.tsx'
+import { useViewer } from '../viewer.tsx'
+import { numberIn } from '../words.ts'
+import '../styles/now.css'
+
+/** What is wrong and still reaching people → what is moving → what we did → everything else. */
+export function Now() {
+  const { t } = useViewer()
+  const query = useApi<NowPage>('/api/now')
+  return (
+    <div className="stack">
+      <h1>{t('now.title')}</h1>
+      <Loaded query={query}>
+        {(page) => (
+          <>
+            <Action rows={page.action} toCheck={page.toCheck} />
+            <Board page={page} />
+            <SinceLast page={page} />
+            <section className="card">
+              <CycleFigure view={page.series} title={t('now.everything')} csv="/api/export/hourly.csv" />
+            </section>
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function Action({ rows, toCheck }: { rows: FindingRow[]; toCheck: number }) {
+  const { t } = useViewer()
+  return (
+    <section className="card" aria-labelledby="tindakan">
+      <header>
+        <h2 id="tindakan">{t('now.action')}</h2>
+        {toCheck > 0 && (
+          <Link className="chip weight check" to="/temuan">
+            <span aria-hidden="true">?</span> {t('now.toCheck', { n: toCheck })}
+          </Link>
+        )}
+      </header>
+      {rows.length === 0 ? (
+        <Empty says={t(toCheck > 0 ? 'now.noActionButCheck' : 'now.noAction')} />
+      ) : (
+        <ol className="actions">
+          {rows.map((row) => (
+            <li key={row.key}>
+              <div className="what">
+                <Link className="title-link" to={`/temuan?kunci=${encodeURIComponent(row.key)}`}>
+                  <Difference finding={row} />
+                </Link>
+                <div className="row small dim">
+                  <FindingChip finding={row} />
+                  <span>{row.articleRef.outlet.name}</span>
+                  <When at={row.articleRef.publishedAt} />
+                </div>
+              </div>
+              <span className="num nowrap small">{t('now.spread', { n: row.spread })}</span>
+              <span className="still">
+                <span className="tiny dim">{t('remaining.title')}</span>
+                <Remaining share={row.remaining} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function Difference({ finding }: { finding: FindingRow }) {
+  const { t } = useViewer()
+  return finding.release
+    ? t('finding.differs', { article: finding.article.text, release: finding.release.text })
+    : t('finding.notInRelease', { article: finding.article.text })
+}
+
+function Board({ page }: { page: NowPage }) {
+  const { t } = useViewer()
+  return (
+    <section className="card" aria-labelledby="papan">
+      <header>
+        <h2 id="papan">{t('now.board')}</h2>
+        <span className="tiny dim">{t('now.boardOrder')}</span>
+      </header>
+      {page.board.length === 0 ? (
+        <Empty says={t('now.boardEmpty')}>
+          <Link to="/rilis/baru">{t('releases.add')}</Link>
+          <Link to="/sumber">{t('now.seeSources')}</Link>
+        </Empty>
+      ) : (
+        <div className="scrolls">
+          <table className="list board">
+            <thead>
+              <tr>
+                <th>{t('board.what')}</th>
+                <th>{t('board.spark')}</th>
+                <th>{t('board.phase')}</th>
+                <th className="num">{t('board.articles')}</th>
+                <th className="num">{t('board.halfLife')}</th>
+                <th>{t('remaining.title')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.board.map((row) => (
+                <BoardLine key={`${row.scope} ${row.id}`} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <BasisLine basis={page.basis} />
+    </section>
+  )
+}
+
+function BoardLine({ row }: { row: BoardRow }) {
+  const { t, tongue } = useViewer()
+  const own = row.scope === 'release'
+  const address = `${own ? '/rilis' : '/cerita'}/${encodeURIComponent(row.id)}`
+  const total = row.spark.reduce((sum, count) => sum + count, 0)
+  return (
+    <tr className={own ? 'own' : undefined}>
+      <td className="what">
+        <Link className="title-link" to={address}>
+          {row.title}
+        </Link>
+        <div className="tiny dim">
+          {t(own ? 'board.release' : 'board.story')}
+          {row.unit && ` · ${row.unit.name}`} · <When at={row.startedAt} />
+        </div>
+      </td>
+      <td className="sparkcell">
+        <Spark counts={row.spark} label={t('board.sparkSays', { n: total })} />
+      </td>
+      <td>
+        <PhaseChip phase={row.phase} confidence={row.confidence} />
+      </td>
+      <td className="num">
+        {numberIn(tongue, row.articles)}
+        <div className="tiny dim">{t('board.outlets', { n: row.outlets })}</div>
+      </td>
+      <td className="num half">
+        {row.halfLifeHours ? (
+          <>
+            {t('hours.short', { hours: numberIn(tongue, row.halfLifeHours.value, 1) })}
+            <div className="tiny dim">
+              {`${numberIn(tongue, row.halfLifeHours.low, 1)}–${numberIn(tongue, row.halfLifeHours.high, 1)}`}
+            </div>
+          </>
+        ) : (
+          <span className="dim tiny">{t('board.tooFew')}</span>
+        )}
+      </td>
+      <td>
+        <Remaining share={row.remaining} />
+      </td>
+    </tr>
+  )
+}
+
+function SinceLast({ page }: { page: NowPage }) {
+  const { t } = useViewer()
+  const { since, articles, findings, releases, silent } = page.sinceLast
+  return (
+    <section className="card since" aria-labelledby="sejak">
+      <h2 id="sejak">
+        {t('now.since')} <When at={since} plain />
+      </h2>
+      <p className="row num">
+        <Link to={`/liputan?from=${encodeURIComponent(since)}`}>{t('now.sinceArticles', { n: articles })}</Link>
+        <Link to="/temuan">{t('now.sinceFindings', { n: findings })}</Link>
+        <Link to="/rilis">{t('now.sinceReleases', { n: releases })}</Link>
+        <Link to="/sumber">
+          {silent.length === 0 ? t('now.allHeard') : t('now.silent', { n: silent.length, names: names(silent) })}
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+/** Names in a sentence; a long list is cut, the page behind the link has them all. */
+const names = (all: string[]): string => (all.length <= 3 ? all.join(', ') : `${all.slice(0, 3).join(', ')} …`)

@@ -1,0 +1,78 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import '@mantine/core/styles/PasswordInput.layer.css'
+import { useState, type FormEvent } from 'react'
+import type { Me } from '../../api.ts'
+import { queries } from '../queries.ts'
+import { send, ServerProblem } from '../server.ts'
+import { useViewer } from '../viewer.tsx'
+
+export function SignIn() {
+  const { t, say, tongue, setTongue } = useViewer()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(null)
+    try {
+      queries.setQueryData(['api', '/api/me'], await send<Me>('POST', '/api/session', { email, password }))
+    } catch (error) {
+      const refused = error instanceof ServerProblem && error.status === 401
+      const said = error instanceof ServerProblem ? error.says : null
+      setProblem(said ? say(said) : t(refused ? 'signIn.refused' : 'common.failedSays'))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <main className="signin">
+      <form className="card stack" onSubmit={(event) => void signIn(event)}>
+        <div className="row apart">
+          <span className="brand">
+            <img src="/gaung.svg" alt="" />
+            Gaung
+          </span>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            lang={tongue === 'id' ? 'en' : 'id'}
+            onClick={() => setTongue(tongue === 'id' ? 'en' : 'id')}
+          >
+            {t('common.otherLanguage')}
+          </Button>
+        </div>
+        <h1>{t('signIn.title')}</h1>
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
+        />
+        {problem && (
+          <p role="alert" className="problem">
+            {problem}
+          </p>
+        )}
+        <Button type="submit" loading={busy}>
+          {t('signIn.submit')}
+        </Button>
+        <p className="small dim">{t('signIn.firstRun')}</p>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,190 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SourceList, SourceRow, SourceState } from '../../api.ts'
+import { CheckUrl } from '../parts/check-url.tsx'
+import { SourceChip } from '../parts/chips.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { Outside } from '../parts/outside.tsx'
+import { Spark } from '../parts/small-charts.tsx'
+import { When } from '../parts/when.tsx'
+import { refresh, useApi } from '../queries.ts'
+import { send } from '../server.ts'
+import { useViewer } from '../viewer.tsx'
+import { minutesIn, numberIn } from '../words.ts'
+import '../styles/cards.css'
+
+/** What needs somebody first: the order of the groups on this page. */
+const states: SourceState[] = ['blocked', 'failing', 'losing', 'silent', 'never', 'heard', 'off']
+
+export function Sources() {
+  const { t } = useViewer()
+  const query = useApi<SourceList>('/api/sources')
+  const [only, setOnly] = useState<SourceState | null>(null)
+  return (
+    <div className="stack">
+      <h1>{t('sources.title')}</h1>
+      <CheckUrl />
+      <Loaded query={query}>
+        {({ rows, counts }) => (
+          <section className="card stack tight">
+            <Summary counts={counts} total={rows.length} only={only} choose={setOnly} />
+            {rows.length === 0 ? (
+              <Empty says={t('sources.empty')} />
+            ) : (
+              <SourceTable rows={only ? rows.filter((row) => row.state === only) : ordered(rows)} />
+            )}
+          </section>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+const ordered = (rows: SourceRow[]): SourceRow[] =>
+  [...rows].sort(
+    (a, b) => states.indexOf(a.state) - states.indexOf(b.state) || a.outlet.name.localeCompare(b.outlet.name, 'id'),
+  )
+
+type SummaryProps = {
+  counts: SourceList['counts']
+  total: number
+  only: SourceState | null
+  choose: (state: SourceState | null) => void
+}
+
+/** The states as buttons that filter; “all” first. */
+function Summary({ counts, total, only, choose }: SummaryProps) {
+  const { t, tongue } = useViewer()
+  return (
+    <div className="row" role="group" aria-label={t('sources.filter')}>
+      <button type="button" className="pick" aria-pressed={only === null} onClick={() => choose(null)}>
+        {t('sources.all')} <span className="num">{numberIn(tongue, total)}</span>
+      </button>
+      {states
+        .filter((state) => counts[state] > 0)
+        .map((state) => (
+          <button
+            key={state}
+            type="button"
+            className="pick"
+            aria-pressed={only === state}
+            onClick={() => choose(only === state ? null : state)}
+          >
+            <SourceChip state={state} /> <span className="num">{numberIn(tongue, counts[state])}</span>
+          </button>
+        ))}
+    </div>
+  )
+}
+
+function SourceTable({ rows }: { rows: SourceRow[] }) {
+  const { t } = useViewer()
+  return (
+    <div className="scrolls">
+      <table className="list cards">
+        <thead>
+          <tr>
+            <th>{t('sources.source')}</th>
+            <th>{t('sources.state')}</th>
+            <th>{t('sources.lastHeard')}</th>
+            <th>{t('sources.week')}</th>
+            <th className="num">{t('sources.outcomes')}</th>
+            <th className="num">{t('sources.every')}</th>
+            <th>
+              <span className="unseen">{t('sources.switch')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Line({ row }: { row: SourceRow }) {
+  const { t, say, tongue } = useViewer()
+  const { outcomes } = row
+  return (
+    <tr>
+      <td className="what">
+        <strong>{row.outlet.name}</strong>{' '}
+        <span className="tiny dim">
+          {t(`sourceKind.${row.kind}`)}
+          {row.role !== 'press' && ` · ${t(`sourceRole.${row.role}`)}`}
+        </span>
+        <div className="tiny">
+          <Outside url={row.url} label={short(row.url)} />
+        </div>
+      </td>
+      <td className="says">
+        <SourceChip state={row.state} />
+        <div className="tiny dim">
+          {say(row.says)}
+          {row.since && row.state !== 'heard' && (
+            <>
+              {' '}
+              · {t('sources.since')} <When at={row.since} plain />
+            </>
+          )}
+        </div>
+      </td>
+      <td className="small" data-label={t('sources.lastHeard')}>
+        {row.lastHeardAt ? <When at={row.lastHeardAt} /> : <span className="dim">{t('sources.notYet')}</span>}
+      </td>
+      <td className="sparkcell">
+        <Spark counts={row.week} label={t('sources.weekSays', { counts: row.week.join(', ') })} />
+      </td>
+      <td
+        className="num small"
+        data-label={t('sources.outcomes')}
+        title={t('sources.outcomesSays', {
+          stored: outcomes.stored,
+          known: outcomes.known,
+          rejected: outcomes.rejected,
+          failed: outcomes.failed,
+          pending: outcomes.pending,
+        })}
+      >
+        {numberIn(tongue, outcomes.stored)}
+        <div className="tiny dim">
+          {outcomes.rejected + outcomes.failed > 0 &&
+            t('sources.lost', { rejected: outcomes.rejected, failed: outcomes.failed })}
+        </div>
+      </td>
+      <td className="num small" data-label={t('sources.every')}>
+        {minutesIn(tongue, row.intervalMinutes)}
+      </td>
+      <td>
+        <Switch row={row} />
+      </td>
+    </tr>
+  )
+}
+
+function Switch({ row }: { row: SourceRow }) {
+  const { t } = useViewer()
+  const turn = useMutation({
+    mutationFn: () => send<SourceRow>('POST', `/api/sources/${encodeURIComponent(row.id)}`, { active: !row.active }),
+    onSuccess: () => refresh('/api/sources'),
+  })
+  const label = t(row.active ? 'sources.turnOff' : 'sources.turnOn')
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      loading={turn.isPending}
+      onClick={() => turn.mutate()}
+      aria-label={`${label}: ${row.outlet.name}`}
+    >
+      {turn.isError ? t('common.again') : label}
+    </Button>
+  )
+}
+
+const short = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, '').replace(/(.{38}).+/, '$1…')

@@ -1,0 +1,45 @@
+import type { ReachView } from '../../api.ts'
+import { useViewer } from '../viewer.tsx'
+import { numberIn, roughlyIn } from '../words.ts'
+
+/** Reach, counts first; the audience is a range, with what it rests on beside it. */
+export function ReachFigures({ reach }: { reach: ReachView }) {
+  const { t, say, tongue } = useViewer()
+  const counts = ['articles', 'stories', 'outlets', 'ownerGroups', 'provinces'] as const
+  const { audience } = reach
+  const range = audience.net ?? audience.gross
+
+  return (
+    <div className="stack tight">
+      <dl className="figures">
+        {counts.map((name) => (
+          <div key={name}>
+            <dt>{t(`reach.${name}`)}</dt>
+            <dd>{numberIn(tongue, reach[name])}</dd>
+          </div>
+        ))}
+        {reach.paid > 0 && (
+          <div>
+            <dt>{t('reach.paid')}</dt>
+            <dd>{numberIn(tongue, reach.paid)}</dd>
+          </div>
+        )}
+        {range && (
+          <div>
+            <dt>{t(audience.net ? 'reach.audienceNet' : 'reach.audience')}</dt>
+            <dd>{`${roughlyIn(tongue, range.low)} – ${roughlyIn(tongue, range.high)}`}</dd>
+          </div>
+        )}
+      </dl>
+      <details className="tiny dim">
+        <summary>{t('reach.known', { known: audience.known, total: audience.known + audience.unknown })}</summary>
+        {audience.known > 0 && <p>{say(audience.assumption)}</p>}
+        <ul>
+          {audience.sources.map((source) => (
+            <li key={source.outlet}>{`${source.outlet}: ${source.source} (${source.date})`}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Interval } from '../../api.ts'
+import { useViewer } from '../viewer.tsx'
+import { percentIn } from '../words.ts'
+
+/** Counts as small bars, oldest first. An empty hour is a grey hairline: heard and nothing came. */
+export function Spark({ counts, label }: { counts: number[]; label: string }) {
+  const most = Math.max(1, ...counts)
+  const width = 112 / Math.max(1, counts.length)
+  return (
+    <svg className="spark" viewBox="0 0 112 26" preserveAspectRatio="none" role="img" aria-label={label}>
+      {counts.map((count, index) => {
+        const height = count === 0 ? 1 : Math.max(3, (count / most) * 25)
+        return (
+          <rect
+            key={index}
+            className={count === 0 ? 'none' : undefined}
+            x={index * width + width * 0.1}
+            y={26 - height}
+            width={width * 0.8}
+            height={height}
+          />
+        )
+      })}
+    </svg>
+  )
+}
+
+/** How much of the exposure is still to come: full up to the low bound, hatched up to the high one. */
+export function Remaining({ share }: { share: Interval | null }) {
+  const { t, tongue } = useViewer()
+  if (!share) return <span className="dim tiny">{t('remaining.unknown')}</span>
+  const range = t('remaining.range', { low: percentIn(tongue, share.low), high: percentIn(tongue, share.high) })
+  return (
+    <span className="remaining" title={range}>
+      <span className="track" aria-hidden="true">
+        <b style={{ width: `${share.high * 100}%` }} />
+        <i style={{ width: `${share.low * 100}%` }} />
+      </span>
+      <span className="num tiny">
+        {percentIn(tongue, share.value)} <span className="dim">({range})</span>
+      </span>
+    </span>
+  )
+}

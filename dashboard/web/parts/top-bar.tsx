@@ -1,0 +1,115 @@
+import { ActionIcon, NativeSelect, TextInput, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import type { Me } from '../../api.ts'
+import type { Live } from '../live.ts'
+import { pages } from '../pages/index.ts'
+import { go, Link } from '../router.tsx'
+import { useViewer } from '../viewer.tsx'
+import { zoneNames, zones } from '../zones.ts'
+import { Icon } from './icon.tsx'
+
+export function TopBar({ me, live }: { me: Me; live: Live }) {
+  const { t } = useViewer()
+  return (
+    <header className="top">
+      <Link to="/" className="brand">
+        <img src="/gaung.svg" alt="" />
+        Gaung
+      </Link>
+      <Search />
+      <div className="tools">
+        {me.demo && <span className="chip">{t('common.demo')}</span>}
+        <span className={live.connected ? 'livedot' : 'livedot off'}>{t(live.connected ? 'live.on' : 'live.off')}</span>
+        <ZoneSwitch />
+        <TongueSwitch />
+        <SchemeSwitch />
+        {pages
+          .filter((page) => page.menu === 'corner')
+          .map((page) => (
+            <ActionIcon
+              key={page.path}
+              variant="subtle"
+              color="gray"
+              component={Link}
+              to={page.path}
+              aria-label={t(page.title)}
+              title={t(page.title)}
+            >
+              <Icon name={page.icon} />
+            </ActionIcon>
+          ))}
+      </div>
+    </header>
+  )
+}
+
+function Search() {
+  const { t } = useViewer()
+  const [words, setWords] = useState('')
+  const search = (event: FormEvent) => {
+    event.preventDefault()
+    go(`/liputan?q=${encodeURIComponent(words.trim())}`)
+  }
+  return (
+    <form className="search wide-only" role="search" onSubmit={search}>
+      <TextInput
+        size="xs"
+        type="search"
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        placeholder={t('common.search')}
+        aria-label={t('common.search')}
+        leftSection={<Icon name="search" />}
+      />
+    </form>
+  )
+}
+
+function ZoneSwitch() {
+  const { t, zone, setZone } = useViewer()
+  return (
+    <NativeSelect
+      className="wide-only"
+      size="xs"
+      w={80}
+      value={zone}
+      aria-label={t('settings.zone')}
+      onChange={(event) => setZone(zones.find((z) => z === event.currentTarget.value) ?? 'Asia/Jakarta')}
+      data={zones.map((value) => ({ value, label: zoneNames[value] }))}
+    />
+  )
+}
+
+function TongueSwitch() {
+  const { t, tongue, setTongue } = useViewer()
+  const other = tongue === 'id' ? 'en' : 'id'
+  return (
+    <ActionIcon
+      variant="default"
+      lang={other}
+      onClick={() => setTongue(other)}
+      aria-label={t('common.otherLanguage')}
+      title={t('common.otherLanguage')}
+    >
+      <span className="tiny">{other.toUpperCase()}</span>
+    </ActionIcon>
+  )
+}
+
+function SchemeSwitch() {
+  const { t } = useViewer()
+  const { setColorScheme } = useMantineColorScheme()
+  const scheme = useComputedColorScheme('light')
+  const label = t(scheme === 'dark' ? 'settings.toLight' : 'settings.toDark')
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+      aria-label={label}
+      title={label}
+    >
+      <Icon name={scheme === 'dark' ? 'sun' : 'moon'} />
+    </ActionIcon>
+  )
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { ArticleDetail } from '../../api.ts'
+import { differing } from '../differing.ts'
+import { useViewer } from '../viewer.tsx'
+import { paragraphsOf } from '../marked.ts'
+import { When } from './when.tsx'
+
+/** Every version the article has had; one is compared with the version before it, paragraph by paragraph. */
+export function Versions({ versions }: { versions: ArticleDetail['versions'] }) {
+  const { t } = useViewer()
+  const ordered = [...versions].sort((a, b) => a.seq - b.seq)
+  const [chosen, setChosen] = useState(ordered.length - 1)
+  const after = ordered[chosen]!
+  const before = ordered[chosen - 1]
+  const changed = before ? changedParagraphs(before.text, after.text) : []
+  return (
+    <div className="stack tight">
+      <header className="row apart">
+        <h2>{t('versions.title', { n: ordered.length })}</h2>
+        <select
+          aria-label={t('versions.choose')}
+          value={chosen}
+          onChange={(event) => setChosen(Number(event.currentTarget.value))}
+        >
+          {ordered.slice(1).map((version, index) => (
+            <option key={version.seq} value={index + 1}>
+              {t('versions.against', { before: index + 1, after: index + 2 })}
+            </option>
+          ))}
+        </select>
+      </header>
+      <p className="small dim">
+        {t('versions.fetched')} <When at={after.fetchedAt} />
+      </p>
+      {before && before.title !== after.title && (
+        <p>
+          <s>{before.title}</s> → <strong>{after.title}</strong>
+        </p>
+      )}
+      {before && changed.length === 0 && <p className="dim">{t('versions.same')}</p>}
+      {changed.map((pair, index) => {
+        const words = differing(pair.before, pair.after)
+        return (
+          <div className="passages" key={index}>
+            <p className="passage">{words.left.map((s, i) => (s.differs ? <del key={i}>{s.text}</del> : s.text))}</p>
+            <p className="passage">{words.right.map((s, i) => (s.differs ? <ins key={i}>{s.text}</ins> : s.text))}</p>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Paragraphs only in one version, paired in order. Equal paragraphs are left out wherever they stand. */
+function changedParagraphs(before: string, after: string): { before: string; after: string }[] {
+  const cut = (text: string) => paragraphsOf(text).map((span) => text.slice(span.start, span.end))
+  const old = cut(before)
+  const fresh = cut(after)
+  const gone = old.filter((paragraph) => !fresh.includes(paragraph))
+  const come = fresh.filter((paragraph) => !old.includes(paragraph))
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => ({
+    before: gone[index] ?? '',
+    after: come[index] ?? '',
+  }))
+}

@@ -1,0 +1,32 @@
+import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { get, ServerProblem } from './server.ts'
+
+/** One client for the whole page. Live events say what has changed; a minute is the fallback without them. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) => count < 2 && !(error instanceof ServerProblem && error.status < 500),
+    },
+  },
+})
+
+/** An address of the API as a query; old data stays on screen while the next page of it is fetched. */
+export function useApi<Answer>(path: string, enabled = true): UseQueryResult<Answer> {
+  return useQuery<Answer>({
+    queryKey: ['api', path],
+    queryFn: ({ signal }) => get<Answer>(path, signal),
+    enabled,
+    placeholderData: (before, query) =>
+      query && nameOf(String(query.queryKey[1])) === nameOf(path) ? before : undefined,
+  })
+}
+
+/** Has everything under these addresses asked for again where it is on screen. */
+export function refresh(...starts: string[]): void {
+  void queries.invalidateQueries({
+    predicate: ({ queryKey }) => starts.some((start) => String(queryKey[1] ?? '').startsWith(start)),
+  })
+}
+
+const nameOf = (path: string): string => path.split('?')[0]!

@@ -1,0 +1,46 @@
+import type { ApiError } from '../api.ts'
+import type { Said } from '../../src/model.ts'
+
+/** An answer of the server that is not a success; `says` is for people, when the server said something. */
+export class ServerProblem extends Error {
+  readonly status: number
+  readonly says: Said | null
+  readonly field: string | null
+
+  constructor(status: number, says: Said | null, field: string | null) {
+    super(says?.en ?? `the server answered ${status}`)
+    this.status = status
+    this.says = says
+    this.field = field
+  }
+}
+
+/** Asks the server; the answer's shape is the contract of dashboard/api.ts, kept by both sides sharing the types. */
+export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  return ask<Answer>(path, signal ? { signal } : {})
+}
+
+/** Tells the server something that changes it. The header is what a foreign page cannot send. */
+export function send<Answer>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
+  const headers: Record<string, string> = { 'x-gaung': '1' }
+  if (body === undefined) return ask<Answer>(path, { method, headers })
+  headers['content-type'] = 'application/json'
+  return ask<Answer>(path, { method, headers, body: JSON.stringify(body) })
+}
+
+async function ask<Answer>(path: string, options: RequestInit): Promise<Answer> {
+  const answer = await fetch(path, { ...options, credentials: 'same-origin' })
+  const text = await answer.text()
+  if (!answer.ok) throw problemOf(answer.status, text)
+  return (text === '' ? undefined : JSON.parse(text)) as Answer
+}
+
+function problemOf(status: number, text: string): ServerProblem {
+  try {
+    const said = JSON.parse(text) as Partial<ApiError>
+    const error = said.error && typeof said.error.id === 'string' ? said.error : null
+    return new ServerProblem(status, error, said.field ?? null)
+  } catch {
+    return new ServerProblem(status, null, null)
+  }
+}

@@ -1,0 +1,103 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, type ComponentType } from 'react'
+import type { FindingList, Me, SourceList } from '../api.ts'
+import { useLive } from './live.ts'
+import { pages, type Page, type PageProps } from './pages/index.ts'
+import { Announcer } from './parts/announcer.tsx'
+import { Icon } from './parts/icon.tsx'
+import { Waiting } from './parts/loaded.tsx'
+import { TopBar } from './parts/top-bar.tsx'
+import { useApi } from './queries.ts'
+import { Link, matchPath, usePlace } from './router.tsx'
+import { useViewer } from './viewer.tsx'
+
+/** A page once loaded stays loaded: the lazy component is made once per list entry. */
+const screens = new Map<Page, ComponentType<PageProps>>(
+  pages.map((page) => [page, lazy(async () => ({ default: await page.load() }))]),
+)
+
+/** What stands around every page: top bar, menu, the way to skip them, and the live line. */
+export function Shell({ me }: { me: Me }) {
+  const { t } = useViewer()
+  const { path } = usePlace()
+  const live = useLive(true)
+  const main = useRef<HTMLElement>(null)
+  const found = useMemo(() => findPage(path), [path])
+  const title = t(found?.page.title ?? 'common.notFound')
+
+  useEffect(() => {
+    document.title = `${title} · Gaung`
+  }, [title])
+
+  // A reader who cannot see the screen change is taken to the new page; the first page keeps the browser's own start.
+  const first = useRef(true)
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true })
+    first.current = false
+  }, [found?.page])
+
+  const Screen = found ? screens.get(found.page)! : null
+  return (
+    <div className="shell">
+      <a className="skip" href="#isi" onClick={() => main.current?.focus()}>
+        {t('common.skip')}
+      </a>
+      <TopBar me={me} live={live} />
+      <Rail here={found?.page ?? null} />
+      <main className="main" id="isi" tabIndex={-1} ref={main} aria-label={title}>
+        {!live.connected && (
+          <p className="banner" role="status">
+            {t('live.offline')}
+          </p>
+        )}
+        <Suspense fallback={<Waiting />}>
+          {Screen ? <Screen key={path} params={found!.params} /> : <p>{t('common.notFoundSays')}</p>}
+        </Suspense>
+      </main>
+      <Announcer live={live} />
+    </div>
+  )
+}
+
+function Rail({ here }: { here: Page | null }) {
+  const { t } = useViewer()
+  const findings = useApi<FindingList>('/api/findings?state=open')
+  const sources = useApi<SourceList>('/api/sources')
+  const open = findings.data?.counts.open ?? 0
+  const troubled = ['silent', 'failing', 'blocked', 'losing'].some(
+    (state) => (sources.data?.counts[state as keyof SourceList['counts']] ?? 0) > 0,
+  )
+  const near = here && pages.find((page) => page.menu === 'rail' && page.icon === here.icon)
+
+  return (
+    <nav className="rail" aria-label={t('common.menu')}>
+      <ul>
+        {pages
+          .filter((page) => page.menu === 'rail')
+          .map((page) => (
+            <li key={page.path}>
+              <Link to={page.path} aria-current={page === near ? 'page' : undefined}>
+                <Icon name={page.icon} />
+                <span>{t(page.title)}</span>
+                {page.icon === 'finding' && open > 0 && (
+                  <span className="count" aria-label={t('findings.openCount', { n: open })}>
+                    {open}
+                  </span>
+                )}
+                {page.icon === 'source' && troubled && (
+                  <span className="count" role="img" aria-label={t('sources.troubled')} title={t('sources.troubled')} />
+                )}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}
+
+function findPage(path: string): { page: Page; params: Record<string, string> } | null {
+  for (const page of pages) {
+    const params = matchPath(page.path, path)
+    if (params) return { page, params }
+  }
+  return null
+}

@@ -1,0 +1,96 @@
+import type { Instant, Zone } from '../../src/model.ts'
+import { locales, type Tongue } from './messages.ts'
+import { day, hour, midnightBefore, zoneNames } from './zones.ts'
+
+/** Numbers and times as the reader's language writes them. Everything here is pure: the clock is an argument. */
+
+export function numberIn(tongue: Tongue, value: number, digits = 0): string {
+  return value.toLocaleString(locales[tongue], { maximumFractionDigits: digits })
+}
+
+/** A share 0..1 as whole percent; a share that is small but not nothing says “<1%”, never 0. */
+export function percentIn(tongue: Tongue, share: number): string {
+  const text = (value: number) => value.toLocaleString(locales[tongue], { style: 'percent' })
+  if (share > 0 && share < 0.005) return `<${text(0.01)}`
+  if (share < 1 && share > 0.995) return `>${text(0.99)}`
+  return text(share)
+}
+
+/** “1,1 juta”, “1.1 million”: two meaningful digits, because audience figures carry no more. */
+export function roughlyIn(tongue: Tongue, value: number): string {
+  return value.toLocaleString(locales[tongue], {
+    notation: 'compact',
+    compactDisplay: tongue === 'id' ? 'long' : 'short',
+    maximumSignificantDigits: 2,
+  })
+}
+
+/** “14.05” or “14:05”. */
+export function clockIn(tongue: Tongue, at: Instant | number, zone: Zone): string {
+  return format(tongue, zone, 'clock', { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at))
+}
+
+/** “18 Mei”, with the year when it is not the year of `now`. */
+export function dayIn(tongue: Tongue, at: Instant | number, zone: Zone, now: number): string {
+  const plain = format(tongue, zone, 'year', { year: 'numeric' })
+  const sameYear = plain.format(new Date(at)) === plain.format(new Date(now))
+  const short = { day: 'numeric', month: 'short' } as const
+  const wanted = sameYear
+    ? format(tongue, zone, 'day', short)
+    : format(tongue, zone, 'day-year', { ...short, year: 'numeric' })
+  return wanted.format(new Date(at))
+}
+
+/** “Senin, 18 Mei 2020 14.05 WIB”: for tooltips and the reading view. */
+export function fullIn(tongue: Tongue, at: Instant | number, zone: Zone): string {
+  const date = format(tongue, zone, 'full', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return `${date.format(new Date(at))} ${clockIn(tongue, at, zone)} ${zoneNames[zone]}`
+}
+
+/** “14.05 WIB” today, “18 Mei 14.05 WIB” on other days. */
+export function momentIn(tongue: Tongue, at: Instant | number, zone: Zone, now: number): string {
+  const time = `${clockIn(tongue, at, zone)} ${zoneNames[zone]}`
+  const there = new Date(at).getTime()
+  return midnightBefore(there, zone) === midnightBefore(now, zone) ? time : `${dayIn(tongue, at, zone, now)} ${time}`
+}
+
+/** “3 jam lalu”, “dalam 2 jam”; counts in the largest unit that is not zero, up to days. */
+export function agoIn(tongue: Tongue, at: Instant | number, now: number): string {
+  const apart = new Date(at).getTime() - now
+  const size = Math.abs(apart)
+  const speak = new Intl.RelativeTimeFormat(locales[tongue], {
+    numeric: 'always',
+    style: tongue === 'id' ? 'short' : 'long',
+  })
+  const toward = (unit: number) => Math.sign(apart) * Math.floor(size / unit) || 0
+  if (size < hour) return speak.format(toward(60_000), 'minute').replace('mnt', 'menit')
+  if (size < 2 * day) return speak.format(toward(hour), 'hour')
+  return speak.format(toward(day), 'day')
+}
+
+// Building an Intl format costs more than using it a thousand times, and a table shows hundreds of times.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(tongue: Tongue, zone: Zone, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tongue} ${zone} ${name}`
+  const kept = formats.get(key) ?? new Intl.DateTimeFormat(locales[tongue], { ...options, timeZone: zone })
+  formats.set(key, kept)
+  return kept
+}
+
+/** A wait in the largest fitting unit: “42 menit”, “6,2 jam”, “3 hari”. */
+export function minutesIn(tongue: Tongue, minutes: number): string {
+  const [value, unit] =
+    minutes < 60
+      ? ([minutes, 'minute'] as const)
+      : minutes < 48 * 60
+        ? ([minutes / 60, 'hour'] as const)
+        : ([minutes / 1440, 'day'] as const)
+  const digits = unit === 'minute' || value >= 10 ? 0 : 1
+  return value.toLocaleString(locales[tongue], {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: digits,
+  })
+}
