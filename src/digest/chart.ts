@@ -2,8 +2,8 @@
  * The cycle as a picture: bars for the articles of each hour, and to the right of “now” a band for what is expected.
  *
  * Chart.js draws it on a canvas without a browser. The letters come from DejaVu, shipped with the program, so that a
- * server without fonts draws the same picture. The picture is opaque: a mail program with a dark theme does not invert
- * it. It is 480 wide at double density, so that the letters can still be read at the width of a phone.
+ * server without fonts draws the same picture. The picture is opaque, or dark letters would stand on a dark mail. It is 480 wide at double density, so that the letters can still be read at the width of a phone; where a mail program has
+ * a dark theme and can filter, the style sheet turns it dark.
  */
 import { createRequire } from 'node:module'
 import { join, dirname } from 'node:path'
@@ -27,12 +27,14 @@ import type { Words } from './words.ts'
 const hour = 3_600_000
 
 /** Draws the picture. The same input gives the same bytes. */
-export function cyclePicture(input: ChartInput, words: Words): Buffer {
+export async function cyclePicture(input: ChartInput, words: Words): Promise<Buffer> {
   prepare()
-  const canvas = createCanvas(chartWidth * density, chartHeight * density)
+  // Made at its plain size: the library multiplies it by the density itself.
+  const canvas = createCanvas(chartWidth, chartHeight)
   const chart = new Chart(canvas as unknown as HTMLCanvasElement, configuration(input, words))
   try {
-    return canvas.toBuffer('image/png')
+    // Packing the PNG takes longer than drawing it and is done on another thread.
+    return await canvas.encode('png')
   } finally {
     chart.destroy()
   }
@@ -68,7 +70,7 @@ function configuration(
           .map((p) => ({ ...p, x: x(p.at) }))
           .filter((p) => p.x < last)
   const line = (y: 'median' | 'low' | 'high') => ahead.map((p) => ({ x: p.x, y: p[y] }))
-  const bare = { type: 'line' as const, pointRadius: 0, borderWidth: 0, tension: 0.3 }
+  const bare = { type: 'line' as const, pointRadius: 0, borderWidth: 0, stepped: 'middle' as const }
   const most = Math.max(1, ...bars.map((p) => p.y), ...ahead.map((p) => p.high))
   return {
     type: 'bar',

@@ -39,8 +39,8 @@ export async function composeDigest(input: DigestInput): Promise<Digest | null> 
   if (nothingToSay(input)) return null
   const words = wordsFor(input.user)
   const view = viewOf(input, words)
-  const issue = issueFigure(input, words)
-  const day = dayFigure(input, words)
+  const issue = await issueFigure(input, words)
+  const day = await dayFigure(input, words)
   const drawn = [issue, day].filter((figure) => figure !== null)
   return {
     subject: view.subject,
@@ -77,14 +77,14 @@ function nothingToSay({ toCorrect, issues, releases, basis, hours }: DigestInput
 }
 
 /** The last 24 whole hours and the one that runs. */
-function dayFigure(input: DigestInput, words: Words): Drawn | null {
-  const to = nextHour(input.now)
-  const from = new Date(to.getTime() - 24 * hour)
+async function dayFigure(input: DigestInput, words: Words): Promise<Drawn | null> {
+  const to = hourEnd(input.now)
+  const from = new Date(wholeHour(input.now).getTime() - 24 * hour)
   const shown = within(input.hours, from, to)
   const articles = shown.reduce((sum, one) => sum + one.articles, 0)
   if (articles === 0) return null
   const busiest = shown.reduce((most, one) => (one.articles > most.articles ? one : most))
-  const sum = words.say('chart.day', {
+  const sum = words.say(busiest.articles === articles ? 'chart.day.once' : 'chart.day', {
     articles: words.count('articles', articles),
     most: words.count('articles', busiest.articles),
     time: words.clock(busiest.hour),
@@ -98,14 +98,14 @@ function dayFigure(input: DigestInput, words: Words): Drawn | null {
   })
 }
 
-function issueFigure(input: DigestInput, words: Words): Drawn | null {
+async function issueFigure(input: DigestInput, words: Words): Promise<Drawn | null> {
   if (input.mainIssue === null) return null
   const { cycle, hours } = input.mainIssue
   if (cycle.firstAt === null || cycle.seen < fewestForCurve) return null
-  const to = new Date(nextHour(input.now).getTime() + hoursAhead * hour)
+  const to = new Date(hourEnd(input.now).getTime() + hoursAhead * hour)
   // Begins an hour before the first article, so that a young issue shows its rise, but never further back than fits.
   const begun = wholeHour(new Date(cycle.firstAt)).getTime() - hour
-  const from = new Date(Math.max(begun, nextHour(input.now).getTime() - hoursBehind * hour))
+  const from = new Date(Math.max(begun, hourEnd(input.now).getTime() - hoursBehind * hour))
   const title = oneLine(input.mainIssue.title, 120)
   const sum = words.say('chart.issue.sum', {
     seen: words.count('articles', cycle.seen),
@@ -122,16 +122,16 @@ function issueFigure(input: DigestInput, words: Words): Drawn | null {
   })
 }
 
-function drawn(
+async function drawn(
   name: string,
   chart: ChartInput,
   words: Words,
   said: Pick<Figure, 'heading' | 'sum' | 'alt' | 'legend'>,
-): Drawn {
+): Promise<Drawn> {
   const cid = `${name}@gaung`
   return {
     figure: { cid, width: chartWidth, height: chartHeight, ...said },
-    image: { cid, filename: `${name}.png`, png: cyclePicture(chart, words), alt: said.alt },
+    image: { cid, filename: `${name}.png`, png: await cyclePicture(chart, words), alt: said.alt },
   }
 }
 
@@ -148,4 +148,4 @@ const within = (hours: HourCount[], from: Date, to: Date) =>
   hours.filter(({ hour: at }) => new Date(at) >= from && new Date(at) < to)
 
 const wholeHour = (at: Date) => new Date(Math.floor(at.getTime() / hour) * hour)
-const nextHour = (at: Date) => new Date(wholeHour(at).getTime() + hour)
+const hourEnd = (at: Date) => new Date(Math.ceil(at.getTime() / hour) * hour)

@@ -40,7 +40,7 @@ export function mailHtml(
 <body class="page" style="margin:0;padding:0;${style.page}">
 <div style="display:none;max-height:0;overflow:hidden">${safe(view.preview)}</div>
 <table role="presentation" width="100%" class="page" style="${style.page}"><tr><td align="center" class="outer" style="padding:24px 12px">
-<table role="presentation" width="600" class="card" style="width:600px;max-width:100%;border-radius:12px;${style.card}"><tr><td class="side" style="padding:24px 32px 28px;font-family:${font}">
+<table role="presentation" width="600" class="fit card" style="width:600px;border-radius:12px;${style.card}"><tr><td class="side" style="padding:24px 32px 28px;font-family:${font}">
 <table role="presentation" width="100%">
 ${head(view)}
 ${view.corrections.length === 0 ? '' : heading('section.correct') + view.corrections.map((one) => correction(one, words)).join('')}
@@ -56,7 +56,7 @@ ${completeness(view)}
 ${row(button(words.say('dashboard'), view.dashboardUrl), '22px 0 4px')}
 </table>
 </td></tr></table>
-<table role="presentation" width="600" style="width:600px;max-width:100%"><tr><td class="side soft" style="padding:18px 32px 8px;${style.soft};${small};font-family:${font}">
+<table role="presentation" width="600" class="fit" style="width:600px"><tr><td class="side soft" style="padding:18px 32px 8px;${style.soft};${small};font-family:${font}">
 ${safe(words.say('honest'))}<br>${safe(words.say('why', { ministry: view.ministry }))}
 <a href="${safe(view.unsubscribeUrl)}" class="soft" style="${style.soft};text-decoration:underline">${safe(words.say('unsubscribe'))}</a>
 </td></tr></table>
@@ -94,7 +94,7 @@ function head(view: DigestView): string {
     `<td class="wrap" valign="baseline">${brand}&nbsp; ${place}</td>` +
     `<td class="wrap" valign="baseline" align="right">${when}</td></tr></table></td></tr>\n` +
     row(
-      `<h1 class="ink lead" style="${style.ink};margin:0;font-size:24px;line-height:31px;font-weight:700">${safe(view.lead)}</h1>`,
+      `<h1 class="ink lead" style="${style.ink};margin:0;font-size:24px;line-height:31px;font-weight:700;text-wrap:balance">${safe(view.lead).replace(/(\d) /g, '$1&nbsp;')}</h1>`,
       '16px 0 4px',
     ) +
     row(line(view.since, 'soft'), '0')
@@ -168,16 +168,13 @@ function release(one: ReleaseView): string {
 /** The sentence stands above the picture in words: with pictures blocked nothing is lost. */
 function figure(one: Figure): string {
   const picture =
-    `<img src="cid:${one.cid}" alt="${safe(one.alt)}" width="536" height="${Math.round((536 * one.height) / one.width)}" ` +
-    `style="width:100%;max-width:536px;height:auto;border-radius:6px;background-color:#ffffff;color:#56625f;${small}">`
-  const heading = one.heading === '' ? '' : line(one.heading, 'ink', `${body};font-weight:600`)
+    `<img class="chart" src="cid:${one.cid}" alt="${safe(one.alt)}" width="536" height="${Math.round((536 * one.height) / one.width)}" ` +
+    `style="width:100%;height:auto;border-radius:6px;background-color:#ffffff;color:#56625f;${small}">`
+  const heading = line(one.heading, 'ink', `${body};font-weight:600`)
   return (
-    row(
-      `${heading}${line(one.sum, 'ink', body)}`,
-      '12px 0 8px',
-      one.heading === '' ? '' : style.rule,
-      one.heading === '' ? '' : 'rule',
-    ) +
+    (one.heading === ''
+      ? row(line(one.sum, 'ink', body), '0 0 8px')
+      : row(heading + line(one.sum, 'ink', body), '14px 0 8px', style.rule, 'rule')) +
     row(picture, '0') +
     row(line(one.legend, 'soft', 'font-size:12px;line-height:17px'), '6px 0 0')
   )

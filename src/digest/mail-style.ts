@@ -50,7 +50,8 @@ img{border:0;display:block}
 a:hover{text-decoration:underline!important}
 @media (max-width:620px){
 .outer{padding:0!important}
-.card{width:100%!important;border-radius:0!important}
+.fit{width:100%!important}
+.card{border-radius:0!important}
 .side{padding-left:16px!important;padding-right:16px!important}
 .lead{font-size:20px!important;line-height:27px!important}
 .wrap{display:block!important;width:100%!important;text-align:left!important;padding-left:0!important;box-sizing:border-box!important}
@@ -66,6 +67,7 @@ a:hover{text-decoration:underline!important}
 .flag{background-color:${dark.tint}!important;border-left-color:${dark.red}!important}
 .full{background-color:${dark.link}!important}
 .rest{background-color:${dark.hair}!important}
+.chart{filter:invert(0.9) hue-rotate(180deg)!important}
 .button{background-color:${dark.link}!important;color:#06201e!important}
 }
 `

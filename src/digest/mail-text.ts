@@ -69,7 +69,8 @@ export function chatText(view: DigestView, words: Words): string {
     `*Gaung · ${view.day}, ${view.clock}*`,
     view.lead,
     ...corrections.map(
-      (one) => `❗ ${words.say('whatsapp.correct', { sentence: plain(one.sentence), outlet: plain(one.where) })}`,
+      (one) =>
+        `❗ ${words.say('whatsapp.correct', { sentence: plain(one.sentence).replace(/\.$/, ''), outlet: plain(one.outlet) })}`,
     ),
     ...issues.map((one) => `${one.rank}. *${plain(one.title)}* ${one.phase.mark} ${one.phase.word} · ${one.counts}`),
     ...(view.released === null ? [] : [`${words.say('section.releases')}: ${view.released}`]),

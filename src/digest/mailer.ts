@@ -2,8 +2,8 @@
  * How a digest leaves by SMTP, and what became of it.
  *
  * A failure is hard when this address will not take it later either (the server refused the recipient or the message
- * with a 5xx answer), and soft when trying again may help: a 4xx answer, no connection, but also a wrong password or a
- * refused sender, which are ours to mend and no reason to give up a reader.
+ * with a 5xx answer), and soft when trying again may help: a 4xx answer, no connection, but also a wrong password, a
+ * refused sender or a policy (5.7.x of RFC 3463), which are ours to mend and no reason to give up a reader.
  */
 import { createTransport } from 'nodemailer'
 import type { Digest } from './input.ts'
@@ -95,8 +95,9 @@ function parseSender(from: string): { name: string; address: string } {
 }
 
 function failure(error: unknown): Sent {
-  const told = error as { message?: string; responseCode?: number; command?: string }
+  const told = error as { message?: string; response?: string; responseCode?: number; command?: string }
   const code = told.responseCode ?? 0
   const aboutReader = told.command === 'RCPT TO' || told.command === 'DATA'
-  return { ok: false, hard: aboutReader && code >= 500 && code < 600, why: told.message ?? String(error) }
+  const policy = /^5\d\d[ -]5\.7\./.test(told.response ?? '')
+  return { ok: false, hard: aboutReader && !policy && code >= 500 && code < 600, why: told.message ?? String(error) }
 }

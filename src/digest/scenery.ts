@@ -108,11 +108,19 @@ function mark(chart: Chart, at: number, word: string, look: { row: 0 | 1; dash: 
   ctx.lineTo(place, chartArea.bottom)
   ctx.stroke()
   ctx.setLineDash([])
-  const half = ctx.measureText(word).width / 2
-  const middle = Math.min(Math.max(place, half + 2), chartWidth - half - 2)
-  ctx.textAlign = 'center'
-  ctx.textBaseline = look.row === 0 ? 'bottom' : 'top'
-  ctx.fillText(word, middle, look.row === 0 ? chartArea.top - 8 : chartArea.top + 2)
+  const width = ctx.measureText(word).width
+  if (look.row === 0) {
+    const middle = Math.min(Math.max(place, width / 2 + 2), chartWidth - width / 2 - 2)
+    ctx.textAlign = 'center'
+    ctx.textBaseline = 'bottom'
+    ctx.fillText(word, middle, chartArea.top - 8)
+  } else {
+    // Beside its line, on the side where there is room.
+    const fits = place + width + 6 < chartArea.right
+    ctx.textAlign = fits ? 'left' : 'right'
+    ctx.textBaseline = 'top'
+    ctx.fillText(word, place + (fits ? 5 : -5), chartArea.top + 3)
+  }
 }
 
 function edges(chart: Chart, from: number, to: number) {

@@ -12,7 +12,14 @@ const mostIssues = 5
 const mostReleases = 6
 const mostSilent = 5
 
-export type CorrectionView = { kind: string; sentence: string; where: string; meta: string; url: string }
+export type CorrectionView = {
+  kind: string
+  sentence: string
+  outlet: string
+  where: string
+  meta: string
+  url: string
+}
 
 export type IssueView = {
   rank: number
@@ -110,6 +117,7 @@ function correctionView(one: DigestCorrection, input: DigestInput, words: Words)
   return {
     kind: words.say(`kind.${one.kind}`),
     sentence: oneLine(words.said(one.sentence), 220),
+    outlet: oneLine(one.outlet, 60),
     where: `${oneLine(one.outlet, 60)} — ${oneLine(one.title, 120)}`,
     meta: meta.join(' · '),
     url: linkTo(input.baseUrl, one.link),
@@ -129,7 +137,7 @@ const phaseMarks: Record<Phase, string> = {
 function issueView(one: DigestIssue, index: number, input: DigestInput, words: Words): IssueView {
   const fresh = one.articlesSinceLast
   const pulse = [
-    ...(one.halfLifeHours === null ? [] : [words.say('halflife', { hours: words.range(one.halfLifeHours) })]),
+    ...(one.halfLifeHours === null ? [] : [words.halfLife(one.halfLifeHours)]),
     ...(one.remaining === null ? [] : [words.say('remaining', { share: words.share(one.remaining) })]),
   ]
   return {

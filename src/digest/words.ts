@@ -15,11 +15,11 @@ export type Words = {
   /** A message with `{n}`, in the singular where the language has one. */
   count(key: MessageKey, n: number): string
   said(said: Said): string
-  number(n: number, decimals?: number): string
+  number(n: number, mostDecimals?: number): string
   /** "61 % (48–74)" of a share 0..1. */
   share(share: Interval): string
-  /** "6,2 (4,8–8,9)". */
-  range(range: Interval): string
+  /** "paruh waktu 6,2 jam (4,8–8,9)" */
+  halfLife(hours: Interval): string
   /** "42 menit", "3,5 jam", "4 hari". */
   lapse(minutes: number): string
   local(at: Date | Instant): DateTime
@@ -42,8 +42,7 @@ export function wordsFor(reader: { language: 'id' | 'en'; zone: Zone }): Words {
   const { language, zone } = reader
   const messages = catalogues[language]
   const locale = language === 'id' ? 'id-ID' : 'en-GB'
-  const number = (n: number, decimals = 0) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(n)
+  const number = (n: number, most = 0, least = 0) => numerals(locale, most, least).format(n)
   const fill = (message: string, values: Record<string, string | number>) =>
     message.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = values[name]
@@ -68,10 +67,10 @@ export function wordsFor(reader: { language: 'id' | 'en'; zone: Zone }): Words {
       return from === to ? say('percent', { n: n! }) : say('range.percent', { value: n!, low: from!, high: to! })
     },
     // A tenth of an hour means something up to ten hours; beyond that it would pretend a precision nobody has.
-    range: (range) => {
-      const decimals = range.value < 10 ? 1 : 0
-      const [value, low, high] = [range.value, range.low, range.high].map((n) => number(n, decimals))
-      return low === high ? value! : say('range', { value: value!, low: low!, high: high! })
+    halfLife: (hours) => {
+      const decimals = hours.value < 10 ? 1 : 0
+      const [value, low, high] = [hours.value, hours.low, hours.high].map((n) => number(n, decimals, decimals))
+      return say(low === high ? 'halflife.exact' : 'halflife', { value: value!, low: low!, high: high! })
     },
     lapse: (minutes) => {
       if (minutes < 90) return count('minutes', Math.round(minutes))
@@ -87,6 +86,17 @@ export function wordsFor(reader: { language: 'id' | 'en'; zone: Zone }): Words {
     day: (at) => local(at).toFormat(language === 'id' ? 'cccc, d LLLL yyyy' : 'cccc d LLLL yyyy'),
     shortDay: (at) => local(at).toFormat('ccc d LLL'),
   }
+}
+
+/** Making a formatter takes longer than a thousand uses of it, so each is made once. */
+const made = new Map<string, Intl.NumberFormat>()
+function numerals(locale: string, most: number, least: number): Intl.NumberFormat {
+  const name = `${locale} ${most} ${least}`
+  const known = made.get(name)
+  if (known !== undefined) return known
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: most, minimumFractionDigits: least })
+  made.set(name, format)
+  return format
 }
 
 /** Outside text on one line: no control or direction-changing characters, runs of blanks as one, cut at a word. */

@@ -174,6 +174,7 @@ export const nothing: Partial<DigestInput> = {
   toCorrect: [],
   issues: [],
   releases: [],
+  fellSilent: [],
   hours: [],
   mainIssue: null,
   movingCount: 0,
