@@ -1,8 +1,9 @@
 import type { Fact } from '../model.ts'
 import { weekdayName, weekdayNameEn, weekdayOfDay } from '../facts/calendar.ts'
+import { doubtYears, nearestDay } from '../facts/dates.ts'
 import type { Check, Draft } from './check.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
-import { slotsOf } from './slot.ts'
+import { counterpart, slotsOf } from './slot.ts'
 
 /**
  * Dates and the days of the week.
@@ -14,7 +15,11 @@ import { slotsOf } from './slot.ts'
 export const days: Check = {
   kinds: ['date', 'weekday'],
   find(pair) {
-    const release = pair.release.facts.filter(isDay)
+    // A release whose yearless date does not fit its weekday may mean either: its year counts as open.
+    const release = doubtYears(
+      pair.release.facts,
+      pair.release.facts.filter((fact) => fact.kind === 'weekday'),
+    ).filter(isDay)
     const drafts: Draft[] = []
     for (const fact of pair.article.facts) {
       if (!isDay(fact)) continue
@@ -38,7 +43,11 @@ function wrongDay(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
   const relative = isRelative(fact)
   if (relative && (inQuotation(pair, fact) || wordedAlike(pair, fact))) return []
   const agreeing = release.filter((other) => sameDay(fact, other))
-  const rivals = release.filter((other) => !sameDay(fact, other) && asFine(fact, other) && !(relative && isRelative(other)))
+  const rivals = release.filter(
+    (other) => !sameDay(fact, other) && asFine(fact, other) && !(relative && isRelative(other)),
+  )
+  const placed = counterpart(pair, fact, relative ? release.filter((other) => !isRelative(other)) : release)
+  if (placed !== null) return rivals.includes(placed) ? [contradiction(fact, placed)] : []
   const best = slotsOf(pair, fact, rivals)[0]
   const onTheDay = pair.release.day !== undefined && contains(fact.normal, pair.release.day)
   const inTitle = pair.release.titleFacts.some((other) => isDay(other) && sameDay(fact, other))
@@ -58,7 +67,10 @@ function wrongDay(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
       article: fact,
       release: null,
       nearest: nearestTo(pair, sentenceAt(pair.article, fact.start)),
-      because: { id: `Tanggal “${fact.text}” tidak ada dalam rilis.`, en: `The date “${fact.text}” is not in the release.` },
+      because: {
+        id: `Tanggal “${fact.text}” tidak ada dalam rilis.`,
+        en: `The date “${fact.text}” is not in the release.`,
+      },
     },
   ]
 }
@@ -81,17 +93,29 @@ function contradiction(article: Fact, release: Fact): Draft {
 
 function wrongWeekday(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
   const said = weekdayBeside(pair.article.facts, fact)
-  const day = /^D:(\d{4}-\d\d-\d\d)$/.exec(fact.normal)?.[1]
-  if (said === undefined || day === undefined || isRelative(fact)) return []
-  const number = Number(said.normal.slice(2))
-  const right = weekdayOfDay(day)
-  if (number === right) return []
-  const same = release.find((other) => other.normal === fact.normal && !isRelative(other))
-  const theirs = same === undefined ? undefined : weekdayBeside(pair.release.facts, same)
+  if (said === undefined || isRelative(fact)) return []
+  const theirs = release
+    .filter((other) => !isRelative(other) && sameDay(fact, other) && other.kind === 'date' && !isYear(other))
+    .map((other) => ({ date: other, name: weekdayBeside(pair.release.facts, other) }))
   // The release has the same slip: nothing to hold against the article.
-  if (theirs !== undefined && theirs.normal === said.normal) return []
+  if (theirs.some((other) => other.name?.normal === said.normal)) return []
+  const day = certainDay(fact, pair.article.day)
+  const number = Number(said.normal.slice(2))
+  const right = day === null ? null : weekdayOfDay(day)
+  const named = theirs.find((other) => other.name !== undefined)
+  if (right === number || (right === null && named === undefined)) return []
   const span = { start: Math.min(said.start, fact.start), end: Math.max(said.end, fact.end) }
-  const shown = same === undefined ? null : theirs === undefined ? same : { start: theirs.start, end: same.end }
+  const shown = named?.name ? { start: named.name.start, end: named.date.end } : (theirs[0]?.date ?? null)
+  const because =
+    right === null
+      ? {
+          id: `Rilis menyebut ${named?.name?.text}, bukan ${said.text}.`,
+          en: `The release names ${weekdayNameEn[Number(named?.name?.normal.slice(2))]}, not ${weekdayNameEn[number]}.`,
+        }
+      : {
+          id: `${day} jatuh pada hari ${weekdayName[right]}, bukan ${said.text}.`,
+          en: `${day} is a ${weekdayNameEn[right]}, not a ${weekdayNameEn[number]}.`,
+        }
   return [
     {
       kind: 'weekday',
@@ -99,12 +123,17 @@ function wrongWeekday(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
       article: span,
       release: shown,
       nearest: shown === null ? nearestTo(pair, sentenceAt(pair.article, fact.start)) : undefined,
-      because: {
-        id: `${day} jatuh pada hari ${weekdayName[right]}, bukan ${said.text}.`,
-        en: `${day} is a ${weekdayNameEn[right]}, not a ${weekdayNameEn[number]}.`,
-      },
+      because,
     },
   ]
+}
+
+/** The day with its year; a day whose year was left open is taken as the one nearest to publication. */
+function certainDay(fact: Fact, publicationDay: string | undefined): string | null {
+  const whole = /^D:(\d{4}-\d\d-\d\d)$/.exec(fact.normal)?.[1]
+  if (whole !== undefined) return whole
+  const open = /^D:--(\d\d)-(\d\d)$/.exec(fact.normal)
+  return open === null ? null : nearestDay(Number(open[1]), Number(open[2]), publicationDay)
 }
 
 /** “Senin (8/9/2025)”, “Senin, 8 September”: the weekday named right before the date. */
@@ -147,7 +176,8 @@ const contains = (normal: string, day: string): boolean => {
 
 /** A day stands against a day, a month against a month or a day, a year against years. */
 const asFine = (article: Fact, release: Fact): boolean =>
-  isYear(article) === isYear(release) && (article.kind !== 'month' || release.kind === 'month' || release.kind === 'date')
+  isYear(article) === isYear(release) &&
+  (article.kind !== 'month' || release.kind === 'month' || release.kind === 'date')
 
 function inQuotation(pair: Pair, fact: Fact): boolean {
   return pair.article.quotations.some((q) => q.start <= fact.start && fact.end <= q.end)
@@ -158,6 +188,9 @@ function wordedAlike(pair: Pair, fact: Fact): boolean {
   const partners = pair.partners[sentenceAt(pair.article, fact.start)] ?? []
   return partners.some(({ sentence }) => {
     const span = pair.release.sentences[sentence]
-    return span !== undefined && pair.release.text.slice(span.start, span.end).toLowerCase().includes(fact.text.toLowerCase())
+    return (
+      span !== undefined &&
+      pair.release.text.slice(span.start, span.end).toLowerCase().includes(fact.text.toLowerCase())
+    )
   })
 }

@@ -1,8 +1,8 @@
 import type { Fact, FindingKind } from '../model.ts'
 import type { Check, Draft } from './check.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
-import { slotsOf } from './slot.ts'
-import { agree, comparable, isSum, valueOf, type Value } from './values.ts'
+import { counterpart, slotsOf, type Slot } from './slot.ts'
+import { agree, comparable, isSum, looksLikeSlip, mayAgree, valueOf, type Value } from './values.ts'
 
 /**
  * Does the article give another figure where the release gives one?
@@ -23,6 +23,9 @@ export const numbers: Check = {
 
 /** A place of the release scores at least this to be the same slot; see tiers.json for how it was chosen. */
 export const slotFrom = 0.42
+/** Less is enough when the same unit is counted, and less still when one figure looks like a slip of the other. */
+export const slotFromSameUnit = 0.25
+export const slotFromSlip = 0.12
 /** Another value fills the place this much better than the best place where the value itself stands. */
 export const swapMargin = 0.25
 export const swapFrom = 0.6
@@ -35,16 +38,36 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   const rivals = release
     .filter((other) => !agree(value, other.value) && rival(value, other.value))
     .map((other) => other.fact)
-  const best = slotsOf(pair, fact, rivals)[0]
+  const ranked = slotsOf(pair, fact, rivals)
+  const best = ranked[0]
+  const placed = counterpart(pair, fact, [...rivals, ...agreeing])
+  if (placed !== null) {
+    if (!rivals.includes(placed) || fact.kind === 'ordinal') return []
+    if (agreeing.length === 0) return [contradiction(kindOf(fact), fact, placed)]
+    return slipsOwn(value, placed, release) ? [] : [exchange(pair, fact, placed)]
+  }
   if (agreeing.length > 0 || title.some((other) => agree(value, other.value))) {
     const own = slotsOf(pair, fact, agreeing)[0]
     if (own === undefined || best === undefined || fact.kind === 'ordinal') return []
     if (best.score < swapFrom || best.score - own.score < swapMargin) return []
-    return [contradiction('number-swapped', fact, best.fact)]
+    return slipsOwn(value, best.fact, release) ? [] : [exchange(pair, fact, best.fact)]
   }
-  if (isSum(value, release.map((other) => other.value))) return []
-  const kind: FindingKind = fact.kind === 'percent' ? 'percent' : fact.kind === 'money' ? 'money' : 'number'
-  if (best !== undefined && best.score >= slotFrom) return [contradiction(kind, fact, best.fact)]
+  if (release.some((other) => mayAgree(value, other.value))) {
+    const finer = ranked.find(
+      (slot) => valueIn(release, slot.fact)?.step === value.step && slot.score >= neededFor(value, slot, release),
+    )
+    return finer === undefined ? [] : [contradiction(kindOf(fact), fact, finer.fact)]
+  }
+  if (
+    isSum(
+      value,
+      release.map((other) => other.value),
+    )
+  )
+    return []
+  const kind = kindOf(fact)
+  const filled = ranked.find((slot) => slot.score >= neededFor(value, slot, release))
+  if (filled !== undefined) return [contradiction(kind, fact, filled.fact)]
   const nearest = nearestTo(pair, sentenceAt(pair.article, fact.start))
   return [
     {
@@ -61,23 +84,64 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   ]
 }
 
+function neededFor(value: Value, slot: Slot, release: Amount[]): number {
+  const other = valueIn(release, slot.fact)
+  if (other === undefined) return slotFrom
+  if (looksLikeSlip(value, other)) return slotFromSlip
+  return value.unit !== '' && value.unit === other.unit ? slotFromSameUnit : slotFrom
+}
+
+const valueIn = (release: Amount[], fact: Fact): Value | undefined =>
+  release.find((amount) => amount.fact === fact)?.value
+
+const kindOf = (fact: Fact): FindingKind =>
+  fact.kind === 'percent' ? 'percent' : fact.kind === 'money' ? 'money' : 'number'
+
+/** Where the release itself writes one figure two ways (599,44 and 599.440,9), taking either is no exchange. */
+function slipsOwn(value: Value, place: Fact, release: Amount[]): boolean {
+  const other = valueIn(release, place)
+  return other !== undefined && looksLikeSlip(value, other)
+}
+
 function contradiction(kind: FindingKind, article: Fact, release: Fact): Draft {
-  const swapped = kind === 'number-swapped'
   return {
     kind,
     verdict: 'contradicted',
     article,
     release,
     because: {
-      id: swapped
-        ? `Di tempat ini rilis menulis “${release.text}”; “${article.text}” ada di rilis untuk hal lain.`
-        : `Berita menulis “${article.text}”, sedangkan rilis menulis “${release.text}”.`,
-      en: swapped
-        ? `Here the release has “${release.text}”; “${article.text}” stands in the release for something else.`
-        : `The article has “${article.text}” where the release has “${release.text}”.`,
+      id: `Berita menulis “${article.text}”, sedangkan rilis menulis “${release.text}”.`,
+      en: `The article has “${article.text}” where the release has “${release.text}”.`,
     },
   }
 }
+
+/** Two true figures in each other's place. When the other half stands near in the article, one finding shows both. */
+function exchange(pair: Pair, article: Fact, release: Fact): Draft {
+  const value = valueOf(release)
+  const half = amounts(pair.article.facts).find(
+    (other) =>
+      other.fact !== article &&
+      value !== null &&
+      agree(other.value, value) &&
+      Math.abs(other.fact.start - article.start) <= exchangeReach,
+  )?.fact
+  const both =
+    half === undefined ? article : { start: Math.min(half.start, article.start), end: Math.max(half.end, article.end) }
+  return {
+    kind: 'number-swapped',
+    verdict: 'contradicted',
+    article: both,
+    release,
+    because: {
+      id: `Di tempat “${article.text}” rilis menulis “${release.text}”; “${article.text}” ada di rilis untuk hal lain.`,
+      en: `In place of “${article.text}” the release has “${release.text}”; “${article.text}” stands in the release for something else.`,
+    },
+  }
+}
+
+/** Figures exchanged by mistake stand in the same sentence or the next. */
+const exchangeReach = 260
 
 const amountKinds = new Set(['quantity', 'money', 'percent', 'range', 'fraction', 'ordinal'])
 

@@ -30,6 +30,8 @@ export type Passage = {
   stems: Map<string, number>
   forms: Set<string>
   titleFacts: Fact[]
+  /** The sentences each form stands in. */
+  places: Map<string, number[]>
 }
 
 export function readPassage(reading: Reading): Passage {
@@ -57,10 +59,14 @@ export function readPassage(reading: Reading): Passage {
   const title = reading.title ?? ''
   const titleWords = words(title)
   const stems = new Map<string, number>()
+  const places = new Map<string, number[]>()
   const forms = new Set<string>()
   for (const term of terms) {
     stems.set(term.stem, (stems.get(term.stem) ?? 0) + 1)
     forms.add(term.norm)
+    const known = places.get(term.norm)
+    if (known === undefined) places.set(term.norm, [term.sentence])
+    else if (known.at(-1) !== term.sentence) known.push(term.sentence)
   }
   for (const word of titleWords) {
     const root = stem(word.norm)
@@ -76,6 +82,7 @@ export function readPassage(reading: Reading): Passage {
     quotations,
     stems,
     forms,
+    places,
     titleFacts: title === '' ? [] : factsOf(title, reading.publishedAt),
   }
 }

@@ -1,4 +1,5 @@
 import type { Fact, Span } from '../model.ts'
+import { alignments } from './align.ts'
 import type { Pair } from './pair.ts'
 import { sentenceAt } from './pair.ts'
 import { termAt, type Passage, type Term } from './passage.ts'
@@ -63,3 +64,39 @@ export function slotsOf(pair: Pair, fact: Span, candidates: readonly Fact[]): Sl
     .map((candidate) => ({ fact: candidate, score: sameSlot(pair, fact, candidate) }))
     .sort((a, b) => b.score - a.score)
 }
+
+/**
+ * The fact of the release that stands at the very place of `fact` in a sentence that runs alike: the words around are
+ * the same, at least `leastAnchors` of them, close on one side at least.
+ */
+export function counterpart(pair: Pair, fact: Span, candidates: readonly Fact[]): Fact | null {
+  const [from, to] = termSpan(pair.article, fact)
+  const sentence = pair.article.terms[from]?.sentence
+  if (sentence === undefined) return null
+  for (const alignment of alignments(pair, sentence)) {
+    if (alignment.copied < leastCopied) break
+    const base = alignment.article[0]?.index ?? 0
+    const here = alignment.to[from - base] ?? -1
+    if (here >= 0 && (alignment.to[to - 1 - base] ?? -1) >= 0) {
+      // The figure itself is copied along with its neighbours: what stands there is its own original.
+      const original = alignment.release[here]
+      const same = candidates.find((other) => original && other.start <= original.start && original.start < other.end)
+      if (same !== undefined) return same
+    }
+    const gap = alignment.gaps.find(
+      (g) => g.articleFrom < to - base && from - base < g.articleTo && g.article.length > 0 && g.release.length > 0,
+    )
+    if (gap === undefined || gap.article.length > widestGap || gap.release.length > widestGap) continue
+    if (gap.left + gap.right < leastAnchors || Math.max(gap.left, gap.right) < 2) continue
+    const start = gap.release[0]?.start ?? 0
+    const end = gap.release.at(-1)?.end ?? 0
+    const there = candidates.filter((other) => other.start < end && start < other.end)
+    if (there.length === 1 && there[0] !== undefined) return there[0]
+  }
+  return null
+}
+
+/** A figure with its unit and scale is at most this many words (“sembilan ratus enam puluh delapan satuan kerja”). */
+const widestGap = 9
+const leastAnchors = 3
+const leastCopied = 0.5

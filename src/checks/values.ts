@@ -18,7 +18,13 @@ const inYears: Record<string, number> = { dekade: 10, windu: 8, abad: 100, milen
 export function valueOf(fact: Fact): Value | null {
   const [form = '', unit = ''] = fact.normal.split('|')
   const family =
-    fact.kind === 'money' ? 'money' : fact.kind === 'percent' ? 'percent' : fact.kind === 'ordinal' ? 'ordinal' : 'count'
+    fact.kind === 'money'
+      ? 'money'
+      : fact.kind === 'percent'
+        ? 'percent'
+        : fact.kind === 'ordinal'
+          ? 'ordinal'
+          : 'count'
   let low: number
   let high: number
   const point = /^[QO]:(-?[\d.e+]+)$/.exec(form)
@@ -57,8 +63,15 @@ export function agree(article: Value, release: Value): boolean {
   if (!comparable(article, release)) return false
   if (overlaps(article, release)) return true
   if (article.low !== article.high || release.low !== release.high) return nearInterval(article, release)
-  return coarser(article, release) || coarser(release, article) || modified(article, release.low) || modified(release, article.low)
+  return coarser(article, release) || modified(article, release.low) || modified(release, article.low)
 }
+
+/**
+ * The article is finer than the release: 5,21 % where the release has 5 %. It may be right, so it is no contradiction by
+ * itself, but another figure of the release that fills the place outweighs it.
+ */
+export const mayAgree = (article: Value, release: Value): boolean =>
+  comparable(article, release) && coarser(release, article)
 
 /** Same family, and for money the same currency where both name one. A bare number may stand for money, never for %. */
 export function comparable(a: Value, b: Value): boolean {
@@ -97,20 +110,44 @@ function modified(said: Value, actual: number): boolean {
   return false
 }
 
-/** Two or three values of the release that add up to what the article says. */
+/**
+ * Two or three values of the release that add up to what the article says. Small counts add up by chance, so they are
+ * not excused this way.
+ */
 export function isSum(article: Value, others: readonly Value[]): boolean {
-  if (article.low !== article.high || article.low <= 2) return false
-  const parts = [...new Set(others.filter((v) => v.low === v.high && comparable(article, v) && v.low < article.low).map((v) => v.low))]
+  if (article.low !== article.high || article.low <= 20) return false
+  const parts = [
+    ...new Set(
+      others.filter((v) => v.low === v.high && comparable(article, v) && v.low < article.low).map((v) => v.low),
+    ),
+  ]
   const close = (sum: number): boolean => Math.abs(sum - article.low) < Math.max(article.step * 0.6, 1e-9 * article.low)
   const limited = parts.slice(0, 40)
   for (let i = 0; i < limited.length; i++) {
     const one = limited[i] ?? 0
-    if (close(one * 2)) return true
     for (let j = i + 1; j < limited.length; j++) {
       const two = one + (limited[j] ?? 0)
       if (close(two)) return true
-      if (article.low > 20) for (let k = j + 1; k < limited.length; k++) if (close(two + (limited[k] ?? 0))) return true
+      for (let k = j + 1; k < limited.length; k++) if (close(two + (limited[k] ?? 0))) return true
     }
   }
   return false
 }
+
+/**
+ * One looks like a slip of the other: the same digits under another scale (juta for miliar), two digits exchanged, or
+ * one digit different in a figure of two or more.
+ */
+export function looksLikeSlip(a: Value, b: Value): boolean {
+  if (a.low !== a.high || b.low !== b.high || a.low <= 0 || b.low <= 0) return false
+  const [one, other] = [significant(a.low), significant(b.low)]
+  if (one === other) return true
+  if (one.length < 2 || one.length !== other.length) return false
+  const differing = [...one].filter((digit, i) => digit !== other[i]).length
+  return differing === 1 || (differing === 2 && [...one].sort().join('') === [...other].sort().join(''))
+}
+
+const significant = (value: number): string =>
+  String(Number(value.toPrecision(12)))
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '')

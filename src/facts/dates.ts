@@ -1,5 +1,5 @@
 import type { Fact, Span } from '../model.ts'
-import { addDays, dayOf, monthOf, monthPattern, weekdayOf, weekdayPattern } from './calendar.ts'
+import { addDays, dayOf, monthOf, monthPattern, weekdayOf, weekdayOfDay, weekdayPattern } from './calendar.ts'
 
 /**
  * Days, months, years and spans of days as Indonesian newspapers write them.
@@ -123,16 +123,51 @@ function on(year: string | undefined, monthNumber: number | undefined, day: numb
   return year === undefined ? near(monthNumber, day) : dayOf(Number(year), monthNumber, day)
 }
 
+/** The year that brings the day within `nearDays` of publication, or null when none does. */
+export function nearestDay(monthNumber: number, day: number, publicationDay: string | undefined): string | null {
+  if (publicationDay === undefined) return null
+  const year = Number(publicationDay.slice(0, 4))
+  const from = addDays(publicationDay, -nearDays)
+  const until = addDays(publicationDay, nearDays)
+  for (const candidate of [year, year - 1, year + 1]) {
+    const resolved = dayOf(candidate, monthNumber, day)
+    if (resolved !== null && resolved >= from && resolved <= until) return resolved
+  }
+  return null
+}
+
+const openYear = (monthNumber: number, day: number): string =>
+  `--${String(monthNumber).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+
 function resolve(monthNumber: number, day: number, publicationDay: string | undefined): string | null {
   if (dayOf(2000, monthNumber, day) === null) return null
-  if (publicationDay !== undefined) {
-    const year = Number(publicationDay.slice(0, 4))
-    const from = addDays(publicationDay, -nearDays)
-    const until = addDays(publicationDay, nearDays)
-    for (const candidate of [year, year - 1, year + 1]) {
-      const resolved = dayOf(candidate, monthNumber, day)
-      if (resolved !== null && resolved >= from && resolved <= until) return resolved
-    }
-  }
-  return `--${String(monthNumber).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return nearestDay(monthNumber, day, publicationDay) ?? openYear(monthNumber, day)
+}
+
+/** So close to publication a weekday that does not fit is a slip of the weekday, not a date of another year. */
+export const surelyNearDays = 7
+
+/**
+ * Opens the year of dates that were written without one when the weekday beside them does not fit: either the year or
+ * the weekday is not what it seems. Days of the last or next `surely` days keep their year.
+ */
+export function doubtYears(
+  dates: readonly Fact[],
+  weekdays: readonly Fact[],
+  publicationDay?: string,
+  surely = surelyNearDays,
+): Fact[] {
+  return dates.map((fact) => {
+    const day = /^D:(\d{4}-\d\d-\d\d)$/.exec(fact.normal)?.[1]
+    if (day === undefined || !/\d/.test(fact.text) || /\d{4}|[/-]\d\d?[/-]\d\d/.test(fact.text)) return fact
+    const beside = weekdays.find((other) => other.end <= fact.start && fact.start - other.end <= 3)
+    if (beside === undefined || Number(beside.normal.slice(2)) === weekdayOfDay(day)) return fact
+    if (
+      publicationDay !== undefined &&
+      day >= addDays(publicationDay, -surely) &&
+      day <= addDays(publicationDay, surely)
+    )
+      return fact
+    return { ...fact, normal: `D:${openYear(Number(day.slice(5, 7)), Number(day.slice(8)))}` }
+  })
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../model.ts'
 import { publicationDay } from './calendar.ts'
 import { clocksOf } from './clock.ts'
-import { datesOf, overlapsAny, weekdaysOf } from './dates.ts'
+import { datesOf, doubtYears, overlapsAny, weekdaysOf } from './dates.ts'
 import { ordinalsOf } from './ordinals.ts'
 import { quantitiesOf } from './quantities.ts'
 import { relativeDaysOf } from './relative.ts'
@@ -16,13 +16,14 @@ export { quotationsOf } from './quotations.ts'
  */
 export function factsOf(text: string, publishedAt?: string): Fact[] {
   const day = publicationDay(publishedAt)
-  const found = datesOf(text, day)
+  const weekdays = weekdaysOf(text)
+  const found = doubtYears(datesOf(text, day), weekdays, day)
   const add = (more: readonly Fact[]): void => {
     for (const fact of more) if (!overlapsAny(fact, found)) found.push(fact)
   }
   add(clocksOf(text))
   add(relativeDaysOf(text, day))
-  add(weekdaysOf(text))
+  add(weekdays)
   add(ordinalsOf(text))
   add(quantitiesOf(text, found))
   return found.sort((a, b) => a.start - b.start)

@@ -19,7 +19,8 @@ export function ordinalsOf(text: string): Fact[] {
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const { digits, roman, word } = match.groups ?? {}
-      const value = digits !== undefined ? Number(digits) : word !== undefined ? words[word.toLowerCase()] : ofRoman(roman)
+      const value =
+        digits !== undefined ? Number(digits) : word !== undefined ? words[word.toLowerCase()] : ofRoman(roman)
       if (value === undefined) continue
       found.push({ start: match.index, end: match.index + match[0].length, kind: 'ordinal', text: match[0], normal: `O:${value}` }) // prettier-ignore
     }

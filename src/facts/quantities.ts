@@ -53,7 +53,12 @@ const percents = new Set(['%', 'persen', 'prosen', 'percent'])
 /** What makes a half a figure of speech: “setengah hati”, “setengah tiang”. */
 const idioms = new Set('hati tiang mati jalan matang baya jadi sadar telanjang final kamar'.split(' '))
 
-function amountAt(tokens: readonly Token[], at: number, text: string, blocked: (t: Token | undefined) => boolean): Read | null {
+function amountAt(
+  tokens: readonly Token[],
+  at: number,
+  text: string,
+  blocked: (t: Token | undefined) => boolean,
+): Read | null {
   const sign = currencies[tokens[at]?.lower ?? '']
   const from = sign === undefined ? at : at + (tokens[at + 1]?.raw === '.' ? 2 : 1)
   if (blocked(tokens[from])) return null
@@ -64,11 +69,13 @@ function amountAt(tokens: readonly Token[], at: number, text: string, blocked: (
 
   let { low, high, next } = numeral
   let isRange = low !== high
-  const other = rangeEnd(tokens, next, sign !== undefined, blocked)
+  // “4,00%-4,25%”: the mark may stand with both ends.
+  const marked = percents.has(tokens[next]?.lower ?? '') ? 1 : 0
+  const other = rangeEnd(tokens, next + marked, sign !== undefined, blocked)
   if (other !== null && !isRange) {
     // “Rp 1-2 triliun”: the scale of the end belongs to both.
     const shared = numeral.scale === 1 && other.scale > 1 && low < other.low / other.scale ? other.scale : 1
-    if (low * shared < other.low) {
+    if (low * shared < other.low && (marked === 0 || percents.has(tokens[other.next]?.lower ?? ''))) {
       low *= shared
       high = other.high
       next = other.next

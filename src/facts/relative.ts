@@ -26,7 +26,8 @@ const simple: ReadonlyArray<readonly [RegExp, (day: string) => string]> = [
 
 const one = new RegExp(`(?<![\\p{L}-])(?:${simple.map(([pattern]) => `(${pattern.source})`).join('|')})(?![\\p{L}-])`, 'giu') // prettier-ignore
 
-const counted = /^(?:an)?\s*(hari|pekan|minggu|bulan|tahun)\s+(?:(?:yang\s+)?(lalu|silam)|(lagi|mendatang|ke depan))(?!\p{L})/iu
+const counted =
+  /^(?:an)?\s*(hari|pekan|minggu|bulan|tahun)\s+(?:(?:yang\s+)?(lalu|silam)|(lagi|mendatang|ke depan))(?!\p{L})/iu
 
 export function relativeDaysOf(text: string, publicationDay: string | undefined): Fact[] {
   if (publicationDay === undefined) return []

@@ -31,7 +31,12 @@ export function sentences(text: string): Span[] {
     if (openedAt >= 0 && i - openedAt > longestQuotation) openedAt = -1
     if (!enders.test(char) || openedAt >= 0) {
       // A quotation that ends its sentence: “… selesai.” Ia menambahkan …
-      if ((char === '"' || char === '”') && openedAt < 0 && /[.!?…]$/.test(text.slice(start, i)) && begins(text, i + 1)) {
+      if (
+        (char === '"' || char === '”') &&
+        openedAt < 0 &&
+        /[.!?…]$/.test(text.slice(start, i)) &&
+        begins(text, i + 1)
+      ) {
         close(i + 1)
       }
       continue
@@ -79,7 +84,10 @@ function isAbbreviation(text: string, dot: number): boolean {
   if (/^\p{Lu}$/u.test(before)) return true
   const lower = before.toLowerCase()
   // “M.Pd.I”, “S.Ag”: degrees carry full stops inside.
-  if (/^(?:\p{Lu}\.)+\p{Lu}?\p{Ll}{0,3}$/u.test(before) || /^(?:\p{Lu}\p{Ll}{0,3}\.)+\p{Lu}\p{Ll}{0,3}$/u.test(before)) {
+  if (
+    /^(?:\p{Lu}\.)+\p{Lu}?\p{Ll}{0,3}$/u.test(before) ||
+    /^(?:\p{Lu}\p{Ll}{0,3}\.)+\p{Lu}\p{Ll}{0,3}$/u.test(before)
+  ) {
     return !/^\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(text.slice(dot + 1, dot + 30)) || lower.length <= 2
   }
   return abbreviations.has(lower)

@@ -42,7 +42,8 @@ const cut = (word: string, ending: RegExp): string => {
 function suffix(word: string): string {
   if (word.endsWith('kan') && word.length - 3 >= shortest) return word.slice(0, -3)
   if (word.endsWith('an') && word.length - 2 >= shortest) return word.slice(0, -2)
-  if (word.endsWith('i') && word.length - 1 > shortest && !/(?:asi|isi|si|ti|di|ri)$/.test(word)) return word.slice(0, -1)
+  if (word.endsWith('i') && word.length - 1 > shortest && !/(?:asi|isi|si|ti|di|ri)$/.test(word))
+    return word.slice(0, -1)
   return word
 }
 
