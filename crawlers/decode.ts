@@ -6,8 +6,9 @@ import jschardet from 'jschardet'
  *
  * Order: byte order mark → charset of the HTTP header → XML or meta declaration → strict UTF-8 → jschardet →
  * windows-1252. Labels are read as the WHATWG Encoding Standard reads them, so “iso-8859-1” means windows-1252.
- * One thing outranks an HTTP or meta label: bytes that are valid UTF-8 beyond ASCII are not by accident a single-byte
- * Western text, so a Western label on such a page is taken for a server's default (an XML document keeps its word).
+ * One thing outranks an HTTP or meta label: bytes beyond ASCII that are valid UTF-8 from end to end are not so by
+ * accident, so another label on such a page is a server's default or a template's leftover (an XML document keeps its
+ * word).
  *
  * @returns the text without its mark, and the charset used in lower case; text that is already decoded passes through
  */
@@ -22,7 +23,7 @@ export function decode(body: Uint8Array | string, contentType?: string): { text:
   const isXml = /^\s*<\?xml/.test(head)
   const utf8 = strictUtf8(bytes)
   if (labelled !== null) {
-    const isMistaken = !isXml && western.has(labelled) && utf8 !== null && hasHighByte(bytes)
+    const isMistaken = !isXml && utf8 !== null && hasHighByte(bytes)
     if (utf8 !== null && (isMistaken || labelled === 'utf-8')) return { text: utf8, charset: 'utf-8' }
     return { text: textOf(bytes, labelled), charset: labelled }
   }
@@ -36,8 +37,6 @@ const headBytes = 8192
 
 /** jschardet is slow on long input and no surer for it. */
 const guessBytes = 40_000
-
-const western = new Set(['windows-1252', 'iso-8859-15', 'macintosh'])
 
 /** The labels that mean another charset than their name says (WHATWG Encoding Standard, section 4.2). */
 const meant: Record<string, string> = {

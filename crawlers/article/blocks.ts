@@ -4,8 +4,8 @@ import type { AnyNode } from './tree.ts'
 /**
  * One run of text between two block boundaries: a paragraph, a heading, a list item, a caption.
  *
- * `mark` is the number of the nearest element of the original page (-1 when it cannot be told), so that what the
- * page's makers called the place can still be asked after Readability has renamed and moved everything.
+ * `mark` is the number of the innermost element of the original page that holds the whole run (-1 when it cannot be
+ * told), so that what the page's makers called the place can still be asked after Readability has moved everything.
  * `linked` counts the characters inside links; `continues` says that only a single `<br>` parts it from the one before.
  */
 export type Block = { text: string; tag: string; linked: number; mark: number; continues: boolean }
@@ -25,11 +25,13 @@ export function blocksOf(root: TreeNode): Block[] {
   let open: Block | null = null
   let raw = ''
   let linked = 0
+  let path: number[] = []
   let continuing = false
 
   const close = (byBreak: boolean): void => {
     const text = open ? tidy(raw) : ''
-    if (open && text !== '') blocks.push({ ...open, text, linked: Math.min(linked, text.length) })
+    if (open && text !== '')
+      blocks.push({ ...open, text, linked: Math.min(linked, text.length), mark: path.at(-1) ?? -1 })
     // Two breaks in a row are a paragraph's end.
     continuing = byBreak && text !== ''
     open = null
@@ -37,11 +39,12 @@ export function blocksOf(root: TreeNode): Block[] {
     linked = 0
   }
 
-  const walk = (node: TreeNode, tag: string, mark: number, inLink: boolean): void => {
+  const walk = (node: TreeNode, tag: string, marks: number[], inLink: boolean): void => {
     if (node.nodeType === textNode) {
       const value = node.nodeValue ?? ''
       if (open === null && value.trim() === '') return
-      open ??= { text: '', tag, linked: 0, mark, continues: continuing }
+      if (value.trim() !== '') path = open === null ? marks : path.filter((mark, depth) => marks[depth] === mark)
+      open ??= { text: '', tag, linked: 0, mark: -1, continues: continuing }
       raw += value
       if (inLink) linked += value.trim().length
       return
@@ -53,13 +56,14 @@ export function blocksOf(root: TreeNode): Block[] {
     const isBlock = !inline.has(name)
     if (isBlock) close(false)
     const said = isBlock && !plainBlock.has(name) ? name : tag
-    const own = markOf(node) ?? mark
+    const mark = markOf(node)
+    const own = mark === null ? marks : [...marks, mark]
     for (let child = firstChildOf(node); child; child = child.nextSibling) {
       walk(child, said, own, inLink || name === 'a')
     }
     if (isBlock) close(false)
   }
-  walk(root, 'div', -1, false)
+  walk(root, 'div', [], false)
   close(false)
   return blocks
 }

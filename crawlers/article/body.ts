@@ -1,4 +1,5 @@
 import { joinContinued } from './blocks.ts'
+import type { Block } from './blocks.ts'
 import type { PageTree } from './page.ts'
 import { prune } from './prune.ts'
 import { readableBlocks } from './readable.ts'
@@ -6,6 +7,9 @@ import { readableBlocks } from './readable.ts'
 export type BodyFound = { paragraphs: string[]; from: 'outlet' | 'readability' | 'json-ld' }
 
 export function bodyOf(page: PageTree, title: string): BodyFound {
-  const blocks = readableBlocks(page.$.html('body'))
-  return { paragraphs: joinContinued(prune(blocks, page, title)), from: 'readability' }
+  return { paragraphs: joinContinued(bodyBlocks(page, title)), from: 'readability' }
+}
+
+export function bodyBlocks(page: PageTree, title: string): Block[] {
+  return prune(readableBlocks(page.$.html('body')), page, title)
 }
