@@ -24,7 +24,7 @@ function namesIn(text: string): string[] {
 }
 
 /** Both stand in one unbroken run of capitalised words, brackets and commas allowed between. */
-function namedTogether(source: Passage, one: string, other: string): boolean {
+export function namedTogether(source: Passage, one: string, other: string): boolean {
   const reach = 10
   return source.terms.some((term, at) => {
     if (term.norm !== one) return false

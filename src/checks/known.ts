@@ -1,0 +1,64 @@
+import type { Passage, Term } from './passage.ts'
+import { longForm, shortFormsOf } from './aliases.ts'
+
+/**
+ * Does the release know this word, as itself or in another dress? Its root, a spelling a letter apart, the long form of
+ * an abbreviation, the short form of a phrase, or the initials of words that stand together.
+ */
+export function knownTo(release: Passage, term: Term): boolean {
+  if (release.forms.has(term.norm) || release.stems.has(term.stem)) return true
+  const long = longForm(term.norm)
+  if (long !== undefined && long.every((word) => release.forms.has(word))) return true
+  if (shortFormsOf(term.norm).some((short) => release.forms.has(short))) return true
+  if (isAcronym(term.raw) && initialsOf(release).includes(term.norm)) return true
+  if (blendOf(release, term.norm)) return true
+  return spelledAlike(release, term.norm)
+}
+
+const isAcronym = (raw: string): boolean => /^\p{Lu}{2,8}$/u.test(raw)
+
+const initials = new WeakMap<Passage, string>()
+
+/** The first letters of the release's words in a row: “… komisi pemberantasan korupsi …” holds “kpk”. */
+function initialsOf(release: Passage): string {
+  let known = initials.get(release)
+  if (known === undefined) {
+    known = release.terms
+      .filter((term) => term.capital)
+      .map((term) => term.norm[0] ?? '')
+      .join('')
+    initials.set(release, known)
+  }
+  return known
+}
+
+/** “Kemenhub”, “Mendikdasmen”: syllables of two or more words of the release that stand side by side. */
+function blendOf(release: Passage, word: string): boolean {
+  if (word.length < 6) return false
+  return release.terms.some((term, at) => {
+    if (!term.capital || !word.startsWith(term.norm.slice(0, 2))) return false
+    let rest = word
+    for (let i = at; i < at + 7 && rest !== ''; i++) {
+      const next = release.terms[i]
+      if (next === undefined) return false
+      let length = 0
+      while (length < next.norm.length && length < rest.length && next.norm[length] === rest[length]) length++
+      if (length >= 2) rest = rest.slice(length)
+      else if (i === at) return false
+    }
+    return rest.length <= 1
+  })
+}
+
+/** “Muthi” and “Mu'thi”, “Purbaya” and “Purbhaya”: one letter apart in a word of five or more. */
+function spelledAlike(release: Passage, word: string): boolean {
+  if (word.length < 5) return false
+  for (const form of release.forms) {
+    if (Math.abs(form.length - word.length) > 1 || form[0] !== word[0]) continue
+    let i = 0
+    while (i < word.length && word[i] === form[i]) i++
+    const [a, b] = form.length === word.length ? [1, 1] : form.length > word.length ? [0, 1] : [1, 0]
+    if (word.slice(i + a) === form.slice(i + b)) return true
+  }
+  return false
+}

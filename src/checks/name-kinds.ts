@@ -1,0 +1,30 @@
+import type { FindingKind } from '../model.ts'
+import type { Term } from './passage.ts'
+import { isPlace } from './places.ts'
+
+/** What a capitalised name most likely names; used for the label of a finding, and to compare like with like. */
+export type NameKind = Extract<FindingKind, 'person' | 'place' | 'organisation'>
+
+const organisationWords = new Set(
+  `kementerian badan komisi lembaga dinas partai universitas institut sekolah bank pt cv yayasan asosiasi himpunan
+  ikatan majelis mahkamah kejaksaan kepolisian pengadilan polda polres polresta polsek kejati kejari kejagung bareskrim
+  ombudsman bulog bpjs pertamina telkom garuda perum bumn kantor direktorat ditjen fraksi koalisi forum serikat
+  federasi persatuan perkumpulan dewan otorita satgas korlantas propam tni polri dpr mpr dpd kpk kpu bawaslu ojk bps bi
+  gerindra golkar pdip pdi pkb pks pan nasdem demokrat ppp psi bappenas bnpb bmkg brin mk ma ky mui nu muhammadiyah itb
+  ugm ui its undip unpad ipb kemenkeu kemendagri kemenag kemensos kemenkes kementan kemenhub kemendag kemenkum
+  kemnaker kemenlu kemhan bgn lps bpk bpkp kesehatan ketenagakerjaan`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
+
+const placeLeads = new Set('kabupaten kota provinsi kecamatan kelurahan desa pulau jalan kawasan wilayah kampung dusun pantai gunung selat'.split(' ')) // prettier-ignore
+const organisationLeads = new Set('panglima menteri kapolres polres polda ketua komisi fraksi dirut pegawai anggota'.split(' '))
+
+export function nameKind(name: readonly Term[], before: Term | undefined): NameKind {
+  const words = name.map((term) => term.norm)
+  if (isPlace(words) || (before !== undefined && placeLeads.has(before.norm))) return 'place'
+  if (words.some((word) => organisationWords.has(word) || /^kemen/.test(word))) return 'organisation'
+  if (name.some((term) => /^\p{Lu}{2,}$/u.test(term.raw))) return 'organisation'
+  if (name.length === 1 && before !== undefined && organisationLeads.has(before.norm)) return 'organisation'
+  return 'person'
+}
