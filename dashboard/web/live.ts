@@ -19,8 +19,9 @@ const touches: Record<Exclude<LiveEvent['type'], 'clock'>, string[]> = {
 const renewEveryMilliseconds = 1500
 /** A short drop of the line is no news; one this long is shown. */
 const offlineAfterMilliseconds = 5000
+const reopenAfterMilliseconds = 4000
 
-/** Listens to the server while signed in; the browser reconnects by itself. */
+/** Listens to the server while signed in; a lost line is taken up again by itself. */
 export function useLive(signedIn: boolean): Live {
   const [live, setLive] = useState<Live>({ connected: true, heard: 0, latest: null })
 
@@ -29,14 +30,15 @@ export function useLive(signedIn: boolean): Live {
     const stale = new Set<string>()
     let renewing: ReturnType<typeof setTimeout> | undefined
     let dropping: ReturnType<typeof setTimeout> | undefined
-    const events = new EventSource('/api/events')
+    let events: EventSource
+    let reopening: ReturnType<typeof setTimeout> | undefined
 
     const renew = () => {
       renewing = undefined
       refresh(...stale)
       stale.clear()
     }
-    events.onmessage = ({ data }) => {
+    const hear = ({ data }: MessageEvent) => {
       const event = JSON.parse(String(data)) as LiveEvent
       if (event.type === 'clock') return setClock(event.now)
       for (const start of touches[event.type]) stale.add(start)
@@ -44,7 +46,7 @@ export function useLive(signedIn: boolean): Live {
       if (event.type !== 'coverage') return
       setLive((was) => ({ ...was, heard: was.heard + 1, latest: { title: event.title, outlet: event.outlet } }))
     }
-    events.onopen = () => {
+    const opened = () => {
       clearTimeout(dropping)
       dropping = undefined
       setLive((was) => {
@@ -52,11 +54,21 @@ export function useLive(signedIn: boolean): Live {
         return { ...was, connected: true }
       })
     }
-    events.onerror = () => {
+    const dropped = () => {
+      // After a refusal (a restart, a proxy's 502) the browser gives up, so we ask again ourselves.
+      if (events.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfterMilliseconds)
       dropping ??= setTimeout(() => setLive((was) => ({ ...was, connected: false })), offlineAfterMilliseconds)
     }
+    const open = () => {
+      events = new EventSource('/api/events')
+      events.onmessage = hear
+      events.onopen = opened
+      events.onerror = dropped
+    }
+    open()
     return () => {
       events.close()
+      clearTimeout(reopening)
       clearTimeout(renewing)
       clearTimeout(dropping)
     }

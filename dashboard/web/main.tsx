@@ -1,5 +1,5 @@
-import './styles/mantine.ts'
 import './styles/tokens.css'
+import './styles/mantine.ts'
 import './styles/base.css'
 import './styles/shell.css'
 import './styles/parts.css'

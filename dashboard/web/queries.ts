@@ -1,8 +1,14 @@
-import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { QueryCache, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { get, ServerProblem } from './server.ts'
 
 /** One client for the whole page. Live events say what has changed; a minute is the fallback without them. */
-export const queries = new QueryClient({
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that has ended shows itself on any address; asking who we are then leads to the sign-in page.
+    onError: (error, query) => {
+      if (error instanceof ServerProblem && error.status === 401 && query.queryKey[1] !== '/api/me') refresh('/api/me')
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -54,18 +54,17 @@ export function momentIn(tongue: Tongue, at: Instant | number, zone: Zone, now: 
   return midnightBefore(there, zone) === midnightBefore(now, zone) ? time : `${dayIn(tongue, at, zone, now)} ${time}`
 }
 
-/** “3 jam lalu”, “dalam 2 jam”; counts in the largest unit that is not zero, up to days. */
+/** “sekarang”, “3 jam lalu”, “dalam 2 jam”; counts in the largest unit that is not zero, up to days. */
 export function agoIn(tongue: Tongue, at: Instant | number, now: number): string {
   const apart = new Date(at).getTime() - now
   const size = Math.abs(apart)
-  const speak = new Intl.RelativeTimeFormat(locales[tongue], {
-    numeric: 'always',
-    style: tongue === 'id' ? 'short' : 'long',
-  })
-  const toward = (unit: number) => Math.sign(apart) * Math.floor(size / unit) || 0
-  if (size < hour) return speak.format(toward(60_000), 'minute').replace('mnt', 'menit')
-  if (size < 2 * day) return speak.format(toward(hour), 'hour')
-  return speak.format(toward(day), 'day')
+  const [unit, length] =
+    size < hour ? (['minute', 60_000] as const) : size < 2 * day ? (['hour', hour] as const) : (['day', day] as const)
+  const count = Math.floor(size / length)
+  if (count === 0) return new Intl.RelativeTimeFormat(locales[tongue], { numeric: 'auto' }).format(0, 'second')
+  const speak = new Intl.RelativeTimeFormat(locales[tongue], { numeric: 'always' })
+  // “3 jam yang lalu” is right but long for a table; newspapers leave “yang” out.
+  return speak.format(Math.sign(apart) * count, unit).replace('yang lalu', 'lalu')
 }
 
 // Building an Intl format costs more than using it a thousand times, and a table shows hundreds of times.

@@ -16,22 +16,24 @@ export function CumulativeFigure({ view, cycle, csv }: { view: CycleView; cycle:
   const build = useCallback((setting: Setting) => cumulativeChart(view, setting, t), [view, t])
   const firstAt = Date.parse(cycle.firstAt!)
   const text = (value: number) => numberIn(tongue, value, 0)
+  const says = t('chart.cumulativeSays', {
+    seen: cycle.seen,
+    total: text(cycle.forecast.total),
+    low: text(cycle.forecast.low),
+    high: text(cycle.forecast.high),
+  })
 
   return (
     <ChartFrame
       title={t('chart.cumulative')}
-      says={t('chart.cumulativeSays', {
-        seen: cycle.seen,
-        total: text(cycle.forecast.total),
-        low: text(cycle.forecast.low),
-        high: text(cycle.forecast.high),
-      })}
+      says={says}
       build={build}
       csv={csv}
       keys={[
-        { look: 'national', label: t('chart.soFar') },
-        { look: 'fan50', label: t('chart.band50') },
-        { look: 'fan', label: t('chart.band80') },
+        { look: 'line', label: t('chart.soFar') },
+        { look: 'expected', label: t('chart.expected') },
+        { look: 'band50', label: t('chart.band50') },
+        { look: 'band80', label: t('chart.band80') },
       ]}
       table={() => ({
         head: [t('chart.time'), t('chart.soFar'), t('chart.expected'), t('chart.band50'), t('chart.band80')],
@@ -43,7 +45,9 @@ export function CumulativeFigure({ view, cycle, csv }: { view: CycleView; cycle:
           p.seen === null ? `${text(p.low80)}–${text(p.high80)}` : '',
         ]),
       })}
-    />
+    >
+      <p>{says}</p>
+    </ChartFrame>
   )
 }
 
@@ -69,8 +73,8 @@ export function ActByFigure({ cycle }: { cycle: CycleAnswer }) {
       says={says}
       build={build}
       keys={[
-        { look: 'national', label: t('chart.shareAhead') },
-        { look: 'fan', label: t('chart.band80') },
+        { look: 'line', label: t('chart.shareAhead') },
+        { look: 'band80', label: t('chart.band80') },
       ]}
       table={() => ({
         head: [t('chart.correction'), t('chart.shareAhead'), t('chart.band80')],

@@ -28,6 +28,7 @@ export function CycleFigure({ view, title, csv, to }: { view: CycleView; title: 
     most: total(most),
     peak: time(Date.parse(most.hour)),
   })
+  const expects = view.cycle !== null && counting === 'copies' && now < window.to && view.cycle.phase !== 'over'
   const tiers: Key[] =
     counting === 'stories'
       ? [{ look: 'national', label: t('chart.stories') }]
@@ -38,7 +39,12 @@ export function CycleFigure({ view, title, csv, to }: { view: CycleView; title: 
         ]
   const keys: Key[] = [
     ...tiers,
-    ...(view.cycle && counting === 'copies' ? [{ look: 'fan', label: t('chart.expectedRange') }] : []),
+    ...(expects
+      ? [
+          { look: 'expected', label: t('chart.expected') },
+          { look: 'band80', label: t('chart.band80') },
+        ]
+      : []),
     { look: 'night', label: t('chart.night') },
     ...(view.gaps.length > 0 ? [{ look: 'gap', label: t('chart.gap') }] : []),
   ]

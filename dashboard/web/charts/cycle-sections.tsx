@@ -43,7 +43,7 @@ export function CycleSections({ view, reach, coverage, csv, to }: Props) {
         )}
       </section>
       {enough && (
-        <div className={ahead ? 'columns half' : 'columns'}>
+        <div className={ahead ? 'columns half even' : 'columns'}>
           <section className="card">
             <CumulativeFigure view={view} cycle={cycle} csv={csv} />
           </section>
@@ -70,10 +70,9 @@ function Figures({ view }: { view: CycleView }) {
   const half = cycle.halfLifeHours
   return (
     <div className="stack tight">
-      <div className="row">
-        <PhaseChip phase={cycle.phase} confidence={cycle.confidence} />
-        <span>{say(cycle.explanation)}</span>
-      </div>
+      <p>
+        <PhaseChip phase={cycle.phase} confidence={cycle.confidence} /> {say(cycle.explanation)}
+      </p>
       <dl className="figures">
         {half && (
           <div>

@@ -5,9 +5,9 @@ import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import '../styles/charts.css'
 
-/** One or two articles: dots and a sentence, never a curve through them. */
+/** One or two articles: dots, never a curve through them. The sentence stands above, with the figures. */
 export function Few({ view, rows }: { view: CycleView; rows: CoverageRow[] }) {
-  const { t, say } = useViewer()
+  const { t } = useViewer()
   return (
     <div className="stack tight">
       <h2>{t('chart.few')}</h2>
@@ -30,7 +30,6 @@ export function Few({ view, rows }: { view: CycleView; rows: CoverageRow[] }) {
           </li>
         ))}
       </ol>
-      {view.cycle && <p>{say(view.cycle.explanation)}</p>}
       <BasisLine basis={view.basis} />
     </div>
   )

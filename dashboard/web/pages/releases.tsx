@@ -84,7 +84,7 @@ function Line({ row }: { row: ReleaseRow }) {
         </div>
       </td>
       <td className="small">
-        <When at={row.publishedAt} />
+        <When at={row.publishedAt} stacked />
       </td>
       <td>
         {row.phase ? <PhaseChip phase={row.phase} /> : <span className="dim small">{t('releases.notCarried')}</span>}
@@ -101,7 +101,7 @@ function Line({ row }: { row: ReleaseRow }) {
       </td>
       <td>
         {row.openFindings > 0 && (
-          <Link className="small" to={`/rilis/${encodeURIComponent(row.id)}?bagian=temuan`}>
+          <Link className="small nowrap" to={`/rilis/${encodeURIComponent(row.id)}?bagian=temuan`}>
             {t('releases.openFindings', { n: row.openFindings })}
           </Link>
         )}

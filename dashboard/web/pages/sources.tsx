@@ -91,7 +91,6 @@ function SourceTable({ rows }: { rows: SourceRow[] }) {
             <th>{t('sources.lastHeard')}</th>
             <th>{t('sources.week')}</th>
             <th className="num">{t('sources.outcomes')}</th>
-            <th className="num">{t('sources.every')}</th>
             <th>
               <span className="unseen">{t('sources.switch')}</span>
             </th>
@@ -125,7 +124,7 @@ function Line({ row }: { row: SourceRow }) {
       <td className="says">
         <SourceChip state={row.state} />
         <div className="tiny dim">
-          {say(row.says)}
+          {row.state !== 'heard' && say(row.says)}
           {row.since && row.state !== 'heard' && (
             <>
               {' '}
@@ -135,7 +134,8 @@ function Line({ row }: { row: SourceRow }) {
         </div>
       </td>
       <td className="small" data-label={t('sources.lastHeard')}>
-        {row.lastHeardAt ? <When at={row.lastHeardAt} /> : <span className="dim">{t('sources.notYet')}</span>}
+        {row.lastHeardAt ? <When at={row.lastHeardAt} stacked /> : <span className="dim">{t('sources.notYet')}</span>}
+        <div className="tiny dim">{t('sources.every', { time: minutesIn(tongue, row.intervalMinutes) })}</div>
       </td>
       <td className="sparkcell">
         <Spark counts={row.week} label={t('sources.weekSays', { counts: row.week.join(', ') })} />
@@ -156,9 +156,6 @@ function Line({ row }: { row: SourceRow }) {
           {outcomes.rejected + outcomes.failed > 0 &&
             t('sources.lost', { rejected: outcomes.rejected, failed: outcomes.failed })}
         </div>
-      </td>
-      <td className="num small" data-label={t('sources.every')}>
-        {minutesIn(tongue, row.intervalMinutes)}
       </td>
       <td>
         <Switch row={row} />

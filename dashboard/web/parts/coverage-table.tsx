@@ -23,7 +23,7 @@ export function CoverageTable({ rows, withRelease = false }: { rows: CoverageRow
           {rows.map((row) => (
             <tr key={row.articleId}>
               <td className="small">
-                <When at={row.publishedAt} />
+                <When at={row.publishedAt} stacked />
                 {row.dateQuality !== 'claimed' && <div className="dim tiny">{t(`dateQuality.${row.dateQuality}`)}</div>}
               </td>
               <td>
@@ -58,7 +58,13 @@ export function CoverageTable({ rows, withRelease = false }: { rows: CoverageRow
                   {row.paid && <PaidChip />}
                 </span>
               </td>
-              <td className="num">{row.findings > 0 ? t('coverage.findingCount', { n: row.findings }) : ''}</td>
+              <td className="small nowrap">
+                {row.findings > 0 && (
+                  <Link to={`/artikel/${encodeURIComponent(row.articleId)}`}>
+                    {t('coverage.findingCount', { n: row.findings })}
+                  </Link>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { FidelitySentence, ReleaseDetail } from '../../api.ts'
+import { paragraphsOf } from '../marked.ts'
 import { useViewer } from '../viewer.tsx'
 import { BasisLine } from './basis-line.tsx'
 import { Empty } from './empty.tsx'
@@ -36,8 +37,14 @@ export function Fidelity({ detail }: { detail: ReleaseDetail }) {
         </li>
       </ul>
       <div className="reading">
-        {fidelity.map((sentence) => (
-          <Sentence key={sentence.start} sentence={sentence} most={most} />
+        {paragraphsOf(release.text).map((paragraph) => (
+          <p key={paragraph.start}>
+            {fidelity
+              .filter((sentence) => sentence.start >= paragraph.start && sentence.start < paragraph.end)
+              .map((sentence) => (
+                <Sentence key={sentence.start} sentence={sentence} most={most} />
+              ))}
+          </p>
         ))}
       </div>
       <BasisLine basis={reach.basis} to={`/liputan?release=${encodeURIComponent(release.id)}`} />

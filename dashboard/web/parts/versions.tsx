@@ -42,8 +42,12 @@ export function Versions({ versions }: { versions: ArticleDetail['versions'] }) 
         const words = differing(pair.before, pair.after)
         return (
           <div className="passages" key={index}>
-            <p className="passage">{words.left.map((s, i) => (s.differs ? <del key={i}>{s.text}</del> : s.text))}</p>
-            <p className="passage">{words.right.map((s, i) => (s.differs ? <ins key={i}>{s.text}</ins> : s.text))}</p>
+            <p className="passage text">
+              {words.left.map((s, i) => (s.differs ? <del key={i}>{s.text}</del> : s.text))}
+            </p>
+            <p className="passage text">
+              {words.right.map((s, i) => (s.differs ? <ins key={i}>{s.text}</ins> : s.text))}
+            </p>
           </div>
         )
       })}
