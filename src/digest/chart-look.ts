@@ -7,6 +7,9 @@ export const chartWidth = 480
 export const chartHeight = 200
 export const density = 2
 
+/** Our own name for the shipped font, so that no font of the system is taken for it. */
+export const letters = { family: 'Gaung Sans', size: 14 }
+
 export const colours = {
   paper: '#ffffff',
   ink: '#17211f',

@@ -20,7 +20,7 @@ import {
 } from 'chart.js'
 import type { ChartConfiguration } from 'chart.js'
 import type { CycleAnswer } from '../analytics/cycle/index.ts'
-import { chartHeight, chartWidth, colours, density, type ChartInput } from './chart-look.ts'
+import { chartHeight, chartWidth, colours, density, letters, type ChartInput } from './chart-look.ts'
 import { scenery } from './scenery.ts'
 import type { Words } from './words.ts'
 
@@ -45,10 +45,8 @@ function prepare() {
   if (prepared) return
   Chart.register(BarController, BarElement, LineController, LineElement, PointElement, LinearScale, Filler)
   const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf')
-  for (const file of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) {
-    if (!GlobalFonts.registerFromPath(join(fonts, file), 'Gaung Sans')) {
-      throw new Error(`The font ${file} of the package dejavu-fonts-ttf cannot be read. Run “npm ci” again.`)
-    }
+  if (!GlobalFonts.registerFromPath(join(fonts, 'DejaVuSans.ttf'), letters.family)) {
+    throw new Error('The font of the package dejavu-fonts-ttf cannot be read. Run “npm ci” again.')
   }
   prepared = true
 }
@@ -97,7 +95,6 @@ function configuration(
       devicePixelRatio: density,
       events: [],
       layout: { padding: { top: 26, right: 10, bottom: 0, left: 0 } },
-      font: { family: 'Gaung Sans', size: 13 },
       scales: {
         x: {
           type: 'linear',
@@ -108,6 +105,7 @@ function configuration(
           border: { color: colours.soft },
           ticks: {
             color: colours.soft,
+            font: letters,
             maxRotation: 0,
             autoSkip: false,
             callback: (value) => tickLabel(Number(value), from, words),
@@ -118,12 +116,13 @@ function configuration(
         },
         y: {
           min: 0,
-          // Half a unit of air over the tallest; whole articles only.
+          // A little air over the tallest, and room for whole numbers where there are few articles.
           suggestedMax: most <= 3 ? 4 : most * 1.05,
           grid: { color: colours.hair, drawTicks: false },
           border: { display: false },
           ticks: {
             color: colours.soft,
+            font: letters,
             precision: 0,
             maxTicksLimit: 5,
             padding: 6,

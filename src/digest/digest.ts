@@ -87,7 +87,7 @@ async function dayFigure(input: DigestInput, words: Words): Promise<Drawn | null
   const sum = words.say(busiest.articles === articles ? 'chart.day.once' : 'chart.day', {
     articles: words.count('articles', articles),
     most: words.count('articles', busiest.articles),
-    time: words.clock(busiest.hour),
+    time: words.hourFrom(busiest.hour),
   })
   const chart = { hours: shown, from, to, now: input.now, cycle: null, ...hearing(input) }
   return drawn('hari', chart, words, {

@@ -1,6 +1,6 @@
 /** What stands behind and over the bars: paper, nights, hours in which somebody was not heard, “now”, the half-life. */
 import type { Chart, Plugin } from 'chart.js'
-import { chartWidth, colours, type ChartInput } from './chart-look.ts'
+import { chartWidth, colours, letters, type ChartInput } from './chart-look.ts'
 import type { Words } from './words.ts'
 
 const hour = 3_600_000
@@ -27,7 +27,7 @@ export function scenery(input: ChartInput, x: Place, words: Words): Plugin {
     afterDraw(chart) {
       const { ctx } = chart
       ctx.save()
-      ctx.font = '13px "Gaung Sans"'
+      ctx.font = `${letters.size}px "${letters.family}"`
       if (input.cycle !== null) {
         const { firstAt, halfLifeHours } = input.cycle
         if (firstAt !== null && halfLifeHours !== null) {
@@ -119,6 +119,10 @@ function mark(chart: Chart, at: number, word: string, look: { row: 0 | 1; dash: 
     const fits = place + width + 6 < chartArea.right
     ctx.textAlign = fits ? 'left' : 'right'
     ctx.textBaseline = 'top'
+    // A rim of paper, or the word drowns in the hatching.
+    ctx.strokeStyle = colours.paper
+    ctx.lineWidth = 4
+    ctx.strokeText(word, place + (fits ? 5 : -5), chartArea.top + 3)
     ctx.fillText(word, place + (fits ? 5 : -5), chartArea.top + 3)
   }
 }

@@ -59,7 +59,7 @@ export type DigestView = {
   unsubscribeUrl: string
 }
 
-/** Words the input for its reader. Pure; `links` turns a path into a full address. */
+/** Words the input for its reader: lists cut to what fits, paths made full addresses. Pure. */
 export function viewOf(input: DigestInput, words: Words): DigestView {
   const { toCorrect, issues, releases, basis } = input
   const corrections = toCorrect.slice(0, mostCorrections).map((one) => correctionView(one, input, words))

@@ -25,6 +25,8 @@ export type Words = {
   local(at: Date | Instant): DateTime
   /** "14.05 WIB" */
   clock(at: Date | Instant): string
+  /** "14.00–15.00 WIB", the hour that begins then. */
+  hourFrom(at: Instant): string
   /** "Selasa, 24 November 2026" */
   day(at: Date | Instant): string
   /** "Sel 24 Nov" */
@@ -53,6 +55,7 @@ export function wordsFor(reader: { language: 'id' | 'en'; zone: Zone }): Words {
     const singular = n === 1 ? messages[`${key}.one`] : undefined
     return fill(singular ?? messages[key], { n })
   }
+  const time = (at: DateTime) => at.toFormat(language === 'id' ? 'HH.mm' : 'HH:mm')
   const local = (at: Date | Instant) =>
     (typeof at === 'string' ? DateTime.fromISO(at) : DateTime.fromJSDate(at)).setZone(zone).setLocale(language)
   return {
@@ -82,7 +85,8 @@ export function wordsFor(reader: { language: 'id' | 'en'; zone: Zone }): Words {
       return count('days', Math.round(minutes / 1440))
     },
     local,
-    clock: (at) => `${local(at).toFormat(language === 'id' ? 'HH.mm' : 'HH:mm')} ${zoneNames[zone]}`,
+    clock: (at) => `${time(local(at))} ${zoneNames[zone]}`,
+    hourFrom: (at) => `${time(local(at))}–${time(local(at).plus({ hours: 1 }))} ${zoneNames[zone]}`,
     day: (at) => local(at).toFormat(language === 'id' ? 'cccc, d LLLL yyyy' : 'cccc d LLLL yyyy'),
     shortDay: (at) => local(at).toFormat('ccc d LLL'),
   }

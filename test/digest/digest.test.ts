@@ -126,7 +126,7 @@ test('nothing in the mail runs or is fetched, and every picture has words', asyn
       .toArray()
       .map((img) => page(img).attr('alt')),
   ).toEqual(images.map(({ alt }) => alt))
-  expect(images[0]!.alt).toMatch(/^Grafik batang .+ Sudah 38 artikel; perkiraan akhir \d+ artikel \(\d+–\d+\)\.$/)
+  expect(images[0]!.alt).toMatch(/^Grafik batang .+ Sudah 38 artikel; perkiraan akhir 52 artikel \(44–63\)\.$/)
   // Gmail cuts a mail at 102 kB.
   expect(Buffer.byteLength(html)).toBeLessThan(60_000)
 })
@@ -175,5 +175,5 @@ test('both languages say the same messages with the same places to fill', () => 
 test('the hour of the chart is the reader’s: the day ends with now', async () => {
   const late = { hour: '2026-11-24T00:00:00.000Z', articles: 7 }
   const told = await digest({ now: new Date(now.getTime() + 10 * 60_000), hours: [late], mainIssue: null })
-  expect(told.text).toContain('7 artikel dalam 24 jam, semuanya dalam jam mulai 07.00 WIB.')
+  expect(told.text).toContain('7 artikel dalam 24 jam, semuanya pukul 07.00–08.00 WIB.')
 })

@@ -1,5 +1,5 @@
 /** An invented morning in the ministry's press office, full enough to show every part of the digest. */
-import { cycleOf } from '../../src/analytics/cycle/index.ts'
+import type { CycleAnswer } from '../../src/analytics/cycle/index.ts'
 import type { DigestInput } from '../../src/digest/digest.ts'
 import type { User } from '../../src/model.ts'
 
@@ -32,11 +32,31 @@ function perHour(agoes: number[]) {
   return [...counts].map(([hour, articles]) => ({ hour, articles })).sort((a, b) => (a.hour < b.hour ? -1 : 1))
 }
 
-const cycle = cycleOf({
-  asOf: now,
-  horizonHours: 72,
-  events: heard.map((ago, n) => ({ at: hoursAgo(ago).toISOString(), outlet: `media-${n % 27}`, reach: null })),
-})
+/** What is expected of it: the echo fades over the day, and half of it was out after six hours. */
+const cycle: CycleAnswer = {
+  phase: 'resurging',
+  confidence: 0.72,
+  halfLifeHours: { value: 6.2, low: 4.8, high: 8.9 },
+  peakAt: hoursAgo(13.5).toISOString(),
+  forecast: { total: 52.4, low: 44, high: 63.2 },
+  remaining: [
+    { afterHours: 1, share: 0.86, low: 0.8, high: 0.91 },
+    { afterHours: 6, share: 0.41, low: 0.3, high: 0.52 },
+  ],
+  shareWithin24h: { value: 0.9, low: 0.81, high: 0.96 },
+  timeToPeakHours: 2.3,
+  firstAt: hoursAgo(heard[0]!).toISOString(),
+  seen: heard.length,
+  earlier: 0,
+  curve: [],
+  rate: Array.from({ length: 72 }, (_, n) => {
+    const median = 2.6 * Math.exp(-Math.max(0, n - 16) / 6)
+    return { hour: n + 1, median, low: median * 0.45, high: median * 1.8 }
+  }),
+  remainingAhead: { value: 0.61, low: 0.48, high: 0.74 },
+  resurgence: { at: hoursAgo(1.6).toISOString(), confirmed: true, triggerIndex: 30 },
+  explanation: { id: 'Naik lagi sejak pukul 05.24.', en: 'Rising again since 05:24.' },
+}
 
 const day = [...heard, 23.5, 22.8, 22.1, 21.9, 21.2, 20.8, 20.5, 19.7, 19.1, 18.5, 18.2, 17.9, 17.1, 16.4, 12.5, 6.4]
 
