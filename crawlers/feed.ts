@@ -2,12 +2,11 @@
  * Reads RSS 0.9–2.0, RDF and Atom, well and badly formed.
  *
  * decode → guard (depth) → mend → rss-parser → the tolerant reader, where rss-parser gives up, finds fewer items than there
- * are, leaves something out, or is known to misread (XHTML titles, base64, `xml:base`). What one reader leaves empty
+ * are, leaves something out, or is known to misread (XHTML titles, base64, `xml:base`, links without `rel`). What one reader leaves empty
  * the other fills.
  */
-import type { Zone } from '../src/model.ts'
 import { decode } from './decode.ts'
-import { readDate } from './feed/dates.ts'
+import { readDate, zoneMinutes } from './feed/dates.ts'
 import { shapeOf } from './feed/guard.ts'
 import { normaliseXml } from './feed/normalise.ts'
 import { mostItems, type RawFeed, type RawItem } from './feed/raw.ts'
@@ -41,7 +40,8 @@ export async function readFeed(body: Uint8Array | string, about: About): Promise
 }
 
 /** Where rss-parser is known to read something else than what is written. */
-const misread = /xml:base|mode=["']|type=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
+const misread =
+  /xml:base|<link(?![^>]*\brel=)[^>]*\bhref=|mode=["']|type=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
 
 function isComplete(feed: RawFeed, items: number, xml: string): boolean {
   if (feed.title === null || feed.items.length !== items || misread.test(xml)) return false
@@ -90,8 +90,6 @@ function absolute(link: string | null, feedUrl: string): string | null {
   if (/^[a-z][a-z0-9+.-]*:/i.test(printed)) return printed
   return webUrl(printed, feedUrl)?.href ?? printed
 }
-
-const zoneMinutes: Record<Zone, number> = { 'Asia/Jakarta': 420, 'Asia/Makassar': 480, 'Asia/Jayapura': 540 }
 
 /** A time without a zone is the outlet's; an Indonesian feed of an unknown outlet means Jakarta; others mean UTC. */
 function zoneOf(feed: RawFeed, about: About): number {

@@ -8,7 +8,7 @@
 import { load, type CheerioAPI } from 'cheerio'
 import { isTooDeep } from './article/depth.ts'
 import { decode } from './decode.ts'
-import { readDate } from './feed/dates.ts'
+import { readDate, zoneMinutes } from './feed/dates.ts'
 import { articleLikeness, patternOf } from './listing/likeness.ts'
 import { bareItem, type About, type FeedItem, type FeedReading } from './types.ts'
 import { siteOf, urlKey, webUrl } from './urls.ts'
@@ -46,12 +46,13 @@ export function readListing(body: Uint8Array | string, about: ListingAbout): Fee
     else if (candidate.likeness > before.likeness) found.set(key, { ...candidate, anchor: before.anchor })
   }
   const items = [...found.values()].filter((one) => one.likeness >= leastLikeness)
+  const hrefs = new Map(items.map((one) => [one.anchor.attr('href'), one.url]))
   if (items.length === 0) return { ok: false, why: 'no-links' }
   return {
     ok: true,
     title: $('title').first().text().replace(/\s+/g, ' ').trim() || null,
     link: about.url,
-    items: items.map((one) => itemOf(one, about)),
+    items: items.map((one) => itemOf(one, hrefs, about)),
   }
 }
 
@@ -140,11 +141,16 @@ function headlineLikeness(title: string | null): number {
 }
 
 /** A date belongs to the nearest box around the link that holds no other article. */
-function itemOf({ url, title, anchor }: Candidate, about: ListingAbout): FeedItem {
+function itemOf(
+  { url, title, anchor }: Candidate,
+  hrefs: Map<string | undefined, string>,
+  about: ListingAbout,
+): FeedItem {
   let box = anchor.parent()
   for (let level = 0; level < 4 && box.length > 0; level++, box = box.parent()) {
+    const others = box.find('a[href]').filter((_, link) => (hrefs.get(link.attribs['href']) ?? url) !== url)
     const times = box.find('time[datetime]')
-    if (times.length > 1) break
+    if (others.length > 0 || times.length > 1) break
     if (times.length === 1) {
       return {
         ...bareItem(url),
@@ -155,5 +161,3 @@ function itemOf({ url, title, anchor }: Candidate, about: ListingAbout): FeedIte
   }
   return { ...bareItem(url), title }
 }
-
-const zoneMinutes = { 'Asia/Jakarta': 420, 'Asia/Makassar': 480, 'Asia/Jayapura': 540 }

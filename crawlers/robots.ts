@@ -7,9 +7,10 @@
  */
 
 type Rule = { allow: boolean; pattern: string }
-type Group = { agents: string[]; rules: Rule[]; crawlDelay: number | null }
+type Group = { agents: string[]; rules: Rule[] }
+type Delay = { agents: string[]; seconds: number }
 
-export type Robots = { groups: Group[]; sitemaps: string[] }
+export type Robots = { groups: Group[]; delays: Delay[]; sitemaps: string[] }
 
 /** A line longer than this is cut: no real rule is, and the rest could be megabytes. */
 const longestLine = 16_664
@@ -34,7 +35,7 @@ const keys: Record<string, 'user-agent' | 'allow' | 'disallow' | 'crawl-delay' |
 
 /** Reads any text, never fails: what is not a rule is skipped, as the RFC asks. */
 export function readRobots(text: string): Robots {
-  const robots: Robots = { groups: [], sitemaps: [] }
+  const robots: Robots = { groups: [], delays: [], sitemaps: [] }
   let group: Group | null = null
   let ruled = false
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
@@ -42,7 +43,7 @@ export function readRobots(text: string): Robots {
     if (key === 'user-agent') {
       // Agents in a row share the rules that follow; lines of other kinds between them do not part them.
       if (group === null || ruled) {
-        group = { agents: [], rules: [], crawlDelay: null }
+        group = { agents: [], rules: [] }
         robots.groups.push(group)
         ruled = false
       }
@@ -54,7 +55,10 @@ export function readRobots(text: string): Robots {
       if (value !== '') group.rules.push({ allow: key === 'allow', pattern: escapePattern(value) })
     } else if (group !== null && key === 'crawl-delay') {
       const seconds = Number(value.replace(',', '.'))
-      if (value !== '' && Number.isFinite(seconds) && seconds >= 0) group.crawlDelay = seconds
+      // It does not end the row of agents (RFC 9309 knows no such line), but it was written below those named so far.
+      if (value !== '' && Number.isFinite(seconds) && seconds >= 0) {
+        robots.delays.push({ agents: [...group.agents], seconds })
+      }
     }
   }
   return robots
@@ -71,8 +75,8 @@ export function robotsAllow(
   url: string,
 ): { allowed: boolean; crawlDelay: number | null } {
   const token = (/^[A-Za-z_-]+(?=\/|$)/.exec(agent)?.[0] ?? agent).toLowerCase()
-  const own = robots.groups.filter((group) => group.agents.includes(token))
-  const groups = own.length > 0 ? own : robots.groups.filter((group) => group.agents.includes('*'))
+  const name = robots.groups.some((group) => group.agents.includes(token)) ? token : '*'
+  const groups = robots.groups.filter((group) => group.agents.includes(name))
   const path = pathOf(url)
   let allow = -1
   let disallow = -1
@@ -81,7 +85,7 @@ export function robotsAllow(
     if (rule.allow) allow = Math.max(allow, length)
     else disallow = Math.max(disallow, length)
   }
-  const delays = groups.flatMap((group) => (group.crawlDelay === null ? [] : [group.crawlDelay]))
+  const delays = robots.delays.filter((delay) => delay.agents.includes(name)).map((delay) => delay.seconds)
   return { allowed: allow >= disallow, crawlDelay: delays.length > 0 ? Math.max(...delays) : null }
 }
 

@@ -4,7 +4,7 @@
  */
 import { Parser } from 'htmlparser2'
 import { decode } from './decode.ts'
-import { readDate } from './feed/dates.ts'
+import { readDate, zoneMinutes } from './feed/dates.ts'
 import { normaliseXml } from './feed/normalise.ts'
 import { plainText } from './feed/text.ts'
 import { bareItem, type About, type FeedItem, type SitemapReading } from './types.ts'
@@ -23,7 +23,8 @@ export function readSitemap(body: Uint8Array | string, about: About): SitemapRea
   const { text } = typeof body === 'string' ? { text: body } : decode(body, about.contentType)
   const maps: { url: string; lastModified: string | null }[] = []
   const items: FeedItem[] = []
-  const zone = about.zone ? zoneMinutes[about.zone] : 420
+  // Indonesian outlets print local time where they print no zone.
+  const zone = zoneMinutes[about.zone ?? 'Asia/Jakarta']
   let kind: 'index' | 'set' | null = null
   let entry: Entry | null = null
   let field: keyof Entry | null = null
@@ -70,9 +71,6 @@ const fields: Record<string, keyof Entry> = {
   'news:publication_date': 'published',
   'n:publication_date': 'published',
 }
-
-/** Indonesian outlets print local time where they print no zone; sitemaps of others are not read. */
-const zoneMinutes = { 'Asia/Jakarta': 420, 'Asia/Makassar': 480, 'Asia/Jayapura': 540 }
 
 const itemOf = (url: string, changed: string | null, entry: Entry, zone: number): FeedItem => ({
   ...bareItem(url),

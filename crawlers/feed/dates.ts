@@ -2,7 +2,7 @@
  * Dates as feeds and sitemaps print them: RFC 822, ISO 8601, `asctime`, and the Indonesian forms that `new Date()` refuses
  * (“Senin, 18 Mei 2020 13:00 WIB”).
  */
-import type { Instant } from '../../src/model.ts'
+import type { Instant, Zone } from '../../src/model.ts'
 
 /**
  * @param zoneMinutes what a time without a zone is meant in: 0 for UTC, 420 for WIB
@@ -14,6 +14,9 @@ export function readDate(text: string | null | undefined, zoneMinutes = 0): Inst
   const parts = isoParts(plain) ?? wordParts(plain) ?? slashParts(plain)
   return parts ? instantOf(parts, zoneMinutes) : null
 }
+
+/** The three zones of Indonesia, east of Greenwich. */
+export const zoneMinutes: Record<Zone, number> = { 'Asia/Jakarta': 420, 'Asia/Makassar': 480, 'Asia/Jayapura': 540 }
 
 /** Longer than any date in words; the rest is a text that lost its element. */
 const mostCharacters = 80
@@ -93,7 +96,7 @@ function instantOf(parts: Parts, zoneMinutes: number): Instant | null {
   return new Date(local - zone * 60_000).toISOString()
 }
 
-/** The web began in 1990; a year beyond 2100 is a slip of the pen. */
+/** The zero of many clocks is let through, to be quarantined as impossible; a year beyond 2100 is a slip of the pen. */
 const earliestYear = 1970
 const latestYear = 2100
 
