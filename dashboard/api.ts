@@ -46,15 +46,16 @@ import type {
   User,
 } from '../src/model.ts'
 import type { Basis, Gap } from '../src/analytics/analytic.ts'
+import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
+import type { Hour } from '../src/analytics/volume.ts'
 
-export type { Basis, Gap, CycleAnswer, Interval }
+export type { Basis, BoardRow, Gap, CycleAnswer, Hour, Interval, UnitRef }
 
 export type ApiError = { error: Said; field?: string }
 
 export type Me = { user: User; ministry: string; version: string; now: Instant; demo: boolean }
 
-export type UnitRef = { id: string; name: string }
 export type OutletRef = Pick<Outlet, 'id' | 'name' | 'tier' | 'province'>
 
 /** The page “Siklus”: what is wrong and still reaching people → what is moving → what we did → the rest. */
@@ -69,24 +70,6 @@ export type NowPage = {
   sinceLast: { since: Instant; articles: number; findings: number; releases: number; silent: string[] }
   series: CycleView
   basis: Basis
-}
-
-export type BoardRow = {
-  scope: 'release' | 'story'
-  id: string
-  title: string
-  unit: UnitRef | null
-  startedAt: Instant
-  articles: number
-  stories: number
-  outlets: number
-  /** Articles per hour of the last 24 hours, oldest first. */
-  spark: number[]
-  phase: Phase
-  confidence: number
-  halfLifeHours: Interval | null
-  /** Share of the whole exposure that is still to come. */
-  remaining: Interval | null
 }
 
 export type ReleaseRow = {
@@ -105,17 +88,6 @@ export type ReleaseRow = {
 export type ReleaseList = { rows: ReleaseRow[]; basis: Basis }
 
 export type NewRelease = { title: string; text: string; publishedAt: Instant; unitId: string | null; url: string | null }
-
-/** One hour of coverage. Counts of all copies; `originals` are first tellings of a story, so copies = total − originals. */
-export type Hour = {
-  hour: Instant
-  national: number
-  regional: number
-  other: number
-  originals: number
-  paid: number
-  outlets: number
-}
 
 /** Everything the cycle chart and its sentence need. */
 export type CycleView = {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The `gaung` command: finds the command, hands it its words, turns its ending into an exit code. */
-import { commands } from './commands/index.ts'
-import { WrongUse } from './commands/command.ts'
+import { WrongUse, type Command } from './commands/command.ts'
+import { stageCommands } from './commands/stage.ts'
 
 const [name, ...rest] = process.argv.slice(2)
 
@@ -15,8 +15,11 @@ try {
 }
 
 async function run(): Promise<number> {
+  // The stages are run by scripts, often: they do not wait for the house to be loaded.
+  const stage = stageCommands.find((c) => c.name === name)
+  const commands = stage ? [stage] : (await import('./commands/index.ts')).commands
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(overview())
+    process.stdout.write(overview(commands))
     return name === undefined ? 2 : 0
   }
   const command = commands.find((c) => c.name === name)
@@ -28,7 +31,7 @@ async function run(): Promise<number> {
   return command.run(rest)
 }
 
-function overview(): string {
+function overview(commands: Command[]): string {
   const width = Math.max(...commands.map((c) => c.usage.length))
   const rows = commands.map((c) => `  gaung ${c.usage.padEnd(width)}  ${c.does.split('\n')[0]}`)
   return `Gaung watches how the press echoes a ministry's press releases.\n\n${rows.join('\n')}\n\nExit code: 0 done, 1 failed, 2 wrong use.\n`

@@ -1,5 +1,23 @@
 import type { Command } from './command.ts'
+import { crawlCommand } from './crawl.ts'
+import { demoCommand } from './demo.ts'
+import { digestCommand } from './digest.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { startCommand, webCommand, workerCommand } from './serve.ts'
 import { stageCommands } from './stage.ts'
+import { userCommand } from './user.ts'
 
 /** Every command of `gaung`, in the order `--help` shows them. */
-export const commands: Command[] = [...stageCommands]
+export const commands: Command[] = [
+  startCommand,
+  demoCommand,
+  webCommand,
+  workerCommand,
+  crawlCommand,
+  importCommand,
+  exportCommand,
+  digestCommand,
+  userCommand,
+  ...stageCommands,
+]

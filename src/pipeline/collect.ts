@@ -14,7 +14,7 @@ import { readSitemap } from '../../crawlers/sitemap.ts'
 import type { FeedItem } from '../../crawlers/types.ts'
 import { urlKey } from '../../crawlers/urls.ts'
 import type { Clock, Instant, Outlet, Unit } from '../model.ts'
-import { nextPoll, stateAfter, type PollHistory } from '../schedule.ts'
+import { nextPoll, sourceState, type PollHistory } from '../schedule.ts'
 import {
   keepArticle,
   keepPoll,
@@ -93,15 +93,23 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
       newestItemAt: newestOf(items),
     }
     const next = nextPoll(history, collector.bounds, clock.now(), collector.random)
-    const state = stateAfter(history, { lastHeardAt: heard.ok ? at : source.lastHeardAt }, clock.now())
+    const active = source.active && next.active
+    const memory = {
+      firstPolledAt: source.firstPolledAt ?? at,
+      failingSince: heard.ok ? null : (source.failingSince ?? at),
+      lastNewAt: fresh > 0 ? at : source.lastNewAt,
+    }
+    const lastOkAt = heard.ok ? at : source.lastHeardAt
+    const { state, since } = sourceState({ history, lastOkAt, ...memory }, clock.now())
     return {
       dueAt: next.dueAt.toISOString(),
       intervalMinutes: next.intervalMinutes,
-      active: source.active && next.active,
+      active,
       failures: history.failuresInARow,
-      state,
-      stateSince: state === source.state && source.stateSince !== null ? source.stateSince : at,
+      state: active ? state : 'off',
+      stateSince: active ? since : at,
       stateWhy: heard.why,
+      ...memory,
     }
   })
   if (kept.after.state !== source.state) {

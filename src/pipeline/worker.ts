@@ -33,8 +33,8 @@ const judgeLeaseSeconds = 60
 export type Worker = {
   /** Goes on until the signal aborts, then lets what is under way end. */
   run(signal: AbortSignal): Promise<void>
-  /** Everything due now, with all that follows from it, and then stops. */
-  once(signal: AbortSignal): Promise<void>
+  /** Everything due now – or what is due of one source – with all that follows from it, and then stops. */
+  once(signal: AbortSignal, onlySource?: string): Promise<void>
 }
 
 export function createWorker(options: WorkerOptions): Worker {
@@ -55,10 +55,10 @@ export function createWorker(options: WorkerOptions): Worker {
       await judging
       await dropLease(db, 'judge', options.holder)
     },
-    async once(signal) {
+    async once(signal, onlySource) {
       const done = new Set<string>()
       for (;;) {
-        const handed = await hand(signal, done)
+        const handed = await hand(signal, done, onlySource)
         await queue.onIdle()
         if (handed === 0 || signal.aborted) break
       }
@@ -69,11 +69,12 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   /** Puts what is due into the queue. @returns how many pieces of work that was */
-  async function hand(signal: AbortSignal, done?: Set<string>): Promise<number> {
+  async function hand(signal: AbortSignal, done?: Set<string>, onlySource?: string): Promise<number> {
     const now = clock.now().toISOString()
     let handed = 0
     for (const source of await dueSources(db, now, 200)) {
       if (polling.has(source.id) || done?.has(source.id)) continue
+      if (onlySource !== undefined && source.id !== onlySource) continue
       const until = new Date(clock.now().getTime() + holdMinutes * 60_000).toISOString()
       if (!(await holdSource(db, source.id, now, until))) continue
       done?.add(source.id)
@@ -83,6 +84,7 @@ export function createWorker(options: WorkerOptions): Worker {
     }
     for (const item of await pendingItems(db, now, 400)) {
       if (fetching.has(item.id)) continue
+      if (onlySource !== undefined && item.sourceId !== onlySource) continue
       fetching.add(item.id)
       handed++
       void queue.add(() => fetchOne(item, signal))

@@ -33,8 +33,11 @@ export type AfterPoll = {
   active: boolean
   failures: number
   state: SourceState
-  stateSince: Instant
+  stateSince: Instant | null
   stateWhy: string | null
+  firstPolledAt: Instant
+  failingSince: Instant | null
+  lastNewAt: Instant | null
 }
 
 export type PollKept = { fresh: number; overlap: boolean | null }
@@ -78,6 +81,9 @@ export async function keepPoll(
         state_since: after.stateSince,
         state_why: after.stateWhy,
         last_polled_at: poll.at,
+        first_polled_at: after.firstPolledAt,
+        failing_since: after.failingSince,
+        last_new_at: after.lastNewAt,
         held_until: null,
         ...(poll.ok ? { last_heard_at: poll.at } : {}),
         ...(poll.etag !== null ? { etag: poll.etag } : {}),

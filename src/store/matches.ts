@@ -27,3 +27,34 @@ export async function matchesOf(db: Db, articleId: string): Promise<(Match & { r
     confirmed: row.confirmed === null ? null : row.confirmed === 1,
   }))
 }
+
+export type MatchSummary = Pick<Match, 'releaseId' | 'kind' | 'score' | 'related'> & { releaseTitle: string; confirmed: boolean | null }
+
+/** The matches of many articles at once, without passages, best first. */
+export async function matchesOfMany(db: Db, articleIds: string[]): Promise<Map<string, MatchSummary[]>> {
+  const found = new Map<string, MatchSummary[]>()
+  if (articleIds.length === 0) return found
+  const rows = await db
+    .selectFrom('matches as m')
+    .innerJoin('releases as r', 'r.id', 'm.release_id')
+    .leftJoin('match_verdicts as v', (join) =>
+      join.onRef('v.article_id', '=', 'm.article_id').onRef('v.release_id', '=', 'm.release_id'),
+    )
+    .select(['m.article_id', 'm.release_id', 'r.title', 'm.kind', 'm.score', 'm.related', 'v.confirmed'])
+    .where('m.article_id', 'in', articleIds)
+    .orderBy('m.score', 'desc')
+    .execute()
+  for (const row of rows) {
+    const list = found.get(row.article_id) ?? []
+    list.push({
+      releaseId: row.release_id,
+      releaseTitle: row.title,
+      kind: row.kind,
+      score: row.score,
+      related: row.related === 1,
+      confirmed: row.confirmed === null ? null : row.confirmed === 1,
+    })
+    found.set(row.article_id, list)
+  }
+  return found
+}

@@ -54,6 +54,10 @@ export type Schema = {
     state_why: string | null
     last_polled_at: Instant | null
     last_heard_at: Instant | null
+    first_polled_at: Instant | null
+    failing_since: Instant | null
+    /** When it last offered something new. */
+    last_new_at: Instant | null
     /** A worker that polls this source holds it until then, so that no two poll it at once. */
     held_until: Instant | null
   }

@@ -19,6 +19,9 @@ export type KnownSource = Source & {
   stateWhy: string | null
   lastPolledAt: Instant | null
   lastHeardAt: Instant | null
+  firstPolledAt: Instant | null
+  failingSince: Instant | null
+  lastNewAt: Instant | null
 }
 
 const fromRow = (row: Schema['sources']): KnownSource => ({
@@ -40,6 +43,9 @@ const fromRow = (row: Schema['sources']): KnownSource => ({
   stateWhy: row.state_why,
   lastPolledAt: row.last_polled_at,
   lastHeardAt: row.last_heard_at,
+  firstPolledAt: row.first_polled_at,
+  failingSince: row.failing_since,
+  lastNewAt: row.last_new_at,
 })
 
 const freshInterval = 30

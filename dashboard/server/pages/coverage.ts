@@ -2,6 +2,8 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import type { ArticleDetail, CoverageList, StoryDetail } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
+import { lifeOf } from '../../../src/analytics/board.ts'
+import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { articleById, versionsOf } from '../../../src/store/articles.ts'
 import { countCoverage, coverageOf, type CoverageQuery } from '../../../src/store/coverage.ts'
 import { matchesOf } from '../../../src/store/matches.ts'
@@ -11,7 +13,7 @@ import { decideMatch } from '../../../src/store/verdicts.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
-import { coverageRow, cycleView, findingRows, lifeOf, reachView } from '../views.ts'
+import { coverageRow, cycleView, reachView } from '../views.ts'
 import { pageOf, parseWindow, textOf } from '../window.ts'
 
 const pageSize = 50
@@ -65,7 +67,7 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
     outletsById(house.db),
     versionsOf(house.db, id),
     matchesOf(house.db, id),
-    findingRows(house, { articleId: id, limit: mostCopies }),
+    urgentFindings(house.db, { articleId: id, limit: mostCopies }, house.clock.now()),
     article.storyId === null ? [] : coverageOf(house.db, { storyId: article.storyId }, { limit: mostCopies }),
   ])
   const outlet = outlets.get(article.outletId)

@@ -2,6 +2,8 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import type { FidelitySentence, ReleaseDetail, ReleaseList, ReleaseRow } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
+import { lifeOf } from '../../../src/analytics/board.ts'
+import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { cycleOf } from '../../../src/analytics/cycle/index.ts'
 import type { Passage, Release } from '../../../src/model.ts'
 import { sentences } from '../../../src/text/sentences.ts'
@@ -14,7 +16,7 @@ import { allUnits } from '../../../src/store/units.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
-import { byUrgency, coverageRow, cycleView, findingRows, lifeOf, reachView, unitRef } from '../views.ts'
+import { coverageRow, cycleView, reachView, unitRef } from '../views.ts'
 
 const listed = 200
 const mostCoverage = 500
@@ -110,7 +112,7 @@ async function detailOf(house: House, release: Release): Promise<ReleaseDetail> 
     reachView(house, scope, window, cycle.basis),
     coverageOf(house.db, { releaseId: release.id }, { limit: mostCoverage }),
     fidelityOf(house, release),
-    findingRows(house, { releaseId: release.id, limit: mostCoverage }),
+    urgentFindings(house.db, { releaseId: release.id, limit: mostCoverage }, house.clock.now()),
   ])
   return {
     release,
@@ -119,7 +121,7 @@ async function detailOf(house: House, release: Release): Promise<ReleaseDetail> 
     reach,
     coverage: coverage.map(coverageRow),
     fidelity,
-    findings: findings.sort(byUrgency),
+    findings,
   }
 }
 

@@ -44,7 +44,7 @@ export const start: Migration = {
       'sources',
       `id:text outlet_id:text url:text kind:text role:text active:integer note:text due_at:text interval_minutes:real
        etag:text? last_modified:text? body_hash:text? failures:integer state:text state_since:text? state_why:text?
-       last_polled_at:text? last_heard_at:text? held_until:text?`,
+       last_polled_at:text? last_heard_at:text? first_polled_at:text? failing_since:text? last_new_at:text? held_until:text?`,
       (t) =>
         t
           .addPrimaryKeyConstraint('sources_pk', ['id'])

@@ -1,0 +1,50 @@
+import { pipeline } from 'node:stream/promises'
+import type { Router } from 'express'
+import { analytics } from '../../../src/analytics/index.ts'
+import type { Scope } from '../../../src/analytics/analytic.ts'
+import { csvStream } from '../../../src/export/csv.ts'
+import { exportSheet } from '../../../src/export/dictionary.ts'
+import { exportRows } from '../../../src/store/export.ts'
+import { notFound } from '../answers.ts'
+import type { House } from '../house.ts'
+import { userOf } from '../sign-in.ts'
+import { cycleView } from '../views.ts'
+import { parseWindow, textOf } from '../window.ts'
+
+const everythingDays = 365
+
+export function exportPages(house: House, router: Router): void {
+  router.get('/export/:file', async (req, res) => {
+    const sheet = exportSheet(req.params.file.replace(/\.csv$/, ''))
+    if (!sheet) throw notFound()
+    const window = parseWindow(req.query, house.clock.now(), everythingDays)
+    const releaseId = textOf(req.query, 'release')
+    const excel = textOf(req.query, 'excel') === '1'
+    const day = house.clock.now().toISOString().slice(0, 10)
+    res.type('text/csv; charset=utf-8')
+    res.attachment(`gaung-${sheet.name}-${day}.csv`)
+    const language = userOf(req).language
+    const columns = sheet.columns.map(({ key, label }) => ({ key, label: excel ? label[language] : key }))
+    const rows = exportRows[sheet.name](house.db, { ...window, ...(releaseId ? { releaseId } : {}) })
+    // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
+    await pipeline(csvStream(columns, rows, { excel }), res).catch((error: unknown) => {
+      if (!res.destroyed) throw error
+    })
+  })
+  router.get('/series', async (req, res) => {
+    res.json(await cycleView(house, { kind: 'all' }, parseWindow(req.query, house.clock.now())))
+  })
+  router.get('/analytics/:name', async (req, res) => {
+    const question = analytics.find((q) => q.name === req.params.name)
+    if (!question) throw notFound()
+    const now = house.clock.now()
+    res.json(await question.ask(house.db, scopeOf(req.query), parseWindow(req.query, now), now))
+  })
+}
+
+function scopeOf(query: Record<string, unknown>): Scope {
+  const release = textOf(query, 'release')
+  const story = textOf(query, 'story')
+  if (release) return { kind: 'release', id: release }
+  return story ? { kind: 'story', id: story } : { kind: 'all' }
+}

@@ -1,0 +1,100 @@
+/** Assembles what is served: health, sign-in, the API behind it, and the built pages. */
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import express, { type Express, type Router } from 'express'
+import helmet from 'helmet'
+import { projectRoot } from '../../src/paths.ts'
+import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
+import type { House } from './house.ts'
+import { coveragePages } from './pages/coverage.ts'
+import { digestPages, unsubscribePages } from './pages/digest.ts'
+import { eventPages } from './pages/events.ts'
+import { exportPages } from './pages/exports.ts'
+import { findingPages } from './pages/findings.ts'
+import { nowPage } from './pages/now.ts'
+import { releasePages } from './pages/releases.ts'
+import { sourcePages } from './pages/sources.ts'
+import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
+
+/** Long releases fit; a form of megabytes is none. */
+const bodyLimit = '512kb'
+
+type PageSet = (house: House, router: Router, stopping: AbortSignal) => void
+
+/** Everything behind sign-in: one file and one line each. */
+const pageSets: PageSet[] = [
+  nowPage,
+  releasePages,
+  coveragePages,
+  findingPages,
+  sourcePages,
+  exportPages,
+  digestPages,
+  eventPages,
+]
+
+export function createApp(house: House, stopping: AbortSignal): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(helmet(headersFor(house)))
+  app.get('/healthz', (_req, res) => res.json({ ok: true }))
+  app.get('/readyz', async (_req, res) => {
+    await house.db.selectFrom('settings').select('key').limit(1).execute()
+    res.json({ ok: true })
+  })
+  app.use(unsubscribePages(house))
+
+  const api = express.Router()
+  api.use((_req, res, next) => {
+    res.set('cache-control', 'no-store')
+    next()
+  })
+  api.use(onlyOurOwnPages, express.json({ limit: bodyLimit }))
+  api.use(signIn(house))
+  api.use(needsSignIn(house))
+  api.get('/me', (req, res) => res.json(meOf(house, userOf(req))))
+  for (const pages of pageSets) pages(house, api, stopping)
+  api.use((_req, _res, next) => next(notFound()))
+  app.use('/api', api)
+
+  const web = join(projectRoot, 'dist', 'web')
+  app.use(express.static(web, { index: false, maxAge: '1h' }))
+  app.get('/{*any}', (_req, res) => res.sendFile(join(web, 'index.html'), { headers: { 'cache-control': 'no-cache' } }))
+  app.use(errorsToAnswers((error) => house.log('request', error)))
+  return app
+}
+
+/** No inline script, nothing from elsewhere. Style attributes are what Mantine and Chart.js need. */
+function headersFor(house: House): Parameters<typeof helmet>[0] {
+  const secure = house.config.baseUrl.startsWith('https:')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'no-referrer' },
+  }
+}
+
+/** @returns the listening server; `port` 0 lets the system choose */
+export function listen(app: Express, port: number, host: string): Promise<Server> {
+  const server = createServer(app)
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      reject(taken ? new Error(`port ${port} is taken. Set PORT to another one, or stop the program that uses it.`) : error)
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}

@@ -1,0 +1,45 @@
+/**
+ * Urgency: which difference first? What is contradicted before what is only not in the release, “perlu dicek” last, and
+ * within each the most exposure still ahead, times the outlets that show it.
+ */
+import type { Db } from '../store/db.ts'
+import { findingsOf, type FindingItem, type FindingQuery } from '../store/findings.ts'
+import { lifeOf } from './board.ts'
+import type { Interval } from './cycle/index.ts'
+import { echo } from './echo.ts'
+
+export type UrgentFinding = FindingItem & { remaining: Interval | null }
+
+/** Findings, most urgent first; the exposure ahead is asked once per release. */
+export async function urgentFindings(db: Db, query: FindingQuery, now: Date): Promise<UrgentFinding[]> {
+  const items = await findingsOf(db, query)
+  const ahead = await remainingOf(db, items, now)
+  return items.map((item) => ({ ...item, remaining: ahead.get(item.releaseRef.id) ?? null })).sort(byUrgency)
+}
+
+async function remainingOf(db: Db, items: FindingItem[], now: Date): Promise<Map<string, Interval>> {
+  const releases = new Map(items.map((item) => [item.releaseRef.id, item.releaseRef.publishedAt]))
+  const ahead = new Map<string, Interval>()
+  for (const [id, publishedAt] of releases) {
+    const window = lifeOf(publishedAt)
+    const { cycle } = echo.answer(await echo.load(db, { kind: 'release', id }, window), window, now)
+    if (cycle.firstAt !== null) ahead.set(id, cycle.remainingAhead)
+  }
+  return ahead
+}
+
+const verdictRank = { contradicted: 0, unsupported: 1, 'context-missing': 2 }
+const tierRank = { A: 0, B: 1, C: 2 }
+
+/** Wants a person's eye before it counts or alerts. */
+export const isToCheck = (row: Pick<FindingItem, 'tier' | 'state'>): boolean => row.tier === 'C' && row.state !== 'confirmed'
+
+function byUrgency(a: UrgentFinding, b: UrgentFinding): number {
+  return (
+    Number(isToCheck(a)) - Number(isToCheck(b)) ||
+    verdictRank[a.verdict] - verdictRank[b.verdict] ||
+    (b.remaining?.value ?? 0) * b.spread - (a.remaining?.value ?? 0) * a.spread ||
+    tierRank[a.tier] - tierRank[b.tier] ||
+    (a.articleRef.publishedAt < b.articleRef.publishedAt ? 1 : -1)
+  )
+}

@@ -1,0 +1,44 @@
+import { pipeline } from 'node:stream/promises'
+import { wallClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { csvStream } from '../export/csv.ts'
+import { exportSheet, exportSheets } from '../export/dictionary.ts'
+import { openStore } from '../store/db.ts'
+import { exportRows } from '../store/export.ts'
+import { WrongUse, words, type Command } from './command.ts'
+
+const names = exportSheets.map((sheet) => sheet.name).join(', ')
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'export NAME [--from DAY] [--to DAY] [--excel]',
+  does: `Any table as CSV on standard output: ${names}.`,
+  async run(args) {
+    const { values, positionals } = words(args, {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      excel: { type: 'boolean' },
+    })
+    const sheet = exportSheet(positionals[0] ?? '')
+    if (!sheet) throw new WrongUse(`name one of: ${names}`)
+    const from = day('from', values.from ?? '1990-01-01', 0)
+    const to = day('to', values.to ?? wallClock.now().toISOString().slice(0, 10), 1)
+    const db = await openStore(readConfig(process.env).databaseUrl)
+    try {
+      const columns = sheet.columns.map(({ key, label }) => ({ key, label: values.excel ? label.id : key }))
+      const rows = exportRows[sheet.name](db, { from, to })
+      await pipeline(csvStream(columns, rows, { excel: values.excel ?? false }), process.stdout, { end: false })
+      return 0
+    } finally {
+      await db.destroy()
+    }
+  },
+}
+
+/** `add` 1 makes the day of `--to` count whole. */
+function day(name: string, text: string, add: number): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new WrongUse(`--${name} must be a day such as 2026-05-18`)
+  }
+  return new Date(Date.parse(text) + add * 24 * 3600_000).toISOString()
+}

@@ -1,0 +1,133 @@
+/**
+ * Releases from files that humas have at hand.
+ *
+ * txt and md: the first line (or heading) is the title, the rest the text; optional lines “Tanggal: …”, “Unit: …” and
+ * “URL: …” right below the title. csv: a header with title, text and published_at (or judul, isi, tanggal); unit and
+ * url if there are any; comma or semicolon.
+ */
+import { extname } from 'node:path'
+import * as chrono from 'chrono-node'
+import { parse } from 'csv-parse/sync'
+import { decode } from '../../crawlers/decode.ts'
+import type { Instant } from '../model.ts'
+
+export type ImportedRelease = { title: string; text: string; publishedAt: Instant; url: string | null; unit: string | null }
+
+export type ImportReading = { ok: true; release: ImportedRelease } | { ok: false; why: string; line?: number }
+
+const shortestText = 50
+
+/** @param now the publication time of a file that names none */
+export async function releasesFromFile(name: string, content: Uint8Array, now: Date): Promise<ImportReading[]> {
+  const { text } = decode(content)
+  switch (extname(name).toLowerCase()) {
+    case '.txt':
+    case '.md':
+      return [fromPlainText(text, now)]
+    case '.csv':
+      return fromCsv(text, now)
+    default:
+      return [{ ok: false, why: 'only .txt, .md and .csv files can be read; save it as one of them' }]
+  }
+}
+
+const field = /^(tanggal|terbit|date|published|unit|satuan kerja|url|tautan)\s*:\s*(.+)$/i
+
+function fromPlainText(content: string, now: Date): ImportReading {
+  const lines = content.split(/\r?\n/)
+  const titleAt = lines.findIndex((line) => line.trim() !== '')
+  const title = (lines[titleAt] ?? '').replace(/^#+\s*/, '').trim()
+  const given: Record<string, string> = {}
+  let bodyAt = titleAt + 1
+  for (; bodyAt < lines.length; bodyAt++) {
+    const found = field.exec(lines[bodyAt]!.replace(/\*\*/g, '').trim())
+    if (found) given[found[1]!.toLowerCase()] = found[2]!.trim()
+    else if (lines[bodyAt]!.trim() !== '') break
+  }
+  const text = lines
+    .slice(bodyAt)
+    .join('\n')
+    .replace(/^#+\s*/gm, '')
+    .replace(/\*\*(.+?)\*\*/g, '$1')
+    .trim()
+  return toRelease(
+    {
+      title,
+      text,
+      date: given['tanggal'] ?? given['terbit'] ?? given['date'] ?? given['published'],
+      unit: given['unit'] ?? given['satuan kerja'],
+      url: given['url'] ?? given['tautan'],
+    },
+    now,
+  )
+}
+
+function fromCsv(content: string, now: Date): ImportReading[] {
+  const header = content.slice(0, content.indexOf('\n'))
+  const delimiter = header.split(';').length > header.split(',').length ? ';' : ','
+  let rows: { record: Record<string, string>; info: { lines: number } }[]
+  try {
+    rows = parse(content, {
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+    }) as unknown as typeof rows
+  } catch (error) {
+    return [{ ok: false, why: `not a readable CSV: ${error instanceof Error ? error.message : String(error)}` }]
+  }
+  return rows.map(({ record, info }) => {
+    const reading = toRelease(
+      {
+        title: record['title'] ?? record['judul'] ?? '',
+        text: record['text'] ?? record['isi'] ?? '',
+        date: record['published_at'] ?? record['tanggal'] ?? record['terbit'],
+        unit: record['unit'] ?? record['satuan kerja'],
+        url: record['url'] ?? record['tautan'],
+      },
+      now,
+    )
+    return reading.ok ? reading : { ...reading, line: info.lines }
+  })
+}
+
+type Given = { title: string; text: string; date?: string | undefined; unit?: string | undefined; url?: string | undefined }
+
+function toRelease({ title, text, date, unit, url }: Given, now: Date): ImportReading {
+  if (title.trim() === '') return { ok: false, why: 'there is no title' }
+  if (text.trim().length < shortestText) return { ok: false, why: `the text of “${title}” has fewer than ${shortestText} characters` }
+  const publishedAt = date === undefined || date.trim() === '' ? now : dateOf(date, now)
+  if (!publishedAt) return { ok: false, why: `“${date}” is not a readable date; write for example 2026-05-18 13:00` }
+  const address = url?.trim() ?? ''
+  if (address !== '' && !/^https?:\/\//.test(address)) return { ok: false, why: `“${address}” is not a web address` }
+  return {
+    ok: true,
+    release: {
+      title: title.trim(),
+      text: text.trim(),
+      publishedAt: publishedAt.toISOString(),
+      url: address === '' ? null : address,
+      unit: unit?.trim() || null,
+    },
+  }
+}
+
+/** Day and time without a zone are meant in WIB; a bare day is its morning. */
+const wibMinutes = 7 * 60
+const morning = { hour: 8, minute: 0 }
+
+function dateOf(text: string, now: Date): Date | null {
+  if (/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text.trim())) {
+    const exact = new Date(text.trim())
+    return Number.isNaN(exact.getTime()) ? null : exact
+  }
+  const plain = text.replace(/\b(WIB|WITA|WIT)\b/g, '').replace(/(\d)\.(\d\d)(?=\s*$)/, '$1:$2')
+  const [found] = chrono.id.parse(plain, { instant: now, timezone: wibMinutes })
+  if (!found) return null
+  const zone = /\bWITA\b/.test(text) ? wibMinutes + 60 : /\bWIT\b/.test(text) ? wibMinutes + 120 : wibMinutes
+  found.start.imply('hour', morning.hour)
+  found.start.imply('minute', morning.minute)
+  found.start.assign('timezoneOffset', zone)
+  return found.start.date()
+}

@@ -1,0 +1,111 @@
+/** Gathers what one person's digest tells: the same figures as the screen, at one moment. */
+import { basisOf } from '../analytics/basis.ts'
+import { boardOf, lifeOf, liveHours, type BoardRow } from '../analytics/board.ts'
+import { echo } from '../analytics/echo.ts'
+import { isToCheck, urgentFindings } from '../analytics/urgency.ts'
+import { earned, type Hour } from '../analytics/volume.ts'
+import type { DigestInput, DigestIssue } from '../digest/input.ts'
+import type { Instant, User } from '../model.ts'
+import { countCoverage } from '../store/coverage.ts'
+import { releaseCounts } from '../store/counts.ts'
+import type { Db } from '../store/db.ts'
+import { hoursOf, type HourScope } from '../store/hourly.ts'
+import { outletsById } from '../store/outlets.ts'
+import { releasesBetween } from '../store/releases.ts'
+import { allSources } from '../store/sources.ts'
+
+const hourMs = 3600_000
+const mostIssues = 5
+const mostReleases = 8
+const mostCorrections = 3
+
+export type DigestFrame = { user: User; now: Date; since: Instant; baseUrl: string; ministry: string; unsubscribeUrl: string }
+
+export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestInput> {
+  const { now, since } = frame
+  const to = new Date(now.getTime() + 1).toISOString()
+  const from = new Date(now.getTime() - 24 * hourMs).toISOString()
+  const [board, open, basis, hours, sources, outlets] = await Promise.all([
+    boardOf(db, now),
+    urgentFindings(db, { limit: 200 }, now),
+    basisOf(db, { kind: 'linked' }, { from, to }, now),
+    hoursOf(db, { scope: 'linked', id: '' }, from, to),
+    allSources(db),
+    outletsById(db),
+  ])
+  const wrong = open.filter((row) => row.verdict === 'contradicted' && row.state !== 'dismissed' && !isToCheck(row))
+  const moving = board.filter((row) => row.phase !== 'over')
+  const issues: DigestIssue[] = []
+  for (const row of moving.slice(0, mostIssues)) issues.push(await issueOf(db, row, since, to))
+  return {
+    ...frame,
+    toCorrect: wrong.slice(0, mostCorrections).map((row) => ({
+      sentence: row.because,
+      outlet: row.articleRef.outlet.name,
+      title: row.articleRef.title,
+      link: `/artikel/${row.articleRef.id}`,
+      spread: row.spread,
+      remaining: row.remaining,
+      kind: row.kind,
+    })),
+    issues,
+    releases: await releasesOf(db, from, to),
+    fellSilent: [
+      ...new Set(
+        sources
+          .filter((source) => source.lastHeardAt !== null && ['failing', 'blocked', 'silent'].includes(source.state))
+          .map((source) => outlets.get(source.outletId)?.name ?? source.outletId),
+      ),
+    ],
+    movingCount: moving.length,
+    calmedCount: board.length - moving.length,
+    hours: hours.map(countOf),
+    mainIssue: moving[0] ? await mainIssueOf(db, moving[0], now) : null,
+    basis,
+  }
+}
+
+const countOf = (hour: Hour) => ({ hour: hour.hour, articles: earned(hour) })
+
+const linkOf = (row: BoardRow): string => `/${row.scope === 'release' ? 'rilis' : 'cerita'}/${row.id}`
+
+async function issueOf(db: Db, row: BoardRow, since: Instant, to: Instant): Promise<DigestIssue> {
+  const query = { from: since, to, ...(row.scope === 'release' ? { releaseId: row.id } : { storyId: row.id }) }
+  return {
+    title: row.title,
+    link: linkOf(row),
+    phase: row.phase,
+    articles: row.articles,
+    articlesSinceLast: await countCoverage(db, query),
+    outlets: row.outlets,
+    halfLifeHours: row.halfLifeHours,
+    remaining: row.remaining,
+  }
+}
+
+async function releasesOf(db: Db, from: Instant, to: Instant): Promise<DigestInput['releases']> {
+  const releases = (await releasesBetween(db, from, to)).slice(0, mostReleases)
+  const counts = await releaseCounts(
+    db,
+    releases.map((release) => release.id),
+  )
+  return releases.map((release) => {
+    const count = counts.get(release.id)
+    return {
+      title: release.title,
+      link: `/rilis/${release.id}`,
+      carried: count?.articles ?? 0,
+      outlets: count?.outlets ?? 0,
+      firstPickupMinutes: count?.firstAt ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000) : null,
+    }
+  })
+}
+
+async function mainIssueOf(db: Db, row: BoardRow, now: Date): Promise<DigestInput['mainIssue']> {
+  const scope = { kind: row.scope, id: row.id } as const
+  const hourScope: HourScope = { scope: row.scope, id: row.id }
+  const window = lifeOf(row.startedAt)
+  const from = new Date(now.getTime() - liveHours * hourMs).toISOString()
+  const [rows, hours] = await Promise.all([echo.load(db, scope, window), hoursOf(db, hourScope, from, window.to)])
+  return { title: row.title, cycle: echo.answer(rows, window, now).cycle, hours: hours.map(countOf) }
+}

@@ -1,0 +1,188 @@
+/** Opens the house, wires its rooms, and closes it again. */
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
+import { hash } from '@node-rs/argon2'
+import { pino, type Logger } from 'pino'
+import { createFetcher } from '../crawlers/fetch.ts'
+import { product } from '../crawlers/fetch/agent.ts'
+import { createPolite, type Polite } from '../crawlers/polite.ts'
+import { createApp, listen } from '../dashboard/server/server.ts'
+import { catalogue } from '../data/catalogue.ts'
+import { version } from '../package.json' with { type: 'json' }
+import { sleep, wallClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { createMailer } from './digest/mailer.ts'
+import { sendDueDigests } from './jobs/digests.ts'
+import type { Clock, Outlet, Source, Unit } from './model.ts'
+import type { Collector } from './pipeline/collect.ts'
+import { openJudge } from './pipeline/judge.ts'
+import { createWorker, type Ending, type Worker } from './pipeline/worker.ts'
+import { kindOf, openStore, type Db } from './store/db.ts'
+import { forgetOldEvents } from './store/events.ts'
+import { takeLease } from './store/leases.ts'
+import { outletsById, seedOutlets } from './store/outlets.ts'
+import { releaseHolds, seedSources } from './store/sources.ts'
+import { allUnits, saveUnits } from './store/units.ts'
+import { addUser, countUsers } from './store/users.ts'
+
+export type HouseOptions = {
+  clock?: Clock
+  /** Loopback sites the crawler may dial, “host:port” (the demo newsroom); nothing wider. */
+  allow?: string[]
+  /** Tests only: hosts served on loopback. */
+  routes?: Map<string, { address: string; port: number }>
+  /** Instead of the shipped catalogue. */
+  catalogue?: { outlets: Outlet[]; sources: Source[] }
+  /** Brought in before the crawl, so that releases find their unit. */
+  units?: Unit[]
+  /** Pauses between requests, when not the configured ones. */
+  delayMs?: number
+  slowHostDelayMs?: number
+  tickMs?: number
+  bounds?: { minMinutes: number; maxMinutes: number }
+  demo?: boolean
+  onEnding?: (ending: Ending) => void
+}
+
+export type OpenHouse = {
+  db: Db
+  clock: Clock
+  config: Config
+  polite: Polite
+  worker: Worker
+  log: Logger
+  close(): Promise<void>
+}
+
+const day = 24 * 60
+
+/** Opens store and crawler, and brings the catalogue in. Close it, or the process stays. */
+export async function openHouse(config: Config, options: HouseOptions = {}): Promise<OpenHouse> {
+  const clock = options.clock ?? wallClock
+  const log = pino({ level: config.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
+  const db = await openStore(config.databaseUrl)
+  const { outlets, sources } = options.catalogue ?? catalogue
+  await seedOutlets(db, outlets)
+  await seedSources(db, sources, clock.now().toISOString())
+  if (options.units) await saveUnits(db, options.units)
+  // On SQLite this is the only worker: whatever is still held was held by a process that is gone.
+  if (kindOf(config.databaseUrl) === 'sqlite') await releaseHolds(db)
+  const fetcher = createFetcher({
+    contact: config.contact,
+    baseUrl: config.baseUrl,
+    allow: options.allow,
+    routes: options.routes,
+  })
+  const delayMs = options.delayMs ?? config.delayMs
+  const polite = createPolite(fetcher, clock, {
+    agent: product,
+    delayMs,
+    slowHostDelayMs: options.slowHostDelayMs ?? Math.max(5000, delayMs),
+  })
+  const trouble = (what: string, error: unknown) => log.error({ err: error }, what)
+  const collector: Collector = {
+    db,
+    polite,
+    clock,
+    outlets: await outletsById(db),
+    units: await allUnits(db),
+    bounds: options.bounds ?? { minMinutes: config.minPollMinutes, maxMinutes: day },
+    random: Math.random,
+  }
+  const worker = createWorker({
+    collector,
+    openJudge: () => openJudge(db, clock, trouble),
+    holder: holderName(),
+    onTrouble: trouble,
+    ...(options.tickMs === undefined ? {} : { tickMs: options.tickMs }),
+    ...(options.onEnding ? { onEnding: options.onEnding } : {}),
+  })
+  return {
+    db,
+    clock,
+    config,
+    polite,
+    worker,
+    log,
+    async close() {
+      await polite.close()
+      await db.destroy()
+    },
+  }
+}
+
+const holderName = (): string => `${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`
+
+export type Serving = { server: Server; url: string; close(): Promise<void> }
+
+/** Serves the dashboard of an open house. */
+export async function serve(house: OpenHouse, options: { demo?: boolean; crawls?: boolean } = {}): Promise<Serving> {
+  const stopping = new AbortController()
+  const app = createApp(
+    {
+      db: house.db,
+      clock: house.clock,
+      config: house.config,
+      polite: options.crawls === false ? null : house.polite,
+      version,
+      demo: options.demo ?? false,
+      log: (what, error) => house.log.error({ err: error }, what),
+    },
+    stopping.signal,
+  )
+  const server = await listen(app, house.config.port, house.config.host)
+  const { port } = server.address() as AddressInfo
+  const url = `http://${house.config.host.includes(':') ? `[${house.config.host}]` : house.config.host}:${port}`
+  return {
+    server,
+    url,
+    close: () =>
+      new Promise((resolve) => {
+        stopping.abort()
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 2000).unref()
+      }),
+  }
+}
+
+/**
+ * The first start makes one administrator with a password nobody has seen before.
+ * @returns the password, to be printed once; null when there are people already
+ */
+export async function firstRunPassword(db: Db, config: Config): Promise<string | null> {
+  if ((await countUsers(db)) > 0) return null
+  const password = randomBytes(12).toString('base64url')
+  await addUser(
+    db,
+    { name: 'Administrator', email: 'admin@localhost', role: 'administrator', zone: config.zone, language: 'id', digest: false },
+    await hash(password),
+  )
+  return password
+}
+
+const housekeepingMs = 30_000
+const mailLeaseSeconds = 120
+
+/** Digests when due, and old events forgotten, until the signal aborts. */
+export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<void> {
+  const { db, config, log } = house
+  const mailer = config.smtpUrl === null ? null : createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
+  const holder = holderName()
+  while (!signal.aborted) {
+    try {
+      await forgetOldEvents(db)
+      if (mailer && (await takeLease(db, 'mail', holder, mailLeaseSeconds))) {
+        for (const outcome of await sendDueDigests(db, config, mailer, house.clock.now())) {
+          log.info({ user: outcome.user.email, day: outcome.day, state: outcome.state, why: outcome.why }, 'digest')
+        }
+      }
+    } catch (error) {
+      log.error({ err: error }, 'housekeeping')
+    }
+    await sleep(housekeepingMs, signal)
+  }
+  mailer?.close()
+}
