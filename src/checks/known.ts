@@ -1,5 +1,6 @@
 import type { Passage, Term } from './passage.ts'
 import { longForm, shortFormsOf } from './aliases.ts'
+import { isOrganisationWord } from './name-kinds.ts'
 
 /**
  * Does the release know this word, as itself or in another dress? Its root, a spelling a letter apart, the long form of
@@ -10,26 +11,47 @@ export function knownTo(release: Passage, term: Term): boolean {
   const long = longForm(term.norm)
   if (long !== undefined && long.every((word) => release.forms.has(word))) return true
   if (shortFormsOf(term.norm).some((short) => release.forms.has(short))) return true
-  if (isAcronym(term.raw) && initialsOf(release).includes(term.norm)) return true
+  if (isAcronym(term.raw) && initialsOf(release).some((run) => run.includes(term.norm))) return true
+  if (term.norm.length > 3 && isAcronym(term.raw) && allInitialsOf(release).includes(term.norm)) return true
   if (blendOf(release, term.norm)) return true
   return spelledAlike(release, term.norm)
 }
 
-const isAcronym = (raw: string): boolean => /^\p{Lu}{2,8}$/u.test(raw)
+/** Two letters occur by chance in any run of names; those need the list of aliases. */
+const isAcronym = (raw: string): boolean => /^\p{Lu}{3,8}$/u.test(raw)
 
-const initials = new WeakMap<Passage, string>()
+const initials = new WeakMap<Passage, string[]>()
+const allInitials = new WeakMap<Passage, string>()
 
-/** The first letters of the release's words in a row: “… komisi pemberantasan korupsi …” holds “kpk”. */
-function initialsOf(release: Passage): string {
+/** The first letters of each unbroken run of capitalised words, “dan” and the like passed over: “kpk”. */
+function initialsOf(release: Passage): string[] {
   let known = initials.get(release)
   if (known === undefined) {
-    known = release.terms
-      .filter((term) => term.capital)
-      .map((term) => term.norm[0] ?? '')
-      .join('')
+    known = ['']
+    release.terms.forEach((term, at) => {
+      const last = release.terms[at - 1]
+      const breaks = last === undefined || !/^[\s'’/-]*$/.test(release.text.slice(last.end, term.start))
+      if (breaks || (!term.capital && !/^(?:dan|atas|dari|untuk|di)$/.test(term.norm))) known?.push('')
+      if (term.capital) known?.push((known.pop() ?? '') + (term.norm[0] ?? ''))
+    })
     initials.set(release, known)
   }
   return known
+}
+
+/** The first letters of all words; long acronyms are unlikely to occur in it by chance. */
+function allInitialsOf(release: Passage): string {
+  let known = allInitials.get(release)
+  if (known === undefined) {
+    known = release.terms.map((term) => term.norm[0] ?? '').join('')
+    allInitials.set(release, known)
+  }
+  return known
+}
+
+/** “Badan Gizi Nasional” where the release has “BGN”. */
+export function acronymKnownTo(release: Passage, name: readonly Term[]): boolean {
+  return name.length >= 2 && release.forms.has(name.map((term) => term.norm[0]).join(''))
 }
 
 /** “Kemenhub”, “Mendikdasmen”: syllables of two or more words of the release that stand side by side. */
@@ -52,7 +74,7 @@ function blendOf(release: Passage, word: string): boolean {
 
 /** “Muthi” and “Mu'thi”, “Purbaya” and “Purbhaya”: one letter apart in a word of five or more. */
 function spelledAlike(release: Passage, word: string): boolean {
-  if (word.length < 5) return false
+  if (word.length < 5 || longForm(word) !== undefined || isOrganisationWord(word)) return false
   for (const form of release.forms) {
     if (Math.abs(form.length - word.length) > 1 || form[0] !== word[0]) continue
     let i = 0

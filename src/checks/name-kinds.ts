@@ -18,7 +18,9 @@ const organisationWords = new Set(
 )
 
 const placeLeads = new Set('kabupaten kota provinsi kecamatan kelurahan desa pulau jalan kawasan wilayah kampung dusun pantai gunung selat'.split(' ')) // prettier-ignore
-const organisationLeads = new Set('panglima menteri kapolres polres polda ketua komisi fraksi dirut pegawai anggota'.split(' '))
+const organisationLeads = new Set(
+  'panglima menteri kapolres polres polda ketua komisi fraksi dirut pegawai anggota'.split(' '),
+)
 
 export function nameKind(name: readonly Term[], before: Term | undefined): NameKind {
   const words = name.map((term) => term.norm)
@@ -28,3 +30,6 @@ export function nameKind(name: readonly Term[], before: Term | undefined): NameK
   if (name.length === 1 && before !== undefined && organisationLeads.has(before.norm)) return 'organisation'
   return 'person'
 }
+
+/** Words that stand for an organisation by themselves or begin its name. */
+export const isOrganisationWord = (word: string): boolean => organisationWords.has(word) || /^kemen/.test(word)

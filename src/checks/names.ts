@@ -1,10 +1,13 @@
-import { alignments, type Gap } from './align.ts'
+import { monthOf, weekdayOf } from '../facts/calendar.ts'
+import { longForm, shortFormsOf } from './aliases.ts'
+import { alignments } from './align.ts'
 import type { Check, Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
-import { knownTo } from './known.ts'
-import { nameKind, type NameKind } from './name-kinds.ts'
-import { nearestTo, type Pair } from './pair.ts'
-import type { Term } from './passage.ts'
+import { acronymKnownTo, knownTo } from './known.ts'
+import { isOrganisationWord, nameKind, type NameKind } from './name-kinds.ts'
+import { nearestTo, termsOf, type Pair } from './pair.ts'
+import type { Passage, Term } from './passage.ts'
+import { isPlace } from './places.ts'
 import { namedTogether } from './speakers.ts'
 import { isTitleWord } from './titles.ts'
 
@@ -43,10 +46,12 @@ function replaced(pair: Pair, sentence: number): Draft[] {
   const alignment = alignments(pair, sentence)[0]
   if (alignment === undefined || alignment.copied < runsAlike) return []
   return alignment.gaps.flatMap((gap) => {
-    if (gap.left + gap.right < leastAnchors || gap.article.length > longestName || gap.release.length > longestName) return []
+    if (gap.left + gap.right < leastAnchors || gap.article.length > longestName || gap.release.length > longestName)
+      return []
     const mine = nameIn(gap.article)
     const theirs = nameIn(gap.release)
-    if (mine.length === 0 || theirs.length === 0 || sameName(pair, mine, theirs)) return []
+    if (mine.length === 0 || theirs.length === 0) return []
+    if (sameName(pair, gap.article.filter(isNameWord), gap.release.filter(isNameWord))) return []
     if (mine.every(quotedTerm) && !gap.article.every(quotedTerm)) return []
     const before = alignment.article[gap.articleFrom - 1]
     return [difference(pair, mine, theirs, before)]
@@ -57,17 +62,36 @@ const quotedTerm = (term: Term): boolean => term.quoted
 
 /** The capitalised words of a gap, without titles; none when the gap is mostly other words. */
 function nameIn(terms: readonly Term[]): Term[] {
-  const name = terms.filter((term) => term.capital && !isFunctionWord(term.norm) && !isTitleWord(term.norm))
+  const name = terms.filter((term) => isNameWord(term) && !isTitleWord(term.norm))
   return name.length * 2 >= terms.length ? name : []
 }
+
+/** Days, months, currency signs and figures are capitalised too, but name nothing here. */
+const isNameWord = (term: Term): boolean =>
+  term.capital &&
+  !isFunctionWord(term.norm) &&
+  !/\d/.test(term.norm) &&
+  weekdayOf(term.norm) === undefined &&
+  monthOf(term.norm) === undefined &&
+  !/^(?:rp|tahun|usd|wib|wita|wit|[ivx]+)$/.test(term.norm)
 
 function sameName(pair: Pair, mine: readonly Term[], theirs: readonly Term[]): boolean {
   const extra = mine.filter((term) => !theirs.some((other) => other.stem === term.stem))
   const missing = theirs.filter((term) => !mine.some((other) => other.stem === term.stem))
   if (extra.length === 0 || missing.length === 0) return true
   if (extra.some((a) => missing.some((b) => shortens(a, b) || namedTogether(pair.release, a.norm, b.norm)))) return true
-  const initials = (terms: readonly Term[]): string => terms.map((term) => term.norm[0]).join('')
-  return initials(mine) === theirs.map((t) => t.norm).join('') || initials(theirs) === mine.map((t) => t.norm).join('')
+  return standsFor(mine, theirs) || standsFor(theirs, mine)
+}
+
+/** “KPK”, “Kejari” for the words they abbreviate. */
+function standsFor(short: readonly Term[], long: readonly Term[]): boolean {
+  const words = long.map((term) => term.norm)
+  const letters = words.map((word) => word[0]).join('')
+  return short.some((term) => {
+    if (term.norm.length >= 2 && letters.includes(term.norm)) return true
+    const meant = longForm(term.norm)
+    return meant !== undefined && meant.every((word) => words.includes(word))
+  })
 }
 
 /** “Tito” for “Titok”, “Muh.” for “Muhammad”. */
@@ -77,46 +101,69 @@ const shortens = (a: Term, b: Term): boolean =>
 /* ---- Names the release does not know ----------------------------------------------------------------------------- */
 
 function strangers(pair: Pair, sentence: number): Draft[] {
-  const { article, release } = pair
+  const { article } = pair
   const reach = article.sentences[sentence]
   if (reach === undefined) return []
   const drafts: Draft[] = []
   for (let at = reach.from; at < reach.to; at++) {
     const term = article.terms[at]
-    if (term === undefined || !isStranger(pair, term, at === reach.from)) continue
+    if (term === undefined || !isStranger(pair, term, begins(pair, at))) continue
     let end = at + 1
-    while (end < reach.to && article.terms[end] && isStranger(pair, article.terms[end] as Term, false) && beside(pair, end)) end++
+    for (let next = article.terms[end]; next && end < reach.to; next = article.terms[++end]) {
+      if (!beside(pair, end) || !isStranger(pair, next, false)) break
+    }
     const name = article.terms.slice(at, end)
-    const fill = fillOf(pair, at, end, sentence)
-    if (fill !== null) drafts.push(difference(pair, name, fill, article.terms[at - 1]))
-    else {
-      drafts.push({
-        kind: nameKind(name, article.terms[at - 1]),
-        verdict: 'unsupported',
-        article: { start: term.start, end: name.at(-1)?.end ?? term.end },
-        release: null,
-        nearest: nearestTo(pair, sentence),
-        because: {
-          id: `“${article.text.slice(term.start, name.at(-1)?.end)}” tidak disebut dalam rilis.`,
-          en: `“${article.text.slice(term.start, name.at(-1)?.end)}” is not named in the release.`,
-        },
-      })
+    if (!abbreviated(pair, at, end)) {
+      const fill = fillOf(pair, at, end, sentence) ?? displaced(pair, name, sentence)
+      if (fill !== null && !sameName(pair, name, fill)) drafts.push(difference(pair, name, fill, article.terms[at - 1]))
+      else if (fill === null) drafts.push(notNamed(pair, name, sentence))
     }
     at = end - 1
   }
-  void release
   return drafts
 }
 
-/** A capital inside a sentence, or two in a row at its start, of a word the release does not have in any form. */
+/** The unbroken capitals around the stranger are what an acronym of the release stands for. */
+function abbreviated(pair: Pair, from: number, to: number): boolean {
+  const { terms } = pair.article
+  let [first, last] = [from, to]
+  while (first > 0 && from - first < 5 && terms[first - 1]?.capital && touching(pair.article, first)) first--
+  while (last < terms.length && last - to < 5 && terms[last]?.capital && touching(pair.article, last)) last++
+  for (let start = first; start <= from; start++) {
+    for (let end = to; end <= last; end++) if (acronymKnownTo(pair.release, terms.slice(start, end))) return true
+  }
+  return false
+}
+
+function notNamed(pair: Pair, name: readonly Term[], sentence: number): Draft {
+  const span = { start: name[0]?.start ?? 0, end: name.at(-1)?.end ?? 0 }
+  const said = pair.article.text.slice(span.start, span.end)
+  return {
+    kind: nameKind(name, pair.article.terms[(name[0]?.index ?? 0) - 1]),
+    verdict: 'unsupported',
+    article: span,
+    release: null,
+    nearest: nearestTo(pair, sentence),
+    because: { id: `“${said}” tidak disebut dalam rilis.`, en: `“${said}” is not named in the release.` },
+  }
+}
+
+/** A capitalised word the release does not have in any form. The first word of a sentence needs another sign. */
 function isStranger(pair: Pair, term: Term, first: boolean): boolean {
-  if (!term.capital || term.quoted || term.norm.length < 3 || isFunctionWord(term.norm) || isTitleWord(term.norm)) return false
-  if (first) {
+  if (!isNameWord(term) || term.quoted || isTitleWord(term.norm)) return false
+  if (term.norm.length < 3 && !/^\p{Lu}{2}$/u.test(term.raw)) return false
+  if (first && !isOrganisationWord(term.norm) && !/^\p{Lu}{2,}$/u.test(term.raw) && !isPlace([term.norm])) {
     const next = pair.article.terms[term.index + 1]
-    const named = next !== undefined && next.capital && next.sentence === term.sentence
-    if (!named && !/^\p{Lu}{3,}$/u.test(term.raw)) return false
+    if (next === undefined || !beside(pair, next.index) || !isStranger(pair, next, false)) return false
   }
   return !knownTo(pair.release, term)
+}
+
+/** First of its sentence, or after a full stop that the sentence splitter took for an abbreviation. */
+function begins(pair: Pair, at: number): boolean {
+  const [last, here] = [pair.article.terms[at - 1], pair.article.terms[at]]
+  if (!last || !here || last.sentence !== here.sentence) return true
+  return /[.!?:"”]/.test(pair.article.text.slice(last.end, here.start))
 }
 
 const beside = (pair: Pair, at: number): boolean => {
@@ -130,29 +177,95 @@ const beside = (pair: Pair, at: number): boolean => {
  */
 function fillOf(pair: Pair, from: number, to: number, sentence: number): Term[] | null {
   const { article, release } = pair
-  const left = article.terms[from - 1]
+  const left = from > 0 && touching(article, from) ? article.terms[from - 1] : undefined
   const right = article.terms[to]
   const near = new Set((pair.partners[sentence] ?? []).map((partner) => partner.sentence))
   let best: { name: Term[]; score: number } | null = null
-  const offer = (name: Term[], score: number): void => {
-    if (name.length > 0 && (best === null || score > best.score)) best = { name, score }
-  }
   for (const term of release.terms) {
     const bonus = near.has(term.sentence) ? 1 : 0
-    if (left?.sentence === sentence && left.norm === term.norm) {
+    if (left?.sentence === sentence && endsAlike(pair, from - 1, term.index)) {
       const name = runAfter(pair, term.index)
-      const telling = !isFunctionWord(left.norm)
       const after = release.terms[(name.at(-1)?.index ?? 0) + 1]
       const closes = right !== undefined && after?.norm === right.norm && right.sentence === sentence
-      offer(name, (telling ? 2 : 0.5) + (closes ? 1.5 : 0) + bonus)
+      best = better(best, name, (telling(left) ? 2 : 0.5) + (closes ? 1.5 : 0) + bonus)
     }
     if (right?.sentence === sentence && right.norm === term.norm) {
-      const name = runBefore(pair, term.index)
-      offer(name, (isFunctionWord(right.norm) ? 0.5 : 2) + bonus)
+      best = better(best, runBefore(pair, term.index), (telling(right) ? 2 : 0.5) + bonus)
     }
   }
-  const found = best as { name: Term[]; score: number } | null
-  return found !== null && found.score >= fillFrom ? found.name : null
+  return best !== null && best.score >= fillFrom ? best.name : null
+}
+
+type Fill = { name: Term[]; score: number }
+
+const better = (best: Fill | null, name: Term[], score: number): Fill | null =>
+  name.some(isBareName) && (best === null || score > best.score) ? { name: name.filter(isBareName), score } : best
+
+const isBareName = (term: Term): boolean => isNameWord(term) && !isTitleWord(term.norm)
+
+const telling = (term: Term): boolean => !isFunctionWord(term.norm) && !/\d/.test(term.norm)
+
+const touching = (passage: Passage, at: number): boolean => {
+  const [last, here] = [passage.terms[at - 1], passage.terms[at]]
+  return last !== undefined && here !== undefined && /^\s+$/.test(passage.text.slice(last.end, here.start))
+}
+
+/** The same word ends here, or the same office under its long or short name: “Mensos …” and “Menteri Sosial …”. */
+function endsAlike(pair: Pair, article: number, release: number): boolean {
+  const mine = pair.article.terms[article]
+  const theirs = pair.release.terms[release]
+  if (mine === undefined || theirs === undefined) return false
+  if (mine.norm === theirs.norm) return true
+  const endsWith = (terms: readonly Term[], at: number, words: readonly string[]): boolean =>
+    words.every((word, i) => terms[at - words.length + 1 + i]?.norm === word)
+  const long = longForm(mine.norm)
+  if (long !== undefined && long.at(-1) === theirs.norm) return endsWith(pair.release.terms, release, long)
+  return shortFormsOf(mine.norm).some(
+    (short) => short === theirs.norm && endsWith(pair.article.terms, article, longForm(short) ?? []),
+  )
+}
+
+/**
+ * In a release sentence that answers this one: the name of the same kind that the article sentence lacks.
+ */
+function displaced(pair: Pair, name: readonly Term[], sentence: number): Term[] | null {
+  const kind = nameKind(name, pair.article.terms[(name[0]?.index ?? 0) - 1])
+  const here = new Set(termsOf(pair.article, sentence).map((term) => term.norm))
+  for (const partner of pair.partners[sentence] ?? []) {
+    if (partner.score < answersFrom) continue
+    const terms = termsOf(pair.release, partner.sentence)
+    for (let i = 0; i < terms.length; i++) {
+      const run = runFrom(pair, terms, i)
+      if (run.length === 0) continue
+      const lacking = run.every((term) => !here.has(term.norm))
+      if (lacking && nameKind(run, terms[i - 1]) === kind && (kind !== 'person' || run.length > 1)) return run
+      i += run.length - 1
+    }
+  }
+  return null
+}
+
+/** A sentence answers another when they share this much; below it a further name is news, not a change. */
+export const answersFrom = 0.35
+
+function runFrom(pair: Pair, terms: readonly Term[], at: number): Term[] {
+  const run: Term[] = []
+  for (let i = at; i < terms.length; i++) {
+    const term = terms[i]
+    if (!term || !isNameWord(term) || isTitleWord(term.norm)) break
+    if (i > at && !touching(pair.release, term.index)) break
+    if (
+      i === 0 &&
+      at === 0 &&
+      terms.length > 1 &&
+      !terms[1]?.capital &&
+      !/^\p{Lu}{2,}$/u.test(term.raw) &&
+      !isPlace([term.norm])
+    )
+      break
+    run.push(term)
+  }
+  return run
 }
 
 /** One telling neighbour in any sentence, or a small word in a sentence that answers and another sign. */
@@ -163,7 +276,14 @@ function runAfter(pair: Pair, at: number): Term[] {
   const run: Term[] = []
   for (let i = at + 1; i < at + 6; i++) {
     const [last, next] = [terms[i - 1], terms[i]]
-    if (!last || !next || !next.capital || !/^[\s.'’(-]+$/.test(text.slice(last.end, next.start))) break
+    if (
+      !last ||
+      !next ||
+      !next.capital ||
+      next.sentence !== last.sentence ||
+      !/^[\s.'’(-]+$/.test(text.slice(last.end, next.start))
+    )
+      break
     run.push(next)
   }
   return run
@@ -174,16 +294,29 @@ function runBefore(pair: Pair, at: number): Term[] {
   const run: Term[] = []
   for (let i = at - 1; i > at - 6; i--) {
     const [next, last] = [terms[i], terms[i + 1]]
-    if (!last || !next || !next.capital || !/^[\s.,'’)-]+$/.test(text.slice(next.end, last.start))) break
+    if (
+      !last ||
+      !next ||
+      !next.capital ||
+      next.sentence !== last.sentence ||
+      !/^[\s.,'’)-]+$/.test(text.slice(next.end, last.start))
+    )
+      break
     run.unshift(next)
   }
-  return run
+  // A single capital at the start of a sentence is mostly just that.
+  const [first] = run
+  const opens = first !== undefined && terms[first.index - 1]?.sentence !== first.sentence
+  return run.length === 1 && opens && !/^\p{Lu}{2,}$/u.test(first.raw) && !isPlace([first.norm]) ? [] : run
 }
 
 function difference(pair: Pair, mine: readonly Term[], theirs: readonly Term[], before: Term | undefined): Draft {
   const article = { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 }
   const release = { start: theirs[0]?.start ?? 0, end: theirs.at(-1)?.end ?? 0 }
-  const [said, wrote] = [pair.article.text.slice(article.start, article.end), pair.release.text.slice(release.start, release.end)]
+  const [said, wrote] = [
+    pair.article.text.slice(article.start, article.end),
+    pair.release.text.slice(release.start, release.end),
+  ]
   const kind: NameKind = nameKind(mine, before)
   return {
     kind,
@@ -196,5 +329,3 @@ function difference(pair: Pair, mine: readonly Term[], theirs: readonly Term[], 
     },
   }
 }
-
-export type { Gap }

@@ -1,6 +1,5 @@
 import { longForm } from './aliases.ts'
 import type { Check, Draft } from './check.ts'
-import type { Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
 
 /**
@@ -14,7 +13,7 @@ export const titles: Check = {
   kinds: ['title'],
   find(pair) {
     const release = officesIn(pair.release)
-    return officesIn(pair.article).flatMap((office) => judge(pair, office, release))
+    return officesIn(pair.article).flatMap((office) => judge(office, release))
   },
 }
 
@@ -34,7 +33,9 @@ for (const head of heads.sort((a, b) => b.length - a.length)) {
 
 const titleWords = new Set([
   ...heads.flat(),
-  ...'bapak pak ibu bu prof dr drs dra ir kh hj kombes irjen brigjen komjen jenderal mayjen letjen kompol akbp akp ipda iptu sri'.split(' '),
+  ...'bapak pak ibu bu prof dr drs dra ir kh hj kombes irjen brigjen komjen jenderal mayjen letjen kompol akbp akp ipda iptu sri'.split(
+    ' ',
+  ),
 ])
 titleWords.delete('sri')
 titleWords.delete('kota')
@@ -82,7 +83,7 @@ function tailOf(passage: Passage, from: number): Term[] {
   return tail
 }
 
-function judge(pair: Pair, office: Office, release: readonly Office[]): Draft[] {
+function judge(office: Office, release: readonly Office[]): Draft[] {
   const [first] = office.tail
   if (first === undefined || office.first.quoted) return []
   const alike = release.filter((other) => other.tail.some((term) => term.norm === first.norm))

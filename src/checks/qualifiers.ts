@@ -1,0 +1,179 @@
+import { stem } from '../text/stem.ts'
+import { alignments, spanOf, type Alignment, type Gap } from './align.ts'
+import type { Check, Draft } from './check.ts'
+import { isFunctionWord } from './function-words.ts'
+import { termsOf, type Pair } from './pair.ts'
+import type { Term } from './passage.ts'
+import { scopes } from './scope.ts'
+
+/**
+ * Does the article state as certain, done or whole what the release only plans, suspects or limits?
+ *
+ * In sentences that run alike: a hedge of the release is gone, or replaced by a word of certainty. Elsewhere: the same
+ * word is certain or done in the article and planned, possible or alleged in the release. A hedge left out is
+ * `context-missing`, one replaced is `contradicted`.
+ */
+export const qualifiers: Check = {
+  kinds: ['qualifier'],
+  find(pair) {
+    const marks = {
+      article: scopes(pair.article, isSure),
+      release: scopes(pair.release, isHedge),
+      hedged: scopes(pair.article, isHedge),
+    }
+    return pair.article.sentences.flatMap(({ index }) => {
+      const [best] = alignments(pair, index)
+      const alike = best !== undefined && best.copied >= runsAlike ? hardened(pair, best) : []
+      if (alike.length > 0) return alike
+      if (best !== undefined && best.copied >= copiedFrom) return []
+      return freelyWorded(pair, index, marks)
+    })
+  },
+}
+
+export const runsAlike = 0.5
+export const copiedFrom = 0.85
+
+const hedges = new Set(
+  `akan diduga dugaan terduga berencana rencana rencananya mengusulkan diusulkan usulan dapat mungkin kemungkinan
+  berpotensi potensi diperkirakan memperkirakan perkiraan dikhawatirkan hampir sebagian maksimal disebut diklaim
+  ditargetkan menargetkan diharapkan wacana indikasi terindikasi berpeluang calon bakal disinyalir dituding`.split(
+    /\s+/,
+  ),
+)
+/** Left out without a word in their place, these change what is claimed; “akan” and “dapat” are often just style. */
+const heavy = new Set('diduga dugaan terduga hampir sebagian maksimal berpotensi diperkirakan dikhawatirkan disinyalir terindikasi berencana mengusulkan'.split(' ')) // prettier-ignore
+const sure = new Set(
+  'sudah telah pasti seluruh semua menetapkan ditetapkan terbukti minimal memastikan resmi'.split(' '),
+)
+
+const isHedge = (word: string): boolean => hedges.has(word)
+const isSure = (word: string): boolean => sure.has(word)
+
+const leastAnchors = 4
+const longestSide = 3
+
+function hardened(pair: Pair, alignment: Alignment): Draft[] {
+  return alignment.gaps.flatMap((gap) => {
+    if (gap.left === 0 || gap.left + gap.right < leastAnchors) return []
+    if ([...gap.article, ...gap.release].some((term) => term.quoted)) return []
+    const verdict = hardening(gap) ?? unconditioned(pair, alignment, gap)
+    if (verdict === null) return []
+    const article = spanOf(pair.article, alignment.article, gap.articleFrom, gap.articleTo)
+    const release = spanOf(pair.release, alignment.release, gap.releaseFrom, gap.releaseTo)
+    return [draft(verdict, article, release, gap.article, gap.release)]
+  })
+}
+
+function hardening(gap: Gap): Draft['verdict'] | null {
+  if (gap.article.length > longestSide || gap.release.length > longestSide) return null
+  const hedge = gap.release.find((term) => isHedge(term.norm))
+  if (hedge === undefined || gap.article.some((term) => isHedge(term.norm))) return null
+  if (gap.article.some((term) => isSure(term.norm))) return 'contradicted'
+  return gap.article.length === 0 && gap.right > 0 && gap.release.length <= 2 && heavy.has(hedge.norm)
+    ? 'context-missing'
+    : null
+}
+
+/** “…, jika …” of the release is missing at the end of a sentence or before the next comma. */
+function unconditioned(pair: Pair, alignment: Alignment, gap: Gap): Draft['verdict'] | null {
+  const [first] = gap.release
+  if (gap.article.length > 0 || first === undefined || gap.release.length < 3) return null
+  if (!/^(?:jika|apabila|asalkan|selama|kecuali|bila)$/.test(first.norm)) return null
+  const before = alignment.release[gap.releaseFrom - 1]
+  return before !== undefined && /,/.test(pair.release.text.slice(before.end, first.start)) ? 'context-missing' : null
+}
+
+type Marks = { article: Map<number, Term>; release: Map<number, Term>; hedged: Map<number, Term> }
+
+/** Certainty here against a hedge there: what is done and what is to come, what is sure and what may be. */
+const against: ReadonlyArray<readonly [sure: RegExp, hedge: RegExp]> = [
+  [
+    /^(?:sudah|telah|resmi)$/,
+    /^(?:akan|berencana|rencana|rencananya|diperkirakan|dikhawatirkan|berpotensi|ditargetkan|bakal)$/,
+  ],
+  [/^(?:pasti|memastikan)$/, /^(?:dapat|mungkin|kemungkinan|berpotensi|akan)$/],
+  [/^(?:seluruh|semua)$/, /^sebagian$/],
+  [/^minimal$/, /^maksimal$/],
+]
+
+export const answersFrom = 0.3
+
+function freelyWorded(pair: Pair, sentence: number, marks: Marks): Draft[] {
+  const partners = (pair.partners[sentence] ?? []).filter((partner) => partner.score >= answersFrom)
+  if (partners.length === 0) return []
+  const theirs = partners.flatMap((partner) => termsOf(pair.release, partner.sentence))
+  const mine = termsOf(pair.article, sentence)
+  for (const term of mine) {
+    if (isFunctionWord(term.norm)) continue
+    const everywhere = pair.release.terms.filter((other) => other.stem === term.stem)
+    const certain = marks.article.get(term.index)
+    const first = theirs.find((other) => other.stem === term.stem)
+    const hedge = first === undefined ? undefined : marks.release.get(first.index)
+    if (certain !== undefined && first !== undefined && hedge !== undefined && !marks.hedged.has(term.index)) {
+      const opposed = against.some(([s, h]) => s.test(certain.norm) && h.test(hedge.norm))
+      const saidThere = pair.release.terms.some(
+        (other) => other.norm === certain.norm && Math.abs(other.index - first.index) <= 3,
+      )
+      if (opposed && !saidThere)
+        return [draft('contradicted', cover(certain, term), cover(hedge, first), [certain, term], [hedge, first])]
+    }
+    // What the release always calls alleged, and the article never does.
+    const alleged = everywhere.filter((other) =>
+      /^(?:diduga|dugaan|terduga)$/.test(marks.release.get(other.index)?.norm ?? ''),
+    )
+    if (
+      first !== undefined &&
+      alleged.length === everywhere.length &&
+      alleged.length > 0 &&
+      !mine.some((t) => allegation.has(t.stem) || allegation.has(t.norm))
+    ) {
+      const [one] = alleged
+      const mark = one === undefined ? undefined : marks.release.get(one.index)
+      if (one && mark) return [draft('context-missing', term, cover(mark, one), [term], [mark, one])]
+    }
+  }
+  return proposed(pair, sentence, mine, theirs)
+}
+
+const allegation = new Set(['diduga', 'dugaan', 'terduga', 'tersangka', 'terdakwa', 'tuduhan', 'dituduh', 'menuduh', 'indikasi', 'disangka', 'terlapor', 'dilaporkan', stem('dugaan'), stem('sangka')]) // prettier-ignore
+
+/** “menetapkan” where the release only “mengusulkan”, the release knowing no such decision. */
+function proposed(pair: Pair, sentence: number, mine: readonly Term[], theirs: readonly Term[]): Draft[] {
+  const decides = mine.find((term) => /^(?:menetapkan|memutuskan|ditetapkan)$/.test(term.norm))
+  const proposes = theirs.find((term) => /^(?:mengusulkan|diusulkan|usulan|usul|mengusul)$/.test(term.norm))
+  if (decides === undefined || proposes === undefined || pair.release.stems.has(decides.stem)) return []
+  void sentence
+  return [draft('contradicted', decides, proposes, [decides], [proposes])]
+}
+
+const cover = (mark: Term, term: Term) => ({
+  start: Math.min(mark.start, term.start),
+  end: Math.max(mark.end, term.end),
+})
+
+function draft(
+  verdict: Draft['verdict'],
+  article: Draft['article'],
+  release: Draft['article'],
+  mine: readonly Term[],
+  theirs: readonly Term[],
+): Draft {
+  const [said, wrote] = [mine, theirs].map((terms) => terms.map((term) => term.raw).join(' '))
+  return {
+    kind: 'qualifier',
+    verdict,
+    article: { start: article.start, end: article.end },
+    release: { start: release.start, end: release.end },
+    because:
+      said === ''
+        ? {
+            id: `Rilis membatasi dengan “${wrote}”; di berita tidak ada.`,
+            en: `The release limits this with “${wrote}”; the article leaves it out.`,
+          }
+        : {
+            id: `Berita menulis “${said}”, rilis menulis “${wrote}”.`,
+            en: `The article has “${said}” where the release has “${wrote}”.`,
+          },
+  }
+}
