@@ -1,12 +1,14 @@
 /**
  * Futures of a story, drawn from its posterior: what the curves, the half-life and the audience bands are read from.
  *
- * One draw: a shape k, a size A ~ Gamma, then Poisson(A × mass) articles in each cell ahead.
+ * One draw: a shape k, a size A ~ Gamma, then Poisson(A × mass) articles in each cell ahead. Where the correction
+ * tilts the total, the draws are picked again in proportion to the tilt, so that curves and totals tell one story.
  */
-import { massOf, sum, type Posterior } from './posterior.ts'
+import { massOf, type Posterior } from './posterior.ts'
 import type { Cell } from './prior.ts'
 import { gamma, poisson, seeded, type Random } from './random.ts'
 import type { Season } from './season.ts'
+import { rangeOf } from './totals.ts'
 
 /** Enough for 10 % and 90 % bounds that move by less than a line's width; about 3 ms. */
 export const drawCount = 500
@@ -42,6 +44,40 @@ export function drawFutures(posterior: Posterior, cells: Cell[], season: Season)
   return { cells, counts, pace, random }
 }
 
+/** Picks as many draws again, each in proportion to the factor of the range its total falls into. */
+export function tiltFutures(futures: Futures, tilt: number[]): Futures {
+  const steps = cumulative(futures.counts.map((counts) => tilt[rangeOf(total(counts))] ?? 1))
+  const all = steps[steps.length - 1] ?? 0
+  const offset = futures.random()
+  let d = 0
+  const picks = futures.counts.map((_, i) => {
+    while (d + 1 < steps.length && ((i + offset) / steps.length) * all > (steps[d] ?? 0)) d++
+    return d
+  })
+  return {
+    ...futures,
+    counts: picks.map((pick) => futures.counts[pick] ?? new Uint32Array(futures.cells.length)),
+    pace: picks.map((pick) => futures.pace[pick] ?? new Float64Array(futures.cells.length)),
+  }
+}
+
+/** The same futures without what comes after the first `length` cells. */
+export function cutFutures(futures: Futures, length: number): Futures {
+  if (length === futures.cells.length) return futures
+  return {
+    ...futures,
+    cells: futures.cells.slice(0, length),
+    counts: futures.counts.map((counts) => counts.subarray(0, length)),
+    pace: futures.pace.map((pace) => pace.subarray(0, length)),
+  }
+}
+
+export function total(counts: Uint32Array): number {
+  let all = 0
+  for (const count of counts) all += count
+  return all
+}
+
 /** The values at the given levels (0..1), by linear interpolation between the sorted values. */
 export function quantiles(values: ArrayLike<number>, levels: number[]): number[] {
   const sorted = Float64Array.from(values).sort()
@@ -54,7 +90,6 @@ export function quantiles(values: ArrayLike<number>, levels: number[]): number[]
 }
 
 function cumulative(values: number[]): number[] {
-  let total = 0
-  const steps = values.map((value) => (total += value))
-  return sum(values) === 0 ? values.map((_, i) => i + 1) : steps
+  let all = 0
+  return values.map((value) => (all += value))
 }

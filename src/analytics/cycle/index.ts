@@ -2,19 +2,20 @@
  * The news cycle of one story: how far along is it, how much is still to come, and until when does a correction help?
  *
  * A curve is never fitted to one story: a handful of articles cannot carry it. The story is compared with the shipped
- * response shapes (prior.ts), their posterior gives the total in closed form (totals.ts), and 500 futures drawn from it
- * give curves, half-life and audience (draws.ts, audience.ts). Everything is a function of the articles known at `asOf`.
+ * response shapes (prior.ts), their posterior gives the total in closed form (totals.ts), a fitted correction says how
+ * far to trust it (correction.ts), and 500 futures drawn from both give curves, half-life and audience (draws.ts, audience.ts). Everything is a function of the articles known at `asOf`.
  *
  * Edge cases: no article, no forecast; below three no half-life and no peak. Three quiet days end a story: articles
  * before them are counted in `earlier` only. The prior covers 72 hours, nothing is expected after that.
  */
 import type { Instant } from '../../model.ts'
 import { audienceAhead, correctionDelays } from './audience.ts'
-import { drawFutures } from './draws.ts'
+import { tiltOf, viewOf } from './correction.ts'
+import { cutFutures, drawFutures, quantiles, tiltFutures, total } from './draws.ts'
 import { massOf, posteriorOf, sum } from './posterior.ts'
-import { phaseChances, phaseOf } from './phase.ts'
-import { cellsBetween, priorHours } from './prior.ts'
-import { resurgenceOf, stillRuns } from './resurgence.ts'
+import { correctedPhase, phaseChances, phaseOf, restOfEnded } from './phase.ts'
+import { cellsBetween, priorHours, type Cell } from './prior.ts'
+import { confirmedIsReal, resurgenceOf, stillRuns } from './resurgence.ts'
 import { explain } from './say.ts'
 import { seasonFrom } from './season.ts'
 import { cumulativeBands, halfLife, paceBands, peakHours, shareBy } from './shape.ts'
@@ -24,7 +25,7 @@ import type { CycleAnswer, CycleEvent, CycleInput } from './types.ts'
 export type { CycleAnswer, CycleEvent, CycleInput, Interval, Resurgence } from './types.ts'
 
 /** Stored with every forecast; changes when the method or the prior changes. */
-export const cycleVersion = 'cycle-1'
+export const cycleVersion = 'cycle-2'
 
 /** Fewer articles have no shape to speak of. */
 const fewestForShape = 3
@@ -47,17 +48,29 @@ export function cycleOf(input: CycleInput): CycleAnswer {
     known,
     season,
   )
-  const cells = cellsBetween(Math.min(nowHours, horizon), horizon)
-  const ahead = posterior.weight.map((_, k) => sum(cells.map((cell) => massOf(k, cell, season))))
-  const [low = 0, middle = 0, high = 0] = countQuantiles(posterior, ahead, [0.1, 0.5, 0.9])
-  const futures = drawFutures(posterior, cells, season)
+  const inHorizon = cellsBetween(Math.min(nowHours, horizon), horizon)
+  const cells = [...inHorizon, ...cellsBetween(Math.max(nowHours, horizon), priorHours)]
+  const massAhead = (part: Cell[]) => posterior.weight.map((_, k) => sum(part.map((cell) => massOf(k, cell, season))))
+  const view = viewOf(seenHours, nowHours, season)
+  const tilt = view === null ? null : tiltOf(view)
+  const drawn = drawFutures(posterior, cells, season)
+  const futures = cutFutures(tilt === null ? drawn : tiltFutures(drawn, tilt), inHorizon.length)
+  const levels = [0.1, 0.5, 0.9]
+  // Exact where the tilt applies to the very count asked for; a shorter horizon is read from the tilted draws.
+  const [low = 0, middle = 0, high = 0] =
+    tilt === null || horizon === priorHours
+      ? countQuantiles(posterior, massAhead(inHorizon), levels, tilt ?? undefined)
+      : quantiles(futures.counts.map(total), levels).map(Math.round)
 
   const shaped = articles.length >= fewestForShape
   const resurgence = resurgenceOf(articles, nowHours, season)
+  const rest = restOfEnded(articles.length)
+  const over = 1 - chanceOfAtLeast(posterior, massAhead(cells), rest + 1, tilt ?? undefined)
+  const shapesPhase = phaseChances(posterior, over, nowHours)
   const phase =
     resurgence?.confirmed === true && stillRuns(articles, nowHours)
-      ? { phase: 'resurging' as const, confidence: 0.6 }
-      : phaseOf(phaseChances(posterior, futures, articles.length, nowHours))
+      ? { phase: 'resurging' as const, confidence: confirmedIsReal }
+      : phaseOf(view === null ? shapesPhase : correctedPhase(shapesPhase, view.inputs))
   const peak = shaped ? peakHours(seenHours, futures) : null
   const answer = {
     ...phase,
@@ -74,7 +87,10 @@ export function cycleOf(input: CycleInput): CycleAnswer {
     rate: paceBands(futures),
     resurgence,
   }
-  return { ...answer, explanation: explain(answer, nowHours, horizon, chanceOfAtLeast(posterior, ahead, 1)) }
+  return {
+    ...answer,
+    explanation: explain(answer, nowHours, horizon, chanceOfAtLeast(posterior, massAhead(inHorizon), 1)),
+  }
 }
 
 type TimedArticle = CycleEvent & { hours: number }

@@ -3,10 +3,13 @@
  *
  * Every response shape has its own phases in hindsight: its pace, smoothed over about two hours, rises to within
  * `peakShare` of its highest, stays there (peak) and falls (fading). The posterior weights of the shapes turn that into
- * probabilities now. Over: at most `overShare` of all articles is still to come, counted over the drawn futures.
+ * probabilities now. Over: at most `overShare` of all articles is still to come. A fitted
+ * logistic correction (test/quality/fit-cycle/fit-phase.ts) then learns from stories whose end is known where the shapes
+ * are wrong.
  */
 import type { Phase } from '../../model.ts'
-import type { Futures } from './draws.ts'
+import fitted from '../../../data/cycle/phase.json' with { type: 'json' }
+import { run, tiltedChances, type Network } from './network.ts'
 import type { Posterior } from './posterior.ts'
 import { binOf, prior, priorHours } from './prior.ts'
 
@@ -22,18 +25,14 @@ export const surePhase = 0.6
 const stepHours = 0.25
 const smoothHours = 1
 
-export function phaseChances(
-  posterior: Posterior,
-  futures: Futures,
-  seenCount: number,
-  nowHours: number,
-): PhaseChances {
-  let ended = 0
-  for (const counts of futures.counts) {
-    const ahead = counts.reduce((total, count) => total + count, 0)
-    if (ahead <= overShare * (seenCount + ahead)) ended++
-  }
-  const over = ended / futures.counts.length
+/** The order in which the networks of data/cycle/phase.json give their outputs. */
+export const phaseNames = ['rising', 'peak', 'fading', 'over'] as const
+
+/** The most articles to come at which a story of so many seen counts as over. */
+export const restOfEnded = (seenCount: number): number => Math.floor((seenCount * overShare) / (1 - overShare) + 1e-9)
+
+/** By the shapes alone. `over`: the chance that at most `restOfEnded` articles are still to come. */
+export function phaseChances(posterior: Posterior, over: number, nowHours: number): PhaseChances {
   const chances = { rising: 0, peak: 0, fading: 0, over }
   posterior.weight.forEach((weight, k) => {
     const span = peaks[k] ?? { from: 0, to: 0 }
@@ -43,10 +42,24 @@ export function phaseChances(
   return chances
 }
 
+/** The shapes' chances corrected by the fitted network, which looks at the same numbers as the forecast's. */
+export function correctedPhase(
+  chances: PhaseChances,
+  inputs: number[],
+  networks: Network[] = fitted.members,
+): PhaseChances {
+  const [network] = networks
+  if (network === undefined) return chances
+  const [rising = 0, peak = 0, fading = 0, over = 0] = tiltedChances(floored(chances), run(network, inputs))
+  return { rising, peak, fading, over }
+}
+
+/** No phase is ruled out by the shapes alone. */
+export const floored = (chances: PhaseChances): number[] => phaseNames.map((name) => Math.max(chances[name], 1e-3))
+
 /** The likeliest phase with its probability; `unclear` below `surePhase`. */
 export function phaseOf(chances: PhaseChances): { phase: Phase; confidence: number } {
-  const names = ['rising', 'peak', 'fading', 'over'] as const
-  const best = names.reduce((top, name) => (chances[name] > chances[top] ? name : top), names[0])
+  const best = phaseNames.reduce((top, name) => (chances[name] > chances[top] ? name : top), phaseNames[0])
   return { phase: chances[best] >= surePhase ? best : 'unclear', confidence: chances[best] }
 }
 
@@ -61,17 +74,22 @@ export function peakSpan(pace: number[]): { from: number; to: number } {
   return { from, to: to + 1 }
 }
 
-const peaks = prior.shares.map((shares) => {
-  const steps = Math.round(priorHours / stepHours)
-  const density = Array.from({ length: steps }, (_, i) => {
-    const bin = binOf((i + 0.5) * stepHours)
+const peaks = prior.shares.map((shares) =>
+  hindsightPeak((hours) => {
+    const bin = binOf(hours)
     return (shares[bin] ?? 0) / ((prior.edges[bin + 1] ?? 0) - (prior.edges[bin] ?? 0))
-  })
+  }),
+)
+
+/** The peak, in hours, of a story whose whole pace (articles an hour at a given hour) is known. */
+export function hindsightPeak(pace: (hours: number) => number): { from: number; to: number } {
+  const steps = Math.round(priorHours / stepHours)
+  const density = Array.from({ length: steps }, (_, i) => pace((i + 0.5) * stepHours))
   const reach = Math.round(smoothHours / stepHours)
   const smooth = density.map((_, i) => {
     const window = density.slice(Math.max(0, i - reach), i + reach + 1)
-    return window.reduce((total, value) => total + value, 0) / window.length
+    return window.reduce((all, value) => all + value, 0) / window.length
   })
   const span = peakSpan(smooth)
   return { from: span.from * stepHours, to: span.to * stepHours }
-})
+}

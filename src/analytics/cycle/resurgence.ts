@@ -4,8 +4,8 @@
  * Pace is counted with a two-hour memory: r(t) = Σ exp(−(t − t_i) / 2 h). A second wave needs three things: the pace
  * fell to a third of its peak, it came back to half of it, and what came was more than the fading story promised (the
  * chance of so many articles, forecast from the trough, is below 2 % over 1.5, 3 or 6 hours). It is confirmed once two
- * outlets that had not written before have joined. The weakest of our answers: about half of the second waves are found
- * and half of those found are real (F1 51–56 % when measured), so it is offered as a hint until confirmed.
+ * outlets that had not written before have joined. Of the waves confirmed on first sight 84 % hold in hindsight; how
+ * many second waves are missed was not measured, so silence here is no proof of silence there.
  */
 import type { Instant } from '../../model.ts'
 import { massOf, posteriorOf, sum } from './posterior.ts'
@@ -14,9 +14,14 @@ import type { Season } from './season.ts'
 import { chanceOfAtLeast } from './totals.ts'
 import type { Resurgence } from './types.ts'
 
+/** Share of confirmed second waves that hold in hindsight: 162 of 194, see test/quality/fit-cycle/fit-phase.ts. */
+export const confirmedIsReal = 0.83
+
 const memoryHours = 2
 const fallenTo = 0.35
 const backTo = 0.5
+/** Pace at which nothing has come for an hour and a half. */
+const silence = 0.5
 const surpriseHours = [1.5, 3, 6]
 const surprise = 0.02
 /** A wave of fewer articles is noise, before the trough and after it. */
@@ -31,12 +36,14 @@ export function resurgenceOf(articles: TimedArticle[], nowHours: number, season:
   let peak = 0
   let pace = 0
   let last = 0
-  let trigger: { index: number; peakBefore: number } | null = null
+  let trigger: { index: number; peakBefore: number; trough: number } | null = null
   for (const [index, article] of articles.entries()) {
     const faded = pace * Math.exp((last - article.hours) / memoryHours)
     if (index >= fewestArticles && faded <= fallenTo * peak) {
-      // A deeper trough replaces an earlier one that never turned into a wave.
-      if (trigger === null || faded <= fallenTo * trigger.peakBefore) trigger = { index, peakBefore: peak }
+      // A deeper trough, or a new silence, replaces one that never turned into a wave.
+      if (trigger === null || faded < trigger.trough || faded <= silence) {
+        trigger = { index, peakBefore: peak, trough: faded }
+      }
     }
     pace = faded + 1
     last = article.hours

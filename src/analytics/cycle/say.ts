@@ -65,9 +65,16 @@ export function explain(basis: Basis, ageHours: number, horizonHours: number, ch
 
 const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`
 
+/** Made once: building a formatter costs more than the whole forecast. */
+const formats = { id: formatsOf('id'), en: formatsOf('en') }
+
+function formatsOf(language: 'id' | 'en'): { fine: Intl.NumberFormat; coarse: Intl.NumberFormat } {
+  const format = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits })
+  return { fine: format(1), coarse: format(0) }
+}
+
 /** Hours with one decimal below ten, whole above; decimal comma in Indonesian. */
 function numbers(language: 'id' | 'en'): (hours: number) => string {
-  const format = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits })
-  const [fine, coarse] = [format(1), format(0)]
+  const { fine, coarse } = formats[language]
   return (hours) => (hours < 10 ? fine : coarse).format(hours)
 }

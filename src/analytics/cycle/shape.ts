@@ -2,7 +2,8 @@
  * What the drawn futures say about the shape of a story: half-life, peak, share by an hour, bands for the charts.
  * `seen` is the hours since the first article of every known article, rising, the first being 0.
  */
-import { quantiles, type Futures } from './draws.ts'
+import { quantiles, total, type Futures } from './draws.ts'
+import { busiestHour } from './features.ts'
 import type { CycleAnswer, Interval } from './types.ts'
 
 /** Coverage half-life: the hour of the article that completes half of the total, in each draw. */
@@ -39,13 +40,7 @@ export function shareBy(hours: number, seen: number[], futures: Futures): Interv
 
 /** Middle of the busiest hour: one already seen, unless the expected pace ahead is higher. */
 export function peakHours(seen: number[], futures: Futures): number {
-  let busiest = { count: 0, middle: 0 }
-  let from = 0
-  seen.forEach((at, to) => {
-    while (at - (seen[from] ?? 0) > 1) from++
-    const count = to - from + 1
-    if (count > busiest.count) busiest = { count, middle: ((seen[from] ?? 0) + at) / 2 }
-  })
+  let busiest = busiestHour(seen)
   futures.cells.forEach((cell, c) => {
     const pace = futures.pace.reduce((all, draw) => all + (draw[c] ?? 0), 0) / futures.pace.length
     if (pace > busiest.count) busiest = { count: pace, middle: (cell.from + cell.to) / 2 }
@@ -98,10 +93,4 @@ export function paceBands(futures: Futures): CycleAnswer['rate'] {
 function interval(values: number[]): Interval {
   const [low = 0, value = 0, high = 0] = quantiles(values, [0.1, 0.5, 0.9])
   return { value, low, high }
-}
-
-const total = (counts: Uint32Array): number => {
-  let all = 0
-  for (const count of counts) all += count
-  return all
 }

@@ -1,0 +1,32 @@
+/** Past stories for the fits: one JSON line each, `{startedAt, hours}`, hours since the first article, rising. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Network } from '../../../src/analytics/cycle/network.ts'
+
+export type PastStory = { startedAt: string; hours: number[] }
+
+/** In order of time, so that the last part can be held out as the future. */
+export function readStories(path: string): PastStory[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as PastStory)
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+}
+
+/** Score of a forecast of the articles to come (10, 50, 90 %), on the log scale; lower is better. */
+export function logWis(actual: number, [low = 0, middle = 0, high = 0]: number[]): number {
+  const [y, l, m, h] = [actual, low, middle, high].map(Math.log1p) as [number, number, number, number]
+  return (0.5 * Math.abs(y - m) + 0.1 * (h - l) + Math.max(0, l - y) + Math.max(0, y - h)) / 1.5
+}
+
+/** One row of weights a line: large enough to carry the fit, small enough to look through. */
+export function writeNetworks(path: string, note: string, members: Network[]): void {
+  const rows = (weights: number[][]) => weights.map((row) => `          ${JSON.stringify(row)}`).join(',\n')
+  const bodies = members.map(({ mean, spread, layers }) => {
+    const parts = layers.map(
+      ({ weights, bias }) => `        { "weights": [\n${rows(weights)}\n        ], "bias": ${JSON.stringify(bias)} }`,
+    )
+    return `    {\n      "mean": ${JSON.stringify(mean)},\n      "spread": ${JSON.stringify(spread)},\n      "layers": [\n${parts.join(',\n')}\n      ]\n    }`
+  })
+  writeFileSync(path, `{\n  "note": ${JSON.stringify(note)},\n  "members": [\n${bodies.join(',\n')}\n  ]\n}\n`)
+}
