@@ -14,10 +14,24 @@ const teal: MantineColorsTuple = [
   '#05413e',
 ]
 
+// The surfaces of the dark theme, so that Mantine's fields and ours are of one piece.
+const dark: MantineColorsTuple = [
+  '#e6ebef',
+  '#c9d2d9',
+  '#a3b0ba',
+  '#7b8791',
+  '#4a5762',
+  '#37434d',
+  '#202931',
+  '#181f26',
+  '#131a20',
+  '#10161b',
+]
+
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 6 },
-  colors: { teal },
+  colors: { teal, dark },
   fontFamily: 'var(--g-font)',
   defaultRadius: 6,
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },

@@ -33,7 +33,7 @@ export function cycleWindow(view: CycleView, now: number): Stretch {
 export function cycleChart(view: CycleView, counting: Counting, setting: Setting, t: Speak): ChartConfiguration {
   const { palette, tongue, zone, now } = setting
   const window = cycleWindow(view, now)
-  const rows = view.hours.filter((h) => Date.parse(h.hour) >= window.from && Date.parse(h.hour) < window.to)
+  const rows = everyHour(view.hours, window)
   const middle = (h: Hour) => Date.parse(h.hour) + hour / 2
   const bars = (label: string, color: string, of: (h: Hour) => number): ChartDataset => ({
     type: 'bar',
@@ -129,6 +129,25 @@ function fan(view: CycleView, window: Stretch, { palette, now }: Setting, t: Spe
     line(t('chart.expected'), (r) => r.median, { borderColor: palette.national, borderWidth: 2, borderDash: [5, 4] }),
   ]
 }
+
+/** One row an hour without holes up to the last one known: the width of a bar is measured between neighbours. */
+export function everyHour(hours: Hour[], window: Stretch): Hour[] {
+  const known = new Map(hours.map((h) => [Date.parse(h.hour), h]))
+  const until = Math.min(window.to, Math.max(...known.keys()) + hour)
+  const rows: Hour[] = []
+  for (let at = window.from; at < until; at += hour) rows.push(known.get(at) ?? quietHour(at))
+  return rows
+}
+
+const quietHour = (at: number): Hour => ({
+  hour: new Date(at).toISOString(),
+  national: 0,
+  regional: 0,
+  other: 0,
+  originals: 0,
+  paid: 0,
+  outlets: 0,
+})
 
 /** Below three articles no curve is drawn: a smooth line through two articles would be invention. */
 export const fewArticles = 3

@@ -146,10 +146,18 @@ function OneFinding({ finding }: { finding: FindingRow }) {
 
 function List({ rows, index, choose }: { rows: FindingRow[]; index: number; choose: (to: number) => void }) {
   const { t } = useViewer()
+  const queue = useRef<HTMLElement>(null)
   const here = useRef<HTMLLIElement>(null)
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [index])
+  // Only the list itself is scrolled: on a phone it stands below the finding, and the page must stay where it is.
+  useEffect(() => {
+    const [list, item] = [queue.current, here.current]
+    if (!list || !item || list.scrollHeight <= list.clientHeight) return
+    const above = item.offsetTop - list.offsetTop
+    const below = above + item.offsetHeight - list.clientHeight
+    list.scrollTop = Math.min(above, Math.max(below, list.scrollTop))
+  }, [index])
   return (
-    <nav className="card queue" aria-label={t('findings.list')}>
+    <nav className="card queue" ref={queue} aria-label={t('findings.list')}>
       <p className="tiny dim">{t('findings.order')}</p>
       <ol>
         {rows.map((row, at) => (

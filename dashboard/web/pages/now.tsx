@@ -1,7 +1,7 @@
 import type { BoardRow, FindingRow, NowPage } from '../../api.ts'
 import { CycleFigure } from '../charts/cycle-figure.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
-import { FindingChip, PhaseChip } from '../parts/chips.tsx'
+import { findingAddress, FindingChip, PhaseChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Remaining, Spark } from '../parts/small-charts.tsx'
@@ -54,7 +54,7 @@ function Action({ rows, toCheck }: { rows: FindingRow[]; toCheck: number }) {
           {rows.map((row) => (
             <li key={row.key}>
               <div className="what">
-                <Link className="title-link" to={`/temuan?kunci=${encodeURIComponent(row.key)}`}>
+                <Link className="title-link" to={findingAddress(row)}>
                   <Difference finding={row} />
                 </Link>
                 <div className="row small dim">
@@ -141,10 +141,10 @@ function BoardLine({ row }: { row: BoardRow }) {
       <td className="sparkcell">
         <Spark counts={row.spark} label={t('board.sparkSays', { n: total })} />
       </td>
-      <td>
+      <td className="phasecell">
         <PhaseChip phase={row.phase} confidence={row.confidence} />
       </td>
-      <td className="num">
+      <td className="num count">
         {numberIn(tongue, row.articles)}
         <div className="tiny dim">{t('board.outlets', { n: row.outlets })}</div>
       </td>
@@ -160,7 +160,7 @@ function BoardLine({ row }: { row: BoardRow }) {
           <span className="dim tiny">{t('board.tooFew')}</span>
         )}
       </td>
-      <td>
+      <td className="left" data-label={t('remaining.title')}>
         <Remaining share={row.remaining} />
       </td>
     </tr>

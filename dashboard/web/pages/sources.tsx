@@ -83,7 +83,7 @@ function SourceTable({ rows }: { rows: SourceRow[] }) {
   const { t } = useViewer()
   return (
     <div className="scrolls">
-      <table className="list cards">
+      <table className="list cards sources">
         <thead>
           <tr>
             <th>{t('sources.source')}</th>
@@ -141,7 +141,7 @@ function Line({ row }: { row: SourceRow }) {
         <Spark counts={row.week} label={t('sources.weekSays', { counts: row.week.join(', ') })} />
       </td>
       <td
-        className="num small"
+        className="num small counts"
         data-label={t('sources.outcomes')}
         title={t('sources.outcomesSays', {
           stored: outcomes.stored,

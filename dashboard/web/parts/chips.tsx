@@ -53,6 +53,10 @@ export function weightOf(finding: Pick<FindingRow, 'state' | 'tier' | 'verdict'>
   return finding.verdict === 'contradicted' ? 'wrong' : 'plain'
 }
 
+/** Where a finding is judged; the key finds it again after re-judging. */
+export const findingAddress = ({ key, state }: Pick<FindingRow, 'key' | 'state'>): string =>
+  `/temuan?${new URLSearchParams({ ...(state === 'open' ? {} : { keadaan: state }), kunci: key })}`
+
 const weightSigns: Record<Weight, string> = { wrong: '≠', check: '?', plain: '+', dismissed: '✓' }
 
 export function FindingChip({ finding }: { finding: Pick<FindingRow, 'state' | 'tier' | 'verdict' | 'kind'> }) {

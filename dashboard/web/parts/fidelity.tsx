@@ -1,14 +1,19 @@
-import type { FidelitySentence, ReleaseDetail } from '../../api.ts'
+import type { FidelitySentence, FindingRow, ReleaseDetail } from '../../api.ts'
 import { paragraphsOf } from '../marked.ts'
+import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { BasisLine } from './basis-line.tsx'
+import { findingAddress, weightOf } from './chips.tsx'
 import { Empty } from './empty.tsx'
 import '../styles/reading.css'
 
-/** The release's own words: each sentence shaded by how many outlets kept it, struck where none did. */
+/**
+ * The release's own words: each sentence shaded by how many outlets kept it, struck where none did; red where coverage
+ * contradicts it, leading to the finding. Mere rewording is no fault and stays blue.
+ */
 export function Fidelity({ detail }: { detail: ReleaseDetail }) {
   const { t } = useViewer()
-  const { fidelity, release, reach } = detail
+  const { fidelity, release, reach, findings } = detail
   const most = Math.max(1, ...fidelity.map((sentence) => sentence.outlets))
   const kept = fidelity.filter((sentence) => sentence.outlets > 0).length
   if (fidelity.length === 0 || reach.articles === 0) {
@@ -33,7 +38,10 @@ export function Fidelity({ detail }: { detail: ReleaseDetail }) {
           <s className="sentence dropped">{t('fidelity.dropped')}</s>
         </li>
         <li>
-          <span className="sentence changed">{t('fidelity.changed')} ≠</span>
+          <span className="sentence changed">{t('fidelity.changed')} ~</span>
+        </li>
+        <li>
+          <span className="sentence contradicted">{t('fidelity.contradicted')} ≠</span>
         </li>
       </ul>
       <div className="reading">
@@ -42,7 +50,7 @@ export function Fidelity({ detail }: { detail: ReleaseDetail }) {
             {fidelity
               .filter((sentence) => sentence.start >= paragraph.start && sentence.start < paragraph.end)
               .map((sentence) => (
-                <Sentence key={sentence.start} sentence={sentence} most={most} />
+                <Sentence key={sentence.start} sentence={sentence} most={most} wrong={wrongIn(sentence, findings)} />
               ))}
           </p>
         ))}
@@ -52,23 +60,46 @@ export function Fidelity({ detail }: { detail: ReleaseDetail }) {
   )
 }
 
-function Sentence({ sentence, most }: { sentence: FidelitySentence; most: number }) {
-  const { t } = useViewer()
-  const title = `${t('fidelity.outlets', { n: sentence.outlets })}${
-    sentence.changed > 0 ? ` · ${t('fidelity.changedBy', { n: sentence.changed })}` : ''
-  }`
+type SentenceProps = { sentence: FidelitySentence; most: number; wrong: FindingRow | null }
+
+function Sentence({ sentence, most, wrong }: SentenceProps) {
+  const { t, say } = useViewer()
+  const title = [
+    t('fidelity.outlets', { n: sentence.outlets }),
+    ...(sentence.changed > 0 ? [t('fidelity.changedBy', { n: sentence.changed })] : []),
+    ...(wrong ? [say(wrong.because)] : []),
+  ].join(' · ')
   const level = Math.ceil((sentence.outlets / most) * 3)
-  const look = sentence.outlets === 0 ? 'dropped' : `kept level${level}`
-  const Element = sentence.outlets === 0 ? 's' : 'span'
+  const look = [
+    sentence.outlets === 0 ? 'dropped' : `kept level${level}`,
+    wrong ? 'contradicted' : sentence.changed > 0 ? 'changed' : '',
+  ].join(' ')
+  const Element = sentence.outlets === 0 && !wrong ? 's' : 'span'
   return (
     <>
-      <Element className={`sentence ${look} ${sentence.changed > 0 ? 'changed' : ''}`} title={title}>
+      <Element className={`sentence ${look}`} title={title}>
         {sentence.text}
       </Element>
-      <sup className="num tiny dim" aria-label={title}>
+      <sup className="num tiny dim">
         {sentence.outlets}
-        {sentence.changed > 0 && '≠'}
+        {sentence.changed > 0 && '~'}
+        {wrong && (
+          <Link to={findingAddress(wrong)} aria-label={say(wrong.because)}>
+            ≠
+          </Link>
+        )}
+        <span className="unseen">{title}</span>
       </sup>{' '}
     </>
   )
 }
+
+/** The finding that contradicts something in a sentence, certain ones only. */
+const wrongIn = (sentence: FidelitySentence, findings: FindingRow[]): FindingRow | null =>
+  findings.find(
+    (finding) =>
+      finding.release !== null &&
+      weightOf(finding) === 'wrong' &&
+      finding.release.start < sentence.end &&
+      finding.release.end > sentence.start,
+  ) ?? null

@@ -1,7 +1,7 @@
 import type { FindingRow } from '../../api.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
-import { FindingChip } from './chips.tsx'
+import { findingAddress, FindingChip } from './chips.tsx'
 import { SideBySide } from './side-by-side.tsx'
 
 /** One finding in a list: what differs, both passages, and how it was judged. */
@@ -11,7 +11,7 @@ export function FindingCard({ finding }: { finding: FindingRow }) {
     <article className="card stack tight">
       <header className="row apart">
         <FindingChip finding={finding} />
-        <Link className="small" to={`/temuan?kunci=${encodeURIComponent(finding.key)}&keadaan=${finding.state}`}>
+        <Link className="small" to={findingAddress(finding)}>
           {t(finding.state === 'open' ? 'finding.judge' : 'finding.open')}
         </Link>
       </header>

@@ -3,7 +3,7 @@ import type { PassageHow, Span } from '../../../src/model.ts'
 import { paragraphsOf, piecesOf } from '../marked.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
-import { weightOf } from './chips.tsx'
+import { findingAddress, weightOf } from './chips.tsx'
 
 type Props = {
   text: string
@@ -35,10 +35,7 @@ export function MarkedText({ text, passages, findings, className }: Props) {
                 {words}
                 {last && (
                   <sup>
-                    <Link
-                      to={`/temuan?kunci=${encodeURIComponent(finding.key)}&keadaan=${finding.state}`}
-                      aria-label={say(finding.because)}
-                    >
+                    <Link to={findingAddress(finding)} aria-label={say(finding.because)}>
                       {findings.indexOf(finding) + 1}
                     </Link>
                   </sup>
@@ -52,10 +49,7 @@ export function MarkedText({ text, passages, findings, className }: Props) {
         <ol className="notes">
           {findings.map((finding, index) => (
             <li key={finding.key} className={weightOf(finding)}>
-              <span className="num">{index + 1}</span>{' '}
-              <Link to={`/temuan?kunci=${encodeURIComponent(finding.key)}&keadaan=${finding.state}`}>
-                {say(finding.because)}
-              </Link>
+              <span className="num">{index + 1}</span> <Link to={findingAddress(finding)}>{say(finding.because)}</Link>
             </li>
           ))}
         </ol>

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import english from '../../data/messages/en.json'
+import indonesian from '../../data/messages/id.json'
+import { fill, loadCatalogue, message } from '../../dashboard/web/messages.ts'
+
+const id: Record<string, string> = indonesian
+const en: Record<string, string> = english
+const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((match) => match[0]).sort()
+
+test('every Indonesian sentence has an English one', () => {
+  expect(Object.keys(id).filter((key) => en[key] === undefined)).toEqual([])
+})
+
+test('English adds nothing but singular forms', () => {
+  const extra = Object.keys(en).filter((key) => id[key] === undefined)
+  expect(extra.filter((key) => !key.endsWith('.one') || id[key.slice(0, -4)] === undefined)).toEqual([])
+})
+
+test('both languages fill the same places', () => {
+  const differing = Object.keys(id).filter((key) => places(id[key]!).join() !== places(en[key] ?? '').join())
+  expect(differing).toEqual([])
+})
+
+test('no sentence is empty', () => {
+  expect([...Object.entries(id), ...Object.entries(en)].filter(([, text]) => text.trim() === '')).toEqual([])
+})
+
+test('every key the pages name stands in the catalogue, and every sentence is used', () => {
+  const code = sources('dashboard/web').join('\n')
+  const named = new Set([...code.matchAll(/'([a-zA-Z]+\.[a-zA-Z0-9.]+)'/g)].map((match) => match[1]!))
+  const families = new Set([...code.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1]!))
+  const rooms = new Set(Object.keys(id).map((key) => key.split('.')[0]!))
+  const missing = [...named].filter(
+    (key) => rooms.has(key.split('.')[0]!) && id[key] === undefined && !/\.(ts|tsx|js|css)$/.test(key),
+  )
+  const unused = Object.keys(id).filter(
+    (key) => !key.endsWith('.one') && !named.has(key) && ![...families].some((family) => key.startsWith(family)),
+  )
+  expect({ missing, unused }).toEqual({ missing: [], unused: [] })
+})
+
+test('places are filled, numbers as the language writes them', () => {
+  expect(message('id', 'basis.sources', { heard: 1234, total: 2000 })).toBe('1.234 dari 2.000 sumber terdengar')
+})
+
+test('a place nobody filled stays visible', () => {
+  expect(message('id', 'basis.articles')).toBe('{n} artikel')
+})
+
+test('English has a singular where it needs one', async () => {
+  await loadCatalogue('en')
+  expect(message('en', 'basis.articles', { n: 1 })).toBe('1 article')
+  expect(message('en', 'basis.articles', { n: 2 })).toBe('2 articles')
+})
+
+test('a sentence missing in English is said in Indonesian, an unknown key shows itself', () => {
+  expect(fill({}, 'now.title', {}, 'en-GB')).toBe('Siklus')
+  expect(fill({}, 'no.such', {}, 'en-GB')).toBe('no.such')
+})
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return sources(path)
+    return /\.tsx?$/.test(entry.name) ? [readFileSync(path, 'utf8')] : []
+  })
+}
