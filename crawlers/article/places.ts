@@ -50,14 +50,14 @@ export const alwaysApart = anyOf(`
   visually hidden|sr only|screen reader\\w*|offscreen|off screen|visuallyhidden
   teasers?|teaser\\w*
   carousel|swiper|slider|slick|slideshow
-  (?:video )?player|video (?:caption|title|description|desc)|jw ?player
+  (?:video|audio|media) player|video (?:caption|title|description|desc)|jw ?player
   modal|pop ?up|flyout|tooltip|overlay|dialog
   fact ?box|info ?box|expandable
   toc|table of contents|ez toc container
   donat\\w+|support us|cta|call to action
   pagination|pager|page links|page nav
   rating|ratings|vote
-  print only|no print|noprint
+  d print block|print only|no print|noprint
   skip link|skiplink
   site header|masthead|nav|navigation|navbar|menu
 `)

@@ -16,16 +16,13 @@ import type { Element } from './tree.ts'
  */
 export function prune(blocks: Block[], page: PageTree, title: string): Block[] {
   const around = surroundings(blocks, page)
+  const isOther = otherArticles(page, title)
   const captions: Block[] = []
-  const said = new Set<string>()
   const told = blocks.filter((block) => {
     const boxes = around(block)
     if (boxes.isCaption) captions.push(block)
-    if (boxes.isCaption || isApart(block, boxes) || isNoise(block, title)) return false
-    // Layouts for several screens repeat whole paragraphs.
-    const isRepeat = block.text.length > 60 && said.has(block.text)
-    said.add(block.text)
-    return !isRepeat
+    if (boxes.isCaption || isApart(block, boxes) || isNoise(block, title) || isOther(boxes.article)) return false
+    return true
   })
   const text = trimEnds(withoutLists(told, page))
   // A photo piece is its captions.
@@ -35,9 +32,13 @@ export function prune(blocks: Block[], page: PageTree, title: string): Block[] {
 /** With less text than this beside its pictures, a page is a photo piece. */
 const photoPieceLength = 120
 
+/** Characters as a Latin reader counts them: Chinese, Japanese and Korean say about twice as much in each. */
+export const breadthOf = (text: string): number =>
+  text.length + (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0)
+
 const lengthOf = (blocks: Block[]): number => blocks.reduce((sum, block) => sum + block.text.length, 0)
 
-type Boxes = { names: string; isCaption: boolean; isAside: boolean; isTweet: boolean }
+type Boxes = { names: string; isCaption: boolean; isAside: boolean; isTweet: boolean; article: Element | undefined }
 
 /** What is known of the boxes around each block that do not hold the main text. */
 function surroundings(blocks: Block[], page: PageTree): (block: Block) => Boxes {
@@ -63,18 +64,19 @@ function surroundings(blocks: Block[], page: PageTree): (block: Block) => Boxes 
         (tags.has('figure') && !tags.has('blockquote') && !tags.has('table')) ||
         captionNames.test(names),
       isAside: ['aside', 'nav', 'footer', 'label', 'button', 'form'].some((tag) => tags.has(tag)),
+      article: inner.find((element) => element.name === 'article'),
       isTweet: / (?:twitter tweet|instagram media) /.test(names),
     }
   }
 }
 
 const captionNames =
-  / (?:fig)?captions? | (?:image|photo|foto|gambar|img) (?:desc(?:ription)?|credits?|text|info|caption\w*|copyright) /
+  / (?:fig)?captions? | (?:image|photo|foto|gambar|img) (?:desc(?:ription)?|credits?|info|caption\w*|copyright) /
 
 function isApart(block: Block, boxes: Boxes): boolean {
   if (boxes.isTweet) return false
   if (boxes.isAside || alwaysApart.test(boxes.names)) return true
-  return block.text.length < shortBlock && apartWhenShort.test(boxes.names)
+  return block.text.length < shortBlock && !isHeading(block) && apartWhenShort.test(boxes.names)
 }
 
 /** Shorter than any real paragraph but the tersest. */
@@ -83,8 +85,8 @@ const shortBlock = 120
 /** Runs of links are judged apart, here a block alone. */
 function isNoise(block: Block, title: string): boolean {
   const { text } = block
-  if (/^[\W_\d]*$/u.test(text) && !/\p{L}/u.test(text)) return true
-  if (isLink(block) && text.length > shortLink && block.tag !== 'blockquote') return true
+  if (text.length < 6 && !/\p{L}/u.test(text) && block.tag !== 'td') return true
+  if (isLink(block) && text.length > shortLink && block.tag !== 'blockquote' && !isAddress.test(text)) return true
   if (text.length < longestLabel && (machinery.test(text) || (isHeading(block) && otherStories.test(text)))) return true
   if (text.length < longestNote && (elsewhere.test(text) || machinerySentence.test(text) || credits.test(text)))
     return true
@@ -95,7 +97,9 @@ function isNoise(block: Block, title: string): boolean {
   )
 }
 
-const shortLink = 20
+const shortLink = 34
+/** An address written out is part of what the text says. */
+const isAddress = /^(?:https?:|www\.)|^\S+@\S+$/
 const longestLabel = 60
 const longestNote = 240
 const longestCaption = 250
@@ -107,7 +111,25 @@ const endsSentence = (text: string): boolean => /[.!?…。！？:][\s"'”’»
 /** A paragraph that carries the story: long enough, mostly not links. */
 function isParagraph(block: Block): boolean {
   if (isHeading(block) || block.linked > block.text.length * 0.4) return false
-  return block.text.length >= 100 || (block.text.length >= 50 && endsSentence(block.text))
+  const breadth = breadthOf(block.text)
+  return breadth >= 100 || (breadth >= 50 && endsSentence(block.text))
+}
+
+/**
+ * Pages that go on with the next stories mark each up as an article: one that does not hold the headline and whose own
+ * heading is a link is another story.
+ */
+function otherArticles(page: PageTree, title: string): (article: Element | undefined) => boolean {
+  const titled = page.blocks.find((block) => isHeading(block) && sameWords(block.text, title) > 0.85)
+  const place = titled ? page.places[titled.mark] : undefined
+  const own = new Set(place ? ancestry(place) : [])
+  const known = new Map<Element, boolean>()
+  const isOtherStory = (element: Element): boolean => {
+    const said = known.get(element) ?? page.$(element).find('h1 a, h2 a, h3 a, h4 a, a h1, a h2, a h3, a h4').length > 0
+    known.set(element, said)
+    return said
+  }
+  return (article) => titled !== undefined && article !== undefined && !own.has(article) && isOtherStory(article)
 }
 
 /** Headings over other stories with the links below them, and lists that are mostly links. */
@@ -149,9 +171,15 @@ function trimEnds(blocks: Block[]): Block[] {
   return blocks.filter((block, at) => {
     if (at >= first && at <= last) return true
     if (at > last && isHeading(block)) return false
-    if (at > last && block.tag === 'li') return true
-    return block.text.length >= shortestLine || endsSentence(block.text)
+    if (
+      ['li', 'td', 'th', 'pre', 'dd', 'dt', 'blockquote'].includes(block.tag) ||
+      (at < first && isHeading(block) && breadthOf(block.text) >= shortestHeading)
+    )
+      return true
+    return breadthOf(block.text) >= shortestLine || endsSentence(block.text)
   })
 }
 
 const shortestLine = 60
+/** A heading before the first paragraph may open the text; a word or two is the section's name. */
+const shortestHeading = 20
