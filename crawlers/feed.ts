@@ -28,7 +28,7 @@ export async function readFeed(body: Uint8Array | string, about: About): Promise
   if (shape.isTooDeep) return { ok: false, why: 'too-deep' }
   if (!shape.isFeed) return { ok: false, why: 'not-a-feed' }
 
-  const strict = shape.items <= mostItems ? await readWithRssParser(xml) : null
+  const strict = shape.items <= mostItems && !shape.isTooBusy ? await readWithRssParser(xml) : null
   const raw = strict && isComplete(strict, shape.items, xml) ? strict : merge(readTolerantly(xml), strict)
   const zone = zoneOf(raw, about)
   return {
@@ -41,7 +41,7 @@ export async function readFeed(body: Uint8Array | string, about: About): Promise
 
 /** Where rss-parser is known to read something else than what is written. */
 const misread =
-  /xml:base|<link(?![^>]*\brel=)[^>]*\bhref=|mode=["']|type=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
+  /xml:base|<link(?![^<>]*\brel=)[^<>]*\bhref=|mode=["']|type=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
 
 function isComplete(feed: RawFeed, items: number, xml: string): boolean {
   if (feed.title === null || feed.items.length !== items || misread.test(xml)) return false

@@ -49,7 +49,7 @@ const longestPatienceMs = 30 * second
 const isSmallOffice = (site: string): boolean => /\.(go|mil|desa|ac|sch)\.id$/.test(site)
 
 type Known = { until: number; robots: Robots } | { until: number; failed: Failed }
-type Gate = { tail: Promise<void>; waiting: number; freeAt: number; closedUntil: number }
+type Gate = { tail: Promise<void>; freeAt: number; closedUntil: number }
 
 export function createPolite(fetcher: Fetcher, clock: Clock, options: PoliteOptions): Polite {
   const gates = new Map<string, Gate>()
@@ -80,20 +80,15 @@ export function createPolite(fetcher: Fetcher, clock: Clock, options: PoliteOpti
   }
 
   /** Runs `work` when everybody who came before is done, however they ended. */
-  async function atGate<T>(site: string, work: (gate: Gate) => Promise<T>): Promise<T> {
-    const gate = gates.get(site) ?? { tail: Promise.resolve(), waiting: 0, freeAt: 0, closedUntil: 0 }
+  function atGate<T>(site: string, work: (gate: Gate) => Promise<T>): Promise<T> {
+    const gate = gates.get(site) ?? { tail: Promise.resolve(), freeAt: 0, closedUntil: 0 }
     gates.set(site, gate)
-    gate.waiting++
     const turn = gate.tail.then(() => work(gate))
     gate.tail = turn.then(
       () => {},
       () => {},
     )
-    try {
-      return await turn
-    } finally {
-      gate.waiting--
-    }
+    return turn
   }
 
   /** Waits for the pause to pass, makes one request, and notes when the next may start. */

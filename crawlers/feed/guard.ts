@@ -4,11 +4,19 @@ import { Parser } from 'htmlparser2'
 /** Real feeds nest a dozen deep; 20,000 deep breaks readers that recurse. */
 const deepest = 256
 
-export type Shape = { isFeed: boolean; isTooDeep: boolean; items: number }
+/** Ten thousand items of ten elements each; broken tags by the million keep a strict reader busy for seconds. */
+const mostTags = 250_000
+
+export type Shape = { isFeed: boolean; isTooDeep: boolean; isTooBusy: boolean; items: number }
 
 /** Counts what a complete reading must find, and stops at the depth no feed has. */
 export function shapeOf(xml: string): Shape {
-  const shape: Shape = { isFeed: false, isTooDeep: false, items: 0 }
+  const shape: Shape = {
+    isFeed: false,
+    isTooDeep: false,
+    isTooBusy: xml.split('<', mostTags + 1).length > mostTags,
+    items: 0,
+  }
   let depth = 0
   const parser = new Parser(
     {

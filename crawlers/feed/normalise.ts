@@ -19,16 +19,38 @@ export function normaliseXml(text: string): string {
 }
 
 const mendMarkup = (part: string): string =>
-  part
-    .replace(/<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>/gi, '')
+  withoutDoctype(part)
     .replace(/&(?!#\d{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,31};)/gi, '&amp;')
-    .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/gi, (entity, name: string) => {
-      if (ofXml.has(name)) return entity
-      const meant = characterOf(entity)
-      return meant === entity ? `&amp;${name};` : escapeMarkup(meant)
-    })
+    .replace(
+      /&(?!(?:amp|lt|gt|quot|apos);)(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/gi,
+      (entity, name: string) => {
+        const meant = characterOf(entity)
+        return meant === entity ? `&amp;${name};` : escapeMarkup(meant)
+      },
+    )
 
-const ofXml = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
+/** Walks over the declaration, quotes and inner brackets included: no pattern does that in linear time. */
+function withoutDoctype(part: string): string {
+  const start = part.search(/<!doctype/i)
+  if (start < 0) return part
+  const end = Math.min(part.length, start + longestDoctype)
+  let depth = 0
+  let quote = ''
+  for (let at = start + 2; at < end; at++) {
+    const sign = part[at]!
+    if (quote !== '') quote = sign === quote ? '' : quote
+    else if (sign === '"' || sign === "'") quote = sign
+    else if (sign === '[' || sign === '<') depth++
+    else if (sign === ']' || (sign === '>' && depth > 0)) depth--
+    else if (sign === '>') return part.slice(0, start) + part.slice(at + 1).replace(strayDeclaration, '')
+  }
+  return part.replace(strayDeclaration, '')
+}
+
+/** Real ones have a hundred characters; the list of HTML's entities has 20,000. */
+const longestDoctype = 100_000
+
+const strayDeclaration = /<!(?:doctype|entity|element|attlist|notation)\b[^<>]*>?/gi
 
 const escapeMarkup = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;')

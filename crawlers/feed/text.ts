@@ -28,7 +28,7 @@ export function plainText(markup: string | null): string | null {
   const text = markup.includes('<')
     ? markup
         .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-        .replace(/<(script|style)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+        .replace(/<(script|style)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
         .replace(/<\/?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|blockquote|figure|figcaption|table)\b[^<>]*>/gi, ' ')
         .replace(/<\/?[a-z][^<>]*>/gi, '')
     : markup

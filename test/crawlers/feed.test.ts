@@ -152,12 +152,29 @@ describe('what is refused', () => {
     expect((await read(bomb)).title).toBe('x &b; &f;')
   })
 
+  test.each([
+    ['declarations', '<!DOCTYPE ['.repeat(100_000)],
+    ['ampersands', `<rss><channel><title>${'&'.repeat(500_000)}`],
+    ['comments', `<rss><channel><title>${'<!--'.repeat(100_000)}`],
+    ['broken tags', `<rss><channel><item><title>${'<b'.repeat(400_000)}`],
+    ['links without an end', `<rss><channel>${'<link '.repeat(300_000)}`],
+    ['scripts in a summary', `<rss><channel><item><description>${'&lt;script '.repeat(100_000)}`],
+  ])(
+    'a document made of %s costs seconds, not minutes',
+    async (_what, body) => {
+      const started = performance.now()
+      await readFeed(body, about)
+      expect(performance.now() - started).toBeLessThan(10_000)
+    },
+    20_000,
+  )
+
   test('a feed of 200,000 items is cut, in seconds', async () => {
     const started = performance.now()
     const reading = await read(rss('<item><title>a</title></item>'.repeat(200_000)))
     expect(reading.items.length).toBe(10_000)
     expect(performance.now() - started).toBeLessThan(15_000)
-  })
+  }, 30_000)
 })
 
 describe('dates', () => {
