@@ -51,12 +51,14 @@ export function audienceAhead(seen: SeenArticle[], nowHours: number, futures: Fu
       everything += error * group.all
       for (let i = 0; i < left.length; i++) left[i] = (left[i] ?? 0) + error * (group.unread[i] ?? 0)
     }
-    futures.counts[d]?.forEach((count, c) => {
-      if (count === 0) return
+    const counts = futures.counts[d] ?? new Uint32Array(0)
+    for (let c = 0; c < counts.length; c++) {
+      const count = counts[c] ?? 0
+      if (count === 0) continue
       const reach = even ? (pool[0] ?? 1) : (pool[Math.floor(futures.random() * pool.length)] ?? usual)
       everything += count * reach
       for (let i = 0; i < left.length; i++) left[i] = (left[i] ?? 0) + count * reach * (unread[c]?.[i] ?? 0)
-    })
+    }
     const now = left[0] ?? 0
     ahead[d] = everything > 0 ? now / everything : 0
     shares.forEach((share, i) => (share[d] = now > 0 ? (left[i] ?? 0) / now : 0))

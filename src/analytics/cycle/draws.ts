@@ -28,6 +28,7 @@ export type Futures = {
 export function drawFutures(posterior: Posterior, cells: Cell[], season: Season): Futures {
   const random = seeded(seed)
   const masses = posterior.weight.map((_, k) => Float64Array.from(cells, (cell) => massOf(k, cell, season)))
+  const lengths = Float64Array.from(cells, (cell) => cell.to - cell.from)
   const steps = cumulative(posterior.weight)
   const counts: Uint32Array[] = []
   const pace: Float64Array[] = []
@@ -38,8 +39,15 @@ export function drawFutures(posterior: Posterior, cells: Cell[], season: Season)
     while (k + 1 < steps.length && level > (steps[k] ?? 1)) k++
     const size = gamma(posterior.shape[k] ?? 1, random) / (posterior.rate[k] ?? 1)
     const mass = masses[k] ?? new Float64Array(cells.length)
-    counts.push(Uint32Array.from(mass, (share) => poisson(size * share, random)))
-    pace.push(mass.map((share, c) => (size * share) / ((cells[c]?.to ?? 1) - (cells[c]?.from ?? 0))))
+    const drawnCounts = new Uint32Array(cells.length)
+    const drawnPace = new Float64Array(cells.length)
+    for (let c = 0; c < cells.length; c++) {
+      const expected = size * (mass[c] ?? 0)
+      drawnCounts[c] = poisson(expected, random)
+      drawnPace[c] = expected / (lengths[c] ?? 1)
+    }
+    counts.push(drawnCounts)
+    pace.push(drawnPace)
   }
   return { cells, counts, pace, random }
 }
@@ -80,7 +88,7 @@ export function total(counts: Uint32Array): number {
 
 /** The values at the given levels (0..1), by linear interpolation between the sorted values. */
 export function quantiles(values: ArrayLike<number>, levels: number[]): number[] {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   return levels.map((level) => {
     const at = level * (sorted.length - 1)
     const lower = sorted[Math.floor(at)] ?? 0

@@ -1,5 +1,5 @@
 /**
- * What stories usually look like: the shipped response shapes (METHODS in data/README.md).
+ * What stories usually look like: the shipped response shapes (data/cycle/templates.json).
  *
  * A shape k spreads one story over the bins of the first 72 hours, `shares[k]` sums to 1. How large such a story gets
  * is Gamma(shape[k], rate[k]). The first article opens the story and is not part of the counts.

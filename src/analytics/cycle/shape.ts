@@ -73,15 +73,20 @@ export function cumulativeBands(
   return curve
 }
 
+/** The pace is smooth: every second draw gives the same band in half the time. */
+const paceEvery = 2
+
 /** Expected articles an hour in each hour ahead: the spread is of the pace itself, not of chance within the hour. */
 export function paceBands(futures: Futures): CycleAnswer['rate'] {
   const hours = new Map<number, { length: number; pace: Float64Array }>()
   futures.cells.forEach((cell, c) => {
     const hour = Math.ceil(cell.to)
-    const entry = hours.get(hour) ?? { length: 0, pace: new Float64Array(futures.pace.length) }
+    const entry = hours.get(hour) ?? { length: 0, pace: new Float64Array(Math.ceil(futures.pace.length / paceEvery)) }
     const length = cell.to - cell.from
     entry.length += length
-    futures.pace.forEach((draw, d) => (entry.pace[d] = (entry.pace[d] ?? 0) + (draw[c] ?? 0) * length))
+    for (let d = 0; d < entry.pace.length; d++) {
+      entry.pace[d] = (entry.pace[d] ?? 0) + (futures.pace[d * paceEvery]?.[c] ?? 0) * length
+    }
     hours.set(hour, entry)
   })
   return [...hours].map(([hour, { length, pace }]) => {
