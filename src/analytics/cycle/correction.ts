@@ -5,7 +5,8 @@
  * likelihood on the same past stories (test/quality/fit-cycle), moves probability between the ranges:
  *   p(range) ∝ p_shapes(range) × exp(network(features)).
  * On the last fifth in time, held out, it lowers the log-WIS at 1, 3, 6 and 12 hours from .475 .453 .420 .373 to
- * .461 .441 .412 .358. Outside what it was fitted on (fewer than three articles, very early, very late, very large stories) it says nothing
+ * .461 .441 .412 .358.
+ * Outside what it was fitted on (fewer than three articles, very early, very late, very large stories) it says nothing
  * and the shapes stand alone.
  */
 import fitted from '../../../data/cycle/correction.json' with { type: 'json' }
