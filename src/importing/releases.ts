@@ -126,8 +126,8 @@ function dateOf(text: string, now: Date): Date | null {
   const [found] = chrono.id.parse(plain, { instant: now, timezone: wibMinutes })
   if (!found) return null
   const zone = /\bWITA\b/.test(text) ? wibMinutes + 60 : /\bWIT\b/.test(text) ? wibMinutes + 120 : wibMinutes
-  found.start.imply('hour', morning.hour)
-  found.start.imply('minute', morning.minute)
-  found.start.assign('timezoneOffset', zone)
-  return found.start.date()
+  const { start } = found
+  const part = (name: 'year' | 'month' | 'day' | 'hour' | 'minute') => start.get(name) ?? 0
+  const time = start.isCertain('hour') ? { hour: part('hour'), minute: part('minute') } : morning
+  return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), time.hour, time.minute - zone))
 }

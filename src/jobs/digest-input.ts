@@ -25,11 +25,13 @@ export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestIn
   const { now, since } = frame
   const to = new Date(now.getTime() + 1).toISOString()
   const from = new Date(now.getTime() - 24 * hourMs).toISOString()
+  // The chart of the day shows 24 whole hours beside the running one.
+  const chartFrom = new Date(now.getTime() - 25 * hourMs).toISOString()
   const [board, open, basis, hours, sources, outlets] = await Promise.all([
     boardOf(db, now),
     urgentFindings(db, { limit: 200 }, now),
     basisOf(db, { kind: 'linked' }, { from, to }, now),
-    hoursOf(db, { scope: 'linked', id: '' }, from, to),
+    hoursOf(db, { scope: 'linked', id: '' }, chartFrom, to),
     allSources(db),
     outletsById(db),
   ])

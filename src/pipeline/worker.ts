@@ -95,7 +95,8 @@ export function createWorker(options: WorkerOptions): Worker {
   async function poll(source: KnownSource, signal: AbortSignal): Promise<void> {
     if (!signal.aborted) {
       await guarded(`source ${source.id}`, async () => {
-        options.onEnding?.({ what: 'poll', ...(await pollSource(collector, source)) })
+        const ending = await pollSource(collector, source)
+        options.onEnding?.({ what: 'poll', ...ending })
       })
     }
     polling.delete(source.id)
@@ -104,7 +105,8 @@ export function createWorker(options: WorkerOptions): Worker {
   async function fetchOne(item: PendingItem, signal: AbortSignal): Promise<void> {
     if (!signal.aborted) {
       await guarded(`item ${item.url}`, async () => {
-        options.onEnding?.({ what: 'item', ...(await fetchItem(collector, item)) })
+        const ending = await fetchItem(collector, item)
+        options.onEnding?.({ what: 'item', ...ending })
       })
     }
     fetching.delete(item.id)
