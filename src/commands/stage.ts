@@ -32,10 +32,14 @@ async function pipe(stage: Stage, args: string[]): Promise<number> {
   if (stage.name === 'match' ? !values.pairs && !values.releases : !values.jsonl) {
     throw new WrongUse(`usage: gaung ${help[stage.name]?.[0]}`)
   }
-  const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
-  const bad = await runStage(stage, { releases: values.releases }, lines, toStdout)
+  const bad = await runStage(stage, { releases: values.releases }, stdinLines(), toStdout)
   if (bad > 0) process.stderr.write(`gaung ${stage.name}: ${bad} line(s) could not be used; see “why” in the output\n`)
   return 0
+}
+
+/** Opened only when the first line is asked for: lines that come in before anybody listens would be lost. */
+async function* stdinLines(): AsyncGenerator<string> {
+  yield* createInterface({ input: process.stdin, crlfDelay: Infinity })
 }
 
 /** Waits for a slow reader instead of filling memory. */
