@@ -56,16 +56,16 @@ function equalRuns(article: Prepared, places: GramPlaces, release: Prepared): Ti
     for (const place of places.get(gram) ?? []) {
       const diagonal = at - place
       if ((reached.get(diagonal) ?? -1) > at) continue
-      let back = 0
-      while (place - back > 0 && at - back > 0 && article.ids[place - back - 1] === release.ids[at - back - 1]) back++
-      let length = back
-      while (
-        place - back + length < article.ids.length &&
-        at - back + length < release.ids.length &&
-        article.ids[place - back + length] === release.ids[at - back + length]
-      ) {
-        length++
+      const equal = (step: number): boolean => {
+        const a = place + step
+        const r = at + step
+        if (a < 0 || r < 0 || a >= article.ids.length || r >= release.ids.length) return false
+        return article.ids[a] === release.ids[r] && article.furniture[a] === 0 && release.furniture[r] === 0
       }
+      let back = 0
+      while (equal(-back - 1)) back++
+      let length = back
+      while (equal(length - back)) length++
       // Two different shingles can share a number: then the words differ and the run is too short.
       if (length < shingleLength) continue
       reached.set(diagonal, at - back + length)

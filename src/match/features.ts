@@ -17,6 +17,9 @@ export const featureNames = [
   'markedInRelease',
   'leadLikeness',
   'leadInRelease',
+  'releaseLeadInArticle',
+  'sharedRare',
+  'topSentences',
   'copiedOfArticle',
   'copiedOfRelease',
   'longestRun',
@@ -34,6 +37,18 @@ export const featureNames = [
   'articleLength',
   'releaseLength',
 ] as const
+/**
+ * Which way a feature may speak: evidence can only speak for, its absence only against. The fit keeps to this, so that
+ * a word-for-word copy, rare in the texts fitted on, cannot come out worse than a paraphrase.
+ */
+export const featureSigns: Partial<Record<FeatureName, 1 | -1 | 0>> = {
+  strangeSentences: -1,
+  editRate: -1,
+  farDays: -1,
+  noDate: 0,
+  articleLength: 0,
+  releaseLength: 0,
+}
 export type FeatureName = (typeof featureNames)[number]
 export type Features = Record<FeatureName, number>
 
@@ -69,6 +84,9 @@ export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, a
     markedInRelease: containedIn(article.marked, release.counts, weigh),
     leadLikeness: lead,
     leadInRelease,
+    releaseLeadInArticle: containedIn(release.lead, article.counts, weigh),
+    sharedRare: Math.log1p(sharedRareWeight(article, release, weigh)),
+    topSentences: topLikeness(links),
     copiedOfArticle: copied / articleWords,
     copiedOfRelease: copied / releaseWords,
     longestRun: Math.log(Math.max(2, ...blocks.map((block) => block.copied)) / 2),
@@ -83,8 +101,8 @@ export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, a
     nearDays: days !== null && days >= -3 && days <= 14 ? 1 : 0,
     farDays: days === null ? 0 : Math.min(6, Math.log1p(Math.max(0, days > 0 ? days - 14 : -days - 3))),
     noDate: days === null ? 1 : 0,
-    articleLength: Math.log(articleWords / 300),
-    releaseLength: Math.log(releaseWords / 300),
+    articleLength: clamp(Math.log(articleWords / 300), -2, 1),
+    releaseLength: clamp(Math.log(releaseWords / 300), -1.2, 1),
   }
 }
 
@@ -140,10 +158,41 @@ function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>, weigh: Weigh): 
 
 /** The share of a text's own heaviest words that the other text has. */
 function heartShare(vector: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
-  const heart = [...vector].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, heartWords)
+  const heart = heaviest(vector, heartWords)
   const all = heart.reduce((sum, [, value]) => sum + value, 0)
   const shared = heart.reduce((sum, [id, value]) => sum + (other.has(id) ? value : 0), 0)
   return all === 0 ? 0 : shared / all
+}
+
+function heaviest(vector: ReadonlyMap<number, number>, count: number): [number, number][] {
+  const kept: [number, number][] = []
+  for (const entry of vector) {
+    const last = kept.at(-1)
+    if (kept.length === count && last !== undefined && entry[1] <= last[1]) continue
+    let place = kept.length
+    while (place > 0 && kept[place - 1]![1] < entry[1]) place--
+    kept.splice(place, 0, entry)
+    if (kept.length > count) kept.pop()
+  }
+  return kept
+}
+
+function sharedRareWeight(article: Prepared, release: Prepared, weigh: Weigh): number {
+  const [small, large] = article.counts.size < release.counts.size ? [article, release] : [release, article]
+  let sum = 0
+  for (const id of small.counts.keys()) {
+    if (large.counts.has(id)) sum += Math.max(0, weigh(id) - rareWeight)
+  }
+  return sum
+}
+
+/** The mean of the closest three sentences: what one paragraph of a long article, or a brief as a whole, says alike. */
+function topLikeness(links: SentenceLink[]): number {
+  const top = links
+    .map((link) => link.likeness)
+    .sort((a, b) => b - a)
+    .slice(0, 3)
+  return top.reduce((sum, likeness) => sum + likeness, 0) / 3
 }
 
 function sharedMarkedWeight(article: Prepared, release: Prepared, weigh: Weigh): number {
@@ -183,4 +232,8 @@ function orderKept(blocks: Block[]): number {
     best.push(before + block.copied)
   })
   return Math.max(...best) / total
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value))
 }

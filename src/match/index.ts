@@ -66,7 +66,7 @@ export function createReleaseIndex(): ReleaseIndex {
       const places = gramPlaces(prepared)
       const compared = store.candidates(prepared, lexicon).map((release) => {
         const weigh = store.weighFor(release, lexicon)
-        const comparison = compare(prepared, places, store.withoutLearned(release.prepared), weigh)
+        const comparison = compare(prepared, places, store.evidenceOf(release), weigh)
         return { releaseId: release.releaseId, comparison, pair: relatedLogit(comparison.features) }
       })
       compared.sort((a, b) => b.pair - a.pair || (a.releaseId < b.releaseId ? -1 : 1))

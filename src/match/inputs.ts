@@ -28,9 +28,10 @@ export function rankedInputs(pair: number, rival: number): Record<string, number
 export function kindInputs(features: Features, pair: number): Record<string, number> {
   return {
     related: clamp(pair, -8, 8),
+    longestRun: features.longestRun,
+    articleHeart: features.articleHeart,
     copied: features.copiedOfArticle,
-    near: features.nearSentences,
-    strange: features.strangeSentences,
+    closeSentences: features.closeSentences,
   }
 }
 

@@ -14,15 +14,15 @@ const steps: readonly [MatchKind, Logistic][] = [
   ['mentioned', weights.kinds.mentioned],
   ['rewritten', weights.kinds.rewritten],
   ['edited', weights.kinds.edited],
-  ['verbatim', weights.kinds.verbatim],
 ]
 
 /**
  * How the article used the release.
  *
  * The kinds are an order from "unrelated" to "verbatim", so four yes-or-no questions are asked, "at least mentioned?",
- * "at least rewritten?" and so on, each a small logistic model, and the kind is the one the answers make likeliest
- * (Frank and Hall 2001). `quoted` is a rewritten article whose copied words are mostly quotations.
+ * "at least rewritten?", "at least edited?", each a small logistic model, and the kind is the one the answers make
+ * likeliest (Frank and Hall 2001). `verbatim` is a rule, since there are few examples and the word should be defensible.
+ * `quoted` is a rewritten article whose copied words are mostly quotations.
  */
 export function kindOf(comparison: Comparison): MatchKind | 'unrelated' {
   const inputs = kindInputs(comparison.features, relatedLogit(comparison.features))
@@ -30,7 +30,7 @@ export function kindOf(comparison: Comparison): MatchKind | 'unrelated' {
   const likelihoods = atLeast.slice(0, -1).map((chance, index) => chance - atLeast[index + 1]!)
   const likeliest = likelihoods.indexOf(Math.max(...likelihoods))
   const kind = likeliest === 0 ? 'unrelated' : steps[likeliest - 1]![0]
-  if (kind === 'verbatim' && inputs['copied']! < verbatimLeast) return 'edited'
+  if (kind !== 'unrelated' && comparison.features.copiedOfArticle >= verbatimLeast) return 'verbatim'
   if (kind === 'rewritten' && comparison.features.quoteShare >= quotedLeast) return 'quoted'
   return kind
 }

@@ -5,7 +5,7 @@ import { createLexicon } from './lexicon.ts'
 import type { Prepared } from './prepared.ts'
 import { discard, prepare } from './prepared.ts'
 import type { Weigh } from './weigh.ts'
-import { indexWeigh } from './weigh.ts'
+import { indexWeights } from './weigh.ts'
 
 export type StoredRelease = { releaseId: string; prepared: Prepared }
 
@@ -18,6 +18,8 @@ export type ReleaseStore = {
   /** At most `mostCandidates` releases worth aligning with the article, in no particular order. */
   candidates(article: Prepared, articleLexicon: Lexicon): StoredRelease[]
   weighFor(release: StoredRelease, articleLexicon: Lexicon): Weigh
+  /** A stored release without learned boilerplate. */
+  evidenceOf(release: StoredRelease): Prepared
   /** The text with what many releases share taken as boilerplate: it is nobody's, in releases and articles alike. */
   withoutLearned(prepared: Prepared): Prepared
 }
@@ -43,11 +45,22 @@ export function createReleaseStore(): ReleaseStore {
   const gramUse = new Map<number, number>()
 
   const common = () => Math.max(commonLeast, ordinalOf.size * commonShare)
-  const weighGiven = (articleLexicon: Lexicon, self: ReadonlyMap<number, number>) =>
-    indexWeigh(articleLexicon, (id) => wordUse[id] ?? 0, ordinalOf.size, self)
+  const weights = indexWeights({
+    get releases() {
+      return ordinalOf.size
+    },
+    of: (id) => wordUse[id] ?? 0,
+  })
+  let cleaned = new Map<Prepared, Prepared>()
+  /** Weights and learned boilerplate depend on all releases, so a release more or less makes them stale. */
+  const changed = () => {
+    weights.forget()
+    cleaned = new Map()
+  }
 
   function add(release: Reading & { id: string }): void {
     remove(release.id)
+    changed()
     const prepared = prepare(release, lexicon)
     const ordinal = entries.push({ releaseId: release.id, prepared }) - 1
     ordinalOf.set(release.id, ordinal)
@@ -86,11 +99,12 @@ export function createReleaseStore(): ReleaseStore {
       )
     }
     entries[ordinal] = null
+    changed()
     ordinalOf.delete(releaseId)
   }
 
   function candidates(article: Prepared, articleLexicon: Lexicon): StoredRelease[] {
-    const weigh = weighGiven(articleLexicon, new Map())
+    const weigh = weights.against(new Map(), articleLexicon)
     const byWords = new Map<number, number>()
     const byNames = new Map<number, number>()
     const byCopies = new Map<number, number>()
@@ -125,6 +139,23 @@ export function createReleaseStore(): ReleaseStore {
     return [...chosen].map((ordinal) => entries[ordinal]!)
   }
 
+  function withoutLearned(prepared: Prepared): Prepared {
+    const limit = common()
+    const learned = new Uint8Array(prepared.ids.length)
+    prepared.grams.forEach((gram, at) => {
+      if ((gramUse.get(gram) ?? 0) > limit) learned.fill(1, at, at + shingleLength)
+    })
+    return discard(prepared, learned)
+  }
+
+  function evidenceOf(release: StoredRelease): Prepared {
+    const known = cleaned.get(release.prepared)
+    if (known !== undefined) return known
+    const evidence = withoutLearned(release.prepared)
+    cleaned.set(release.prepared, evidence)
+    return evidence
+  }
+
   return {
     lexicon,
     get size() {
@@ -133,15 +164,9 @@ export function createReleaseStore(): ReleaseStore {
     add,
     remove,
     candidates,
-    weighFor: (release, articleLexicon) => weighGiven(articleLexicon, release.prepared.counts),
-    withoutLearned(prepared) {
-      const limit = common()
-      const learned = new Uint8Array(prepared.ids.length)
-      prepared.grams.forEach((gram, at) => {
-        if ((gramUse.get(gram) ?? 0) > limit) learned.fill(1, at, at + shingleLength)
-      })
-      return discard(prepared, learned)
-    },
+    weighFor: (release, articleLexicon) => weights.against(release.prepared.counts, articleLexicon),
+    withoutLearned,
+    evidenceOf,
   }
 }
 

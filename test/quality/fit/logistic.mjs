@@ -3,18 +3,22 @@
 /**
  * @param {number[][]} rows features, not standardised @param {number[]} labels 0 or 1 @param {number} penalty
  * @param {number[]} [importance] one weight a row
+ * @param {number[]} [signs] 1 where a weight may not fall below 0, -1 where it may not rise above, 0 where it is free
  * @returns {{intercept: number, weights: number[]}} in the units of the features
  */
-export function fitLogistic(rows, labels, penalty, importance = labels.map(() => 1)) {
+export function fitLogistic(rows, labels, penalty, importance = labels.map(() => 1), signs = []) {
   const { means, spreads } = standards(rows)
   const size = means.length + 1
   const data = rows.map((row) => [1, ...row.map((x, i) => (x - means[i]) / spreads[i])])
-  let beta = new Array(size).fill(0)
-  for (let step = 0; step < 40; step++) {
+  const beta = new Array(size).fill(0)
+  const bound = (i) => (i === 0 ? 0 : (signs[i - 1] ?? 0))
+  for (let step = 0; step < 60; step++) {
     const gradient = new Array(size).fill(0)
     const hessian = Array.from({ length: size }, () => new Array(size).fill(0))
     data.forEach((row, index) => {
-      const p = sigmoid(row.reduce((sum, x, i) => sum + x * beta[i], 0))
+      let z = 0
+      for (let i = 0; i < size; i++) z += row[i] * beta[i]
+      const p = sigmoid(z)
       const w = Math.max(1e-6, p * (1 - p)) * importance[index]
       const error = (labels[index] - p) * importance[index]
       for (let i = 0; i < size; i++) {
@@ -27,10 +31,21 @@ export function fitLogistic(rows, labels, penalty, importance = labels.map(() =>
       hessian[i][i] += i > 0 ? penalty : 1e-9
       for (let j = 0; j < i; j++) hessian[j][i] = hessian[i][j]
     }
-    const change = solve(hessian, gradient)
-    const scale = Math.min(1, 4 / Math.max(...change.map(Math.abs)))
-    beta = beta.map((b, i) => b + scale * change[i])
-    if (Math.max(...change.map(Math.abs)) < 1e-7) break
+    // A weight at its bound that would move further out stands still; the others take the Newton step.
+    const free = beta.map((_, i) => i).filter((i) => !(beta[i] === 0 && bound(i) * gradient[i] < 0))
+    const change = solve(
+      free.map((i) => free.map((j) => hessian[i][j])),
+      free.map((i) => gradient[i]),
+    )
+    const scale = Math.min(1, 3 / Math.max(...change.map(Math.abs)))
+    let moved = 0
+    free.forEach((i, k) => {
+      const before = beta[i]
+      beta[i] += scale * change[k]
+      if (bound(i) * beta[i] < 0) beta[i] = 0
+      moved = Math.max(moved, Math.abs(beta[i] - before))
+    })
+    if (moved < 1e-6) break
   }
   const weights = beta.slice(1).map((b, i) => b / spreads[i])
   return { intercept: beta[0] - weights.reduce((sum, w, i) => sum + w * means[i], 0), weights }
