@@ -16,10 +16,10 @@ menang kalah|kemenangan kekalahan|lulus gugur|hadir absen|masuk keluar|legal ile
 mengangkat memberhentikan|diangkat diberhentikan|mengaktifkan menonaktifkan|diaktifkan dinonaktifkan|
 memulai mengakhiri|dimulai diakhiri|melanjutkan menghentikan|dilanjutkan dihentikan|mempertahankan menghapus|
 menambahkan menghapus|mengapresiasi mengecam|memuji mengecam|optimistis pesimistis|optimis pesimis|yakin ragu|
-setuju keberatan|mampu gagal|lebih kurang|maksimal minimal|maksimum minimum|wajib sukarela|ketat longgar|
+setuju keberatan|mampu gagal|maksimal minimal|maksimum minimum|wajib sukarela|ketat longgar|
 kuat lemah|cepat lambat|murah mahal|baru lama|menyelamatkan mengancam|melindungi mengancam|menjamin mengancam|
 terbukti gugur|bersatu terpecah|damai ricuh|kondusif rawan|tersedia langka|lengkap kurang|mudah sulit|
-ekspor impor|mengekspor mengimpor|debit kredit|pro kontra|menguntungkan merugikan|bermanfaat merugikan`
+mempercepat menunda|dipercepat ditunda|mengkritik memuji|kritik pujian|menghentikan memulai|memperketat mempermudah|membahas mengabaikan|memperhatikan mengabaikan|ekspor impor|mengekspor mengimpor|debit kredit|pro kontra|menguntungkan merugikan|bermanfaat merugikan`
 
 const opposite = new Map<string, Set<string>>()
 function add(a: string, b: string): void {
@@ -32,15 +32,17 @@ for (const pair of pairs.split('|')) {
   add(a, b)
 }
 
-/** Whether two words as written are opposites, by form or by root (“menguat”, “melemah”). */
+/**
+ * Whether two words as written are opposites, by form or, under the same prefix, by root (“dikuatkan”, “dilemahkan”).
+ * Under different prefixes roots mislead: “termasuk” is no opposite of “keluar”.
+ */
 export function areOpposites(a: string, b: string): boolean {
-  return opposite.get(a)?.has(b) === true || roots.get(stem(a))?.has(stem(b)) === true
+  if (opposite.get(a)?.has(b) === true) return true
+  return prefixOf(a) === prefixOf(b) && roots.get(stem(a))?.has(stem(b)) === true
 }
 
-/** The words that say the opposite of `word`. */
-export const oppositesOf = (word: string): ReadonlySet<string> => opposite.get(word) ?? none
+const prefixOf = (word: string): string => /^(?:me|di|ber|ter|pe|ke|se)/.exec(word)?.[0] ?? ''
 
-const none: ReadonlySet<string> = new Set()
 const roots = new Map<string, Set<string>>()
 for (const [word, others] of opposite) {
   const set = roots.get(stem(word)) ?? new Set()

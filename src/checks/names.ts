@@ -246,7 +246,7 @@ function displaced(pair: Pair, name: readonly Term[], sentence: number): Term[] 
 }
 
 /** A sentence answers another when they share this much; below it a further name is news, not a change. */
-export const answersFrom = 0.35
+export const answersFrom = 0.3
 
 function runFrom(pair: Pair, terms: readonly Term[], at: number): Term[] {
   const run: Term[] = []

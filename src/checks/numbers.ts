@@ -1,8 +1,10 @@
 import type { Fact, FindingKind } from '../model.ts'
 import type { Check, Draft } from './check.ts'
+import { isFunctionWord } from './function-words.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
-import { counterpart, slotsOf, type Slot } from './slot.ts'
-import { agree, comparable, isSum, looksLikeSlip, mayAgree, valueOf, type Value } from './values.ts'
+import type { Passage } from './passage.ts'
+import { counterpart, slotsOf, termSpan, type Slot } from './slot.ts'
+import { agree, comparable, isSum, looksLikeSlip, mayAgree, significantDigits, valueOf, type Value } from './values.ts'
 
 /**
  * Does the article give another figure where the release gives one?
@@ -24,7 +26,7 @@ export const numbers: Check = {
 /** A place of the release scores at least this to be the same slot; see tiers.json for how it was chosen. */
 export const slotFrom = 0.42
 /** Less is enough when the same unit is counted, and less still when one figure looks like a slip of the other. */
-export const slotFromSameUnit = 0.25
+export const slotFromSameUnit = 0.2
 export const slotFromSlip = 0.12
 /** Another value fills the place this much better than the best place where the value itself stands. */
 export const swapMargin = 0.25
@@ -54,7 +56,8 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   }
   if (release.some((other) => mayAgree(value, other.value))) {
     const finer = ranked.find(
-      (slot) => valueIn(release, slot.fact)?.step === value.step && slot.score >= neededFor(value, slot, release),
+      (slot) =>
+        valueIn(release, slot.fact)?.step === value.step && slot.score >= neededFor(pair, value, fact, slot, release),
     )
     return finer === undefined ? [] : [contradiction(kindOf(fact), fact, finer.fact)]
   }
@@ -66,7 +69,7 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   )
     return []
   const kind = kindOf(fact)
-  const filled = ranked.find((slot) => slot.score >= neededFor(value, slot, release))
+  const filled = ranked.find((slot) => slot.score >= neededFor(pair, value, fact, slot, release))
   if (filled !== undefined) return [contradiction(kind, fact, filled.fact)]
   const nearest = nearestTo(pair, sentenceAt(pair.article, fact.start))
   return [
@@ -84,11 +87,34 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   ]
 }
 
-function neededFor(value: Value, slot: Slot, release: Amount[]): number {
+function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Amount[]): number {
   const other = valueIn(release, slot.fact)
   if (other === undefined) return slotFrom
-  if (looksLikeSlip(value, other)) return slotFromSlip
-  return value.unit !== '' && value.unit === other.unit ? slotFromSameUnit : slotFrom
+  const counted = sameThing(pair, fact, slot.fact) || (value.unit !== '' && value.unit === other.unit)
+  if (looksLikeSlip(value, other)) {
+    // Three equal digits under another scale, or exchanged, are no chance; “Rp 300 ribu” and “Rp 300 juta” may be.
+    const digits = significantDigits(value)
+    if (digits >= 3 || (digits === 2 && counted)) return 0
+    return counted ? slotFromSlip / 2 : slotFromSlip
+  }
+  return counted ? slotFromSameUnit : slotFrom
+}
+
+/** Both figures count the same thing: the first telling word after them is one, “penduduk” in “50 juta penduduk”. */
+function sameThing(pair: Pair, article: Fact, release: Fact): boolean {
+  const mine = countedWord(pair.article, article)
+  return mine !== undefined && mine === countedWord(pair.release, release)
+}
+
+function countedWord(passage: Passage, fact: Fact): string | undefined {
+  const [from, to] = termSpan(passage, fact)
+  const last = passage.terms[to - 1]
+  for (let i = to; i < to + 2; i++) {
+    const next = passage.terms[i]
+    if (!last || !next || next.sentence !== last.sentence) return undefined
+    if (!isFunctionWord(next.norm) && !/\d/.test(next.norm)) return next.stem
+  }
+  return from < to ? undefined : last?.stem
 }
 
 const valueIn = (release: Amount[], fact: Fact): Value | undefined =>

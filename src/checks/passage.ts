@@ -34,7 +34,22 @@ export type Passage = {
   places: Map<string, number[]>
 }
 
+/** Many articles are compared with one release: the last few readings are kept. Reading is pure, so this only saves time. */
 export function readPassage(reading: Reading): Passage {
+  const key = `${reading.publishedAt ?? ''}\n${reading.title ?? ''}\n${reading.text}`
+  const known = recent.get(key)
+  if (known !== undefined) return known
+  const passage = read(reading)
+  const oldest = recent.size >= recentLimit ? recent.keys().next().value : undefined
+  if (oldest !== undefined) recent.delete(oldest)
+  recent.set(key, passage)
+  return passage
+}
+
+const recent = new Map<string, Passage>()
+const recentLimit = 16
+
+function read(reading: Reading): Passage {
   const { text } = reading
   const quotations = quotationsOf(text)
   const spans = sentences(text)

@@ -4,8 +4,8 @@ import type { Check, Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
 import { isNegator } from './negation.ts'
 import { termsOf, type Pair } from './pair.ts'
-import type { Term } from './passage.ts'
-import { scopes } from './scope.ts'
+import type { Passage, Term } from './passage.ts'
+import { sameCompany, scopes } from './scope.ts'
 
 /**
  * Does the article deny what the release affirms, or the reverse?
@@ -77,63 +77,79 @@ const opposed = (mine: Term, theirs: Term): Draft['because'] => ({
 type Denied = { article: Map<number, Term>; release: Map<number, Term> }
 
 /** A sentence answers this far before a denial in one of them counts against the other. */
-export const answersFrom = 0.35
+export const answersFrom = 0.3
 
 function freelyWorded(pair: Pair, sentence: number, denied: Denied): Draft[] {
-  const partners = (pair.partners[sentence] ?? []).filter((partner) => partner.score >= answersFrom)
-  if (partners.length === 0) return []
-  const theirs = partners.flatMap((partner) => termsOf(pair.release, partner.sentence))
-  const drafts: Draft[] = []
+  const near = new Set((pair.partners[sentence] ?? []).filter((p) => p.score >= answersFrom).map((p) => p.sentence))
+  const answers: Answers = (term, other, strictly) => {
+    const company = sameCompany(pair.article, term, pair.release, other)
+    return strictly ? company && near.has(other.sentence) : company || near.has(other.sentence)
+  }
   for (const term of termsOf(pair.article, sentence)) {
     if (term.capital || term.norm.length < 4 || isFunctionWord(term.norm) || /\d/.test(term.norm)) continue
-    const mark = denied.article.get(term.index)
-    const same = theirs.filter((other) => other.stem === term.stem)
-    if (same.length > 0) {
-      const everywhere = pair.release.terms.filter((other) => other.stem === term.stem)
-      const deniedThere = everywhere.filter((other) => denied.release.has(other.index))
-      const [first] = same
-      if (first === undefined) continue
-      if (mark !== undefined && deniedThere.length === 0 && !softened(pair, mark)) {
-        drafts.push(
-          draft(
-            cover(mark, term),
-            first,
-            says([mark, term], 'menyangkal', 'denies', 'rilis tidak', 'the release does not'),
-          ),
-        )
-      } else if (mark === undefined && deniedThere.length === everywhere.length && same.length > 0) {
-        const their = denied.release.get(first.index)
-        if (their === undefined || softenedThere(pair, their) || otherwiseDenied(pair, sentence, term)) continue
-        drafts.push(
-          draft(
-            term,
-            cover(their, first),
-            says([their, first], 'tidak menyangkal', 'does not deny', 'rilis menyangkal', 'the release does'),
-          ),
-        )
-      }
-    } else if (!pair.release.stems.has(term.stem)) {
-      const other = theirs.find((candidate) => areOpposites(term.norm, candidate.norm))
-      if (other === undefined) continue
-      if ((mark === undefined) === !denied.release.has(other.index))
-        drafts.push(draft(term, other, opposed(term, other)))
-    }
+    const found = denial(pair, term, denied, answers) ?? opposite(pair, term, denied)
+    if (found !== null) return [found]
   }
-  return drafts.slice(0, 1)
+  return []
+}
+
+/** In a sentence that answers or in the same company; `strictly`, both. */
+type Answers = (term: Term, other: Term, strictly: boolean) => boolean
+
+/** The same root, denied in one text and affirmed wherever the other has it. */
+function denial(pair: Pair, term: Term, denied: Denied, answers: Answers): Draft | null {
+  const everywhere = pair.release.terms.filter((other) => other.stem === term.stem)
+  const first = everywhere.find((other) => answers(term, other, !denied.article.has(term.index)))
+  if (first === undefined) return null
+  const mark = denied.article.get(term.index)
+  const deniedThere = everywhere.filter((other) => denied.release.has(other.index))
+  if (mark !== undefined) {
+    if (deniedThere.length > 0 || softened(pair.article, mark) || deniedNear(pair.release, first)) return null
+    return draft(
+      cover(mark, term),
+      first,
+      says([mark, term], 'menyangkal', 'denies', 'rilis tidak', 'the release does not'),
+    )
+  }
+  const their = denied.release.get(first.index)
+  if (their === undefined || deniedThere.length < everywhere.length) return null
+  if (softened(pair.release, their) || deniedNear(pair.article, term)) return null
+  return draft(
+    term,
+    cover(their, first),
+    says([their, first], 'tidak menyangkal', 'does not deny', 'rilis menyangkal', 'the release does'),
+  )
+}
+
+/** A word the release does not have, in the company where it has the opposite. */
+function opposite(pair: Pair, term: Term, denied: Denied): Draft | null {
+  const others = pair.release.terms.filter((other) => areOpposites(term.norm, other.norm))
+  const first = others.find((other) => sameCompany(pair.article, term, pair.release, other))
+  if (first === undefined || denied.article.has(term.index) !== denied.release.has(first.index)) return null
+  const known = pair.release.terms.some(
+    (other) =>
+      other.stem === term.stem && (other.norm === term.norm || sameCompany(pair.article, term, pair.release, other)),
+  )
+  if (known || deniedNear(pair.article, term) || deniedNear(pair.release, first)) return null
+  return draft(term, first, opposed(term, first))
 }
 
 /** “tidak hanya”, “bukan sekadar” deny nothing. */
 const softener = new Set('hanya sekadar cuma saja semata melulu lagi'.split(' '))
-const softened = (pair: Pair, mark: Term): boolean => softener.has(pair.article.terms[mark.index + 1]?.norm ?? '')
-const softenedThere = (pair: Pair, mark: Term): boolean => softener.has(pair.release.terms[mark.index + 1]?.norm ?? '')
+const softened = (passage: Passage, mark: Term): boolean => softener.has(passage.terms[mark.index + 1]?.norm ?? '')
 
-/** The denial may be worded another way: “membantah”, “menolak”, “tanpa”, “gagal”, or stand elsewhere in the sentence. */
+/** The denial may be worded another way near by: “membantah”, “tanpa”, “mencegah”, or bear on a neighbour. */
 const otherDenials =
-  /^(?:bantah|membantah|menolak|ditolak|tolak|gagal|larang|melarang|dilarang|hindari|menghindari|mencegah|cegah|kurang|minim|nihil|batal|membatalkan|dibatalkan|tanpa|sulit|menepis|mustahil|ilegal|berhenti|menghentikan)$/
-const otherwiseDenied = (pair: Pair, sentence: number, term: Term): boolean =>
-  termsOf(pair.article, sentence).some(
-    (other) => Math.abs(other.index - term.index) <= 8 && (isNegator(other.norm) || otherDenials.test(other.norm)),
-  )
+  /^(?:bantah|membantah|menolak|ditolak|tolak|gagal|larang|melarang|dilarang|menghindari|hindari|mencegah|cegah|kurang|minim|nihil|batal|membatalkan|dibatalkan|sulit|menepis|mustahil|ilegal|berhenti|menghentikan|bebas|anti|wanti)$/
+const deniedNear = (passage: Passage, term: Term): boolean => {
+  for (let i = term.index - deniedReach; i <= term.index + deniedReach; i++) {
+    const other = passage.terms[i]
+    if (other?.sentence !== term.sentence || other === term) continue
+    if (isNegator(other.norm) || otherDenials.test(other.norm)) return true
+  }
+  return false
+}
+const deniedReach = 7
 
 const cover = (mark: Term, term: Term) => ({
   start: Math.min(mark.start, term.start),

@@ -4,7 +4,7 @@ import type { Check, Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
 import { termsOf, type Pair } from './pair.ts'
 import type { Term } from './passage.ts'
-import { scopes } from './scope.ts'
+import { sameCompany, scopes } from './scope.ts'
 
 /**
  * Does the article state as certain, done or whole what the release only plans, suspects or limits?
@@ -20,6 +20,7 @@ export const qualifiers: Check = {
       article: scopes(pair.article, isSure),
       release: scopes(pair.release, isHedge),
       hedged: scopes(pair.article, isHedge),
+      alleged: scopes(pair.release, isAllegation, 4),
     }
     return pair.article.sentences.flatMap(({ index }) => {
       const [best] = alignments(pair, index)
@@ -48,6 +49,7 @@ const sure = new Set(
 )
 
 const isHedge = (word: string): boolean => hedges.has(word)
+const isAllegation = (word: string): boolean => /^(?:diduga|dugaan|terduga)$/.test(word)
 const isSure = (word: string): boolean => sure.has(word)
 
 const leastAnchors = 4
@@ -84,7 +86,7 @@ function unconditioned(pair: Pair, alignment: Alignment, gap: Gap): Draft['verdi
   return before !== undefined && /,/.test(pair.release.text.slice(before.end, first.start)) ? 'context-missing' : null
 }
 
-type Marks = { article: Map<number, Term>; release: Map<number, Term>; hedged: Map<number, Term> }
+type Marks = Record<'article' | 'release' | 'hedged' | 'alleged', Map<number, Term>>
 
 /** Certainty here against a hedge there: what is done and what is to come, what is sure and what may be. */
 const against: ReadonlyArray<readonly [sure: RegExp, hedge: RegExp]> = [
@@ -100,50 +102,54 @@ const against: ReadonlyArray<readonly [sure: RegExp, hedge: RegExp]> = [
 export const answersFrom = 0.3
 
 function freelyWorded(pair: Pair, sentence: number, marks: Marks): Draft[] {
-  const partners = (pair.partners[sentence] ?? []).filter((partner) => partner.score >= answersFrom)
-  if (partners.length === 0) return []
-  const theirs = partners.flatMap((partner) => termsOf(pair.release, partner.sentence))
+  const near = new Set((pair.partners[sentence] ?? []).filter((p) => p.score >= answersFrom).map((p) => p.sentence))
   const mine = termsOf(pair.article, sentence)
   for (const term of mine) {
     if (isFunctionWord(term.norm)) continue
     const everywhere = pair.release.terms.filter((other) => other.stem === term.stem)
+    const answering = everywhere.filter(
+      (other) => near.has(other.sentence) || sameCompany(pair.article, term, pair.release, other),
+    )
     const certain = marks.article.get(term.index)
-    const first = theirs.find((other) => other.stem === term.stem)
-    const hedge = first === undefined ? undefined : marks.release.get(first.index)
-    if (certain !== undefined && first !== undefined && hedge !== undefined && !marks.hedged.has(term.index)) {
-      const opposed = against.some(([s, h]) => s.test(certain.norm) && h.test(hedge.norm))
-      const saidThere = pair.release.terms.some(
-        (other) => other.norm === certain.norm && Math.abs(other.index - first.index) <= 3,
-      )
-      if (opposed && !saidThere)
-        return [draft('contradicted', cover(certain, term), cover(hedge, first), [certain, term], [hedge, first])]
+    if (certain !== undefined && !marks.hedged.has(term.index)) {
+      const found = madeCertain(pair, certain, term, answering, marks)
+      if (found !== null) return [found]
     }
     // What the release always calls alleged, and the article never does.
-    const alleged = everywhere.filter((other) =>
-      /^(?:diduga|dugaan|terduga)$/.test(marks.release.get(other.index)?.norm ?? ''),
-    )
-    if (
-      first !== undefined &&
-      alleged.length === everywhere.length &&
-      alleged.length > 0 &&
-      !mine.some((t) => allegation.has(t.stem) || allegation.has(t.norm))
-    ) {
-      const [one] = alleged
-      const mark = one === undefined ? undefined : marks.release.get(one.index)
-      if (one && mark) return [draft('context-missing', term, cover(mark, one), [term], [mark, one])]
+    const alleged = everywhere.filter((other) => marks.alleged.has(other.index))
+    const [one] = alleged
+    const mark = one === undefined ? undefined : marks.alleged.get(one.index)
+    if (answering.length === 0 || one === undefined || mark === undefined || alleged.length < everywhere.length)
+      continue
+    if (!mine.some((other) => allegation.has(other.stem) || allegation.has(other.norm))) {
+      return [draft('context-missing', term, cover(mark, one), [term], [mark, one])]
     }
   }
-  return proposed(pair, sentence, mine, theirs)
+  const theirs = pair.release.terms.filter((term) => near.has(term.sentence))
+  return proposed(pair, mine, theirs)
+}
+
+/** “sudah memantau” where the release, in the same company, has “akan memantau” and never “sudah memantau”. */
+function madeCertain(pair: Pair, certain: Term, term: Term, answering: readonly Term[], marks: Marks): Draft | null {
+  for (const other of answering) {
+    const hedge = marks.release.get(other.index)
+    if (hedge === undefined || !against.some(([s, h]) => s.test(certain.norm) && h.test(hedge.norm))) continue
+    const saidThere = pair.release.terms.some(
+      (word) => isSure(word.norm) && answering.some((a) => Math.abs(word.index - a.index) <= 3),
+    )
+    if (!saidThere)
+      return draft('contradicted', cover(certain, term), cover(hedge, other), [certain, term], [hedge, other])
+  }
+  return null
 }
 
 const allegation = new Set(['diduga', 'dugaan', 'terduga', 'tersangka', 'terdakwa', 'tuduhan', 'dituduh', 'menuduh', 'indikasi', 'disangka', 'terlapor', 'dilaporkan', stem('dugaan'), stem('sangka')]) // prettier-ignore
 
 /** “menetapkan” where the release only “mengusulkan”, the release knowing no such decision. */
-function proposed(pair: Pair, sentence: number, mine: readonly Term[], theirs: readonly Term[]): Draft[] {
+function proposed(pair: Pair, mine: readonly Term[], theirs: readonly Term[]): Draft[] {
   const decides = mine.find((term) => /^(?:menetapkan|memutuskan|ditetapkan)$/.test(term.norm))
   const proposes = theirs.find((term) => /^(?:mengusulkan|diusulkan|usulan|usul|mengusul)$/.test(term.norm))
   if (decides === undefined || proposes === undefined || pair.release.stems.has(decides.stem)) return []
-  void sentence
   return [draft('contradicted', decides, proposes, [decides], [proposes])]
 }
 

@@ -70,17 +70,32 @@ function bestStretch(pair: Pair, terms: Term[]): Side | null {
 }
 
 function alterations(pair: Pair, side: Side): Draft[] {
-  return side.gaps.flatMap((gap) => {
-    const why = alteration(gap)
-    if (why === null) return []
-    const article = spanOf(pair.article, side.article, gap.articleFrom, gap.articleTo)
-    const release = spanOf(pair.release, side.release, gap.releaseFrom, gap.releaseTo)
-    return [{ kind: 'quotation-altered', verdict: 'contradicted', article, release, because: why } satisfies Draft]
-  })
+  return side.gaps
+    .map((gap) => trimmed(gap, side))
+    .flatMap((gap) => {
+      const why = alteration(gap)
+      if (why === null) return []
+      const article = spanOf(pair.article, side.article, gap.articleFrom, gap.articleTo)
+      const release = spanOf(pair.release, side.release, gap.releaseFrom, gap.releaseTo)
+      return [{ kind: 'quotation-altered', verdict: 'contradicted', article, release, because: why } satisfies Draft]
+    })
 }
 
 /** Longer stretches in another wording are another choice of sentences, not an altered word. */
 const longestAlteration = 4
+
+/** At the ends of the quotation the release runs on: only as many of its words answer as the article has. */
+function trimmed(gap: Gap, side: Side): Gap {
+  const size = gap.article.length
+  if (size === 0 || gap.release.length <= size) return gap
+  if (gap.articleTo === side.article.length && gap.left >= 2) {
+    return { ...gap, release: gap.release.slice(0, size), releaseTo: gap.releaseFrom + size }
+  }
+  if (gap.articleFrom === 0 && gap.right >= 2) {
+    return { ...gap, release: gap.release.slice(-size), releaseFrom: gap.releaseTo - size }
+  }
+  return gap
+}
 
 function alteration(gap: Gap): Draft['because'] | null {
   const [mine, theirs] = [gap.article, gap.release]
@@ -110,7 +125,8 @@ function alteration(gap: Gap): Draft['because'] | null {
   if (!inside && Math.max(gap.left, gap.right) < 3) return null
   const changed = mine.filter((term) => !isFunctionWord(term.norm) && !theirs.some((other) => sameWord(term, other)))
   const lost = theirs.filter((term) => !isFunctionWord(term.norm) && !mine.some((other) => sameWord(term, other)))
-  if (changed.length === 0 || lost.length === 0) return null
+  const single = mine.length === 1 && theirs.length === 1 && gap.left >= 2 && gap.right >= 2
+  if (single ? changed.length + lost.length === 0 : changed.length === 0 || lost.length === 0) return null
   return {
     id: `Kutipan di berita berbunyi “${said}”, di rilis “${wrote}”.`,
     en: `The quotation reads “${said}” in the article and “${wrote}” in the release.`,

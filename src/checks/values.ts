@@ -151,3 +151,5 @@ const significant = (value: number): string =>
   String(Number(value.toPrecision(12)))
     .replace('.', '')
     .replace(/^0+|0+$/g, '')
+
+export const significantDigits = (value: Value): number => significant(value.low).length
