@@ -10,7 +10,9 @@ import { isPaid } from './article/paid.ts'
 import { timesOf } from './article/published.ts'
 import { titleOf } from './article/title.ts'
 import { decode } from './decode.ts'
-import { outletOf } from './outlets/index.ts'
+import { layoutsFor, outletOf } from './outlets/index.ts'
+import type { Layout } from './outlets/outlet.ts'
+import { tidy } from './article/tree.ts'
 
 export type Page = { url: string; body: Uint8Array | string; contentType?: string | undefined; fetchedAt: Date }
 
@@ -53,14 +55,15 @@ export function readArticle(page: Page): ArticleReading {
 
   const outlet = outletOf(page.url)
   const tree = pageTree(html, page.url)
-  const title = titleOf(tree, outlet ? [outlet.name] : [])
+  const layouts = outlet ? layoutsFor(outlet, timesOf(tree, '', null, 0, page.fetchedAt).publishedAt) : []
+  const title = titleOf(tree, outlet ? [outlet.name] : [], saidAt(tree, layouts, 'title'))
   if (!title) return { ok: false, why: 'no-title' }
 
   const offset = offsetOf(tree, outlet?.zone)
-  const times = timesOf(tree, title.title, null, offset, page.fetchedAt)
-  const byline = bylineOf(tree)
+  const times = timesOf(tree, title.title, saidAt(tree, layouts, 'date'), offset, page.fetchedAt)
+  const byline = bylineOf(tree, saidAt(tree, layouts, 'byline'))
   const [canonicalUrl, nextPage] = [canonicalOf(tree), nextPageOf(tree)]
-  const body = bodyOf(tree, title.title)
+  const body = bodyOf(tree, title.title, layouts)
   const text = body.paragraphs.join('\n')
   if (text.length < shortestBody) return { ok: false, why: tree.data?.isFree === false ? 'paywall' : 'no-body' }
 
@@ -79,6 +82,18 @@ export function readArticle(page: Page): ArticleReading {
     nextPage,
     provenance: { title: title.from, publishedAt: times.from, text: body.from },
   })
+}
+
+/** What the first layout that finds anything says in one of its places. */
+function saidAt(tree: PageTree, layouts: Layout[], part: 'title' | 'date' | 'byline'): string | null {
+  for (const layout of layouts) {
+    const selector = layout[part]
+    if (selector === undefined) continue
+    const element = tree.$(selector).first()
+    const said = tidy(element.attr('content') ?? element.attr('datetime') ?? element.text())
+    if (said !== '') return said
+  }
+  return null
 }
 
 /** The largest news page seen has 1.5 MB; what is larger than this is not an article. */

@@ -57,9 +57,10 @@ export function blocksOf(root: TreeNode): Block[] {
     if (isBlock) close(false)
     const said = isBlock && !plainBlock.has(name) ? name : tag
     const mark = markOf(node)
+    const isLink = name === 'a' && !isAnchor(node)
     const own = mark === null ? marks : [...marks, mark]
     for (let child = firstChildOf(node); child; child = child.nextSibling) {
-      walk(child, said, own, inLink || name === 'a')
+      walk(child, said, own, inLink || isLink)
     }
     if (isBlock) close(false)
   }
@@ -88,11 +89,20 @@ const firstChildOf = (node: TreeNode): TreeNode | null => ('firstChild' in node 
 const nameOf = (node: TreeNode): string =>
   'attribs' in node ? node.name : 'localName' in node ? String(node.localName) : ''
 
+/** A link within the page, or the place one points to, leads nowhere else. */
+function isAnchor(node: TreeNode): boolean {
+  const href = attributeOf(node, 'href')
+  return href === null || href.startsWith('#')
+}
+
 function markOf(node: TreeNode): number | null {
-  let said: string | null | undefined = null
-  if ('attribs' in node) said = node.attribs[markAttribute]
-  else if ('getAttribute' in node) said = (node as HTMLElement).getAttribute(markAttribute)
-  return said === null || said === undefined ? null : Number(said)
+  const said = attributeOf(node, markAttribute)
+  return said === null ? null : Number(said)
+}
+
+function attributeOf(node: TreeNode, name: string): string | null {
+  if ('attribs' in node) return node.attribs[name] ?? null
+  return 'getAttribute' in node ? (node as HTMLElement).getAttribute(name) : null
 }
 
 const words = (list: string): Set<string> => new Set(list.split(' '))

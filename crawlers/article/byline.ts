@@ -10,9 +10,10 @@ import { loose } from './title.ts'
  * JSON-LD first, then the metadata, then marked-up names, then lines such as “Pewarta: … Editor: …”. A role stated in
  * such a line overrides the bare “author” of the metadata, which often names the editor.
  */
-export function bylineOf(page: PageTree): Byline[] {
+export function bylineOf(page: PageTree, told: string | null = null): Byline[] {
   const credited = creditedIn(page)
   const authors = firstFilled(
+    () => (told === null ? [] : [told]),
     () => page.data?.authors ?? [],
     () => metaAuthors(page),
     () => credited.filter((one) => one.role !== 'editor').map((one) => one.name),

@@ -109,7 +109,7 @@ const isHeading = (block: Block): boolean => /^h[1-6]$/i.test(block.tag)
 const endsSentence = (text: string): boolean => /[.!?…。！？:][\s"'”’»)\]]*$/.test(text)
 
 /** A paragraph that carries the story: long enough, mostly not links. */
-function isParagraph(block: Block): boolean {
+export function isParagraph(block: Block): boolean {
   if (isHeading(block) || block.linked > block.text.length * 0.4) return false
   const breadth = breadthOf(block.text)
   return breadth >= 100 || (breadth >= 50 && endsSentence(block.text))
@@ -168,9 +168,13 @@ function trimEnds(blocks: Block[]): Block[] {
   const first = blocks.findIndex(isParagraph)
   const last = blocks.findLastIndex(isParagraph)
   if (first < 0) return blocks
+  // Many short lines after the text are a list the story ends with: dates of a tour, results.
+  const isListAtEnd =
+    blocks.slice(last + 1).filter((block) => block.tag === 'p' && block.linked === 0).length >= longList
   return blocks.filter((block, at) => {
     if (at >= first && at <= last) return true
     if (at > last && isHeading(block)) return false
+    if (at > last && isListAtEnd && block.tag === 'p') return true
     if (
       ['li', 'td', 'th', 'pre', 'dd', 'dt', 'blockquote'].includes(block.tag) ||
       (at < first && isHeading(block) && breadthOf(block.text) >= shortestHeading)
@@ -181,5 +185,6 @@ function trimEnds(blocks: Block[]): Block[] {
 }
 
 const shortestLine = 60
+const longList = 5
 /** A heading before the first paragraph may open the text; a word or two is the section's name. */
 const shortestHeading = 20

@@ -9,7 +9,8 @@ export type TitleFound = { title: string; from: string }
  * A level-one heading that the metadata confirm is what readers see, so it wins. Without one: og:title, JSON-LD,
  * `<title>`, each without the site's name at its end; a heading nobody confirms comes last (it may be the logo).
  */
-export function titleOf(page: PageTree, siteNames: string[]): TitleFound | null {
+export function titleOf(page: PageTree, siteNames: string[], told: string | null = null): TitleFound | null {
+  if (told !== null) return { title: told, from: 'outlet' }
   const sites = [
     ...siteNames,
     ...(page.meta.get('og:site_name') ?? []),
