@@ -47,20 +47,18 @@ const largestStep = 2
 const aliveMinutes = day
 const askedWhileAlive = 4
 
-/** After so many failures on end a person has to look; until then it is tried once a day. */
-export const suspendedAfterFailures = 30
-
 /** Sources that failed together shall not all come back in the same second. */
 const jitterShare = 0.1
 
 /**
  * @param random 0..1, from a seeded source where runs must repeat
- * @returns `active: false` when the address is gone for good (410), or has failed thirty times in a row
+ * @returns `active: false` only when the address is gone for good (410). A source that fails for weeks is still asked
+ *   once a day: it may come back, and until then it counts as not heard rather than vanishing from the counts.
  */
 export function nextPoll(h: PollHistory, bounds: Bounds, now: Date, random: () => number): NextPoll {
   const jitter = 1 + (random() * 2 - 1) * jitterShare
   const isGone = h.why === 'gone' || h.status === 410
-  const active = !isGone && h.failuresInARow < suspendedAfterFailures
+  const active = !isGone
   if (!h.lastOk) {
     const backedOff = h.intervalMinutes * 2 ** Math.max(0, h.failuresInARow - 1)
     const interval = clamp(backedOff, bounds.minMinutes, bounds.maxMinutes)

@@ -13,7 +13,7 @@ const usualMinutes = 2.5
 const dayMs = 24 * 3600_000
 
 /** In demo time: often enough to hear a burst, seldom enough for thousands of times the usual speed. */
-const demoBounds = { minMinutes: 30, maxMinutes: 120 }
+const demoBounds = { minMinutes: 30, maxMinutes: 180 }
 /** Demo milliseconds; on the wall a fraction of one. */
 const demoDelayMs = 1000
 const demoTickMs = 100
