@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { composeDigest, previewHtml, type Digest } from '../../src/digest/digest.ts'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from '../support/browser.ts'
 import { morning } from './morning.ts'
 
 let browser: Browser

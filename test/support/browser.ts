@@ -1,4 +1,4 @@
-/** A headless Chromium for looking at mails: the system's when there is one, else the one from npm. */
+/** A headless Chromium: the system's when there is one, else the one from npm. */
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
