@@ -119,7 +119,10 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
 }
 
 const newestOf = (items: OfferedItem[]): Instant | null =>
-  items.reduce<Instant | null>((newest, item) => (item.claimedAt && (!newest || item.claimedAt > newest) ? item.claimedAt : newest), null)
+  items.reduce<Instant | null>(
+    (newest, item) => (item.claimedAt && (!newest || item.claimedAt > newest) ? item.claimedAt : newest),
+    null,
+  )
 
 type Heard = {
   ok: boolean
@@ -139,7 +142,8 @@ const quiet = { items: [], etag: null, lastModified: null, bodyHash: null, retry
 
 /** Fetches and reads one source's list, whatever its kind. */
 async function hear(collector: Collector, source: KnownSource): Promise<Heard> {
-  const limitBytes = source.kind === 'sitemap' ? limits.sitemapBytes : source.kind === 'feed' ? limits.feedBytes : limits.pageBytes
+  const limitBytes =
+    source.kind === 'sitemap' ? limits.sitemapBytes : source.kind === 'feed' ? limits.feedBytes : limits.pageBytes
   const got = await collector.polite.get(source.url, {
     limitBytes,
     etag: source.etag,
@@ -148,7 +152,16 @@ async function hear(collector: Collector, source: KnownSource): Promise<Heard> {
   if (!got.ok) return failed(got)
   if (got.status === 304) return { ...quiet, ok: true, status: 304, code: null, why: null }
   const bodyHash = createHash('sha256').update(got.body).digest('hex')
-  const said = { ...quiet, ok: true, status: 200, code: null, why: null, etag: got.etag, lastModified: got.lastModified, bodyHash }
+  const said = {
+    ...quiet,
+    ok: true,
+    status: 200,
+    code: null,
+    why: null,
+    etag: got.etag,
+    lastModified: got.lastModified,
+    bodyHash,
+  }
   if (bodyHash === source.bodyHash) return said
   const read = await readList(collector, source, got)
   if (!read.ok) return { ...quiet, ok: false, status: 200, code: 'unreadable', why: read.why }
@@ -165,12 +178,20 @@ async function readList(
   const zone = collector.outlets.get(source.outletId)?.zone
   const about = { url: got.url, contentType: got.contentType, zone }
   if (source.kind === 'feed') return readFeed(got.body, about)
-  if (source.kind === 'listing') return readListing(got.body, about)
+  if (source.kind === 'listing') {
+    const listing = readListing(got.body, about)
+    if (listing.ok) return listing
+    // An address catalogued as a page may answer with a feed: four of the eleven front pages saved for the replay do.
+    const feed = await readFeed(got.body, about)
+    return feed.ok ? feed : listing
+  }
   const map = await readSitemap(got.body, about)
   if (!map.ok) return map
   const items = [...map.items]
   // An index names the maps that hold the news; the newest few are where new articles are.
-  const newest = [...map.maps].sort((a, b) => ((b.lastModified ?? '') < (a.lastModified ?? '') ? -1 : 1)).slice(0, mostMaps)
+  const newest = [...map.maps]
+    .sort((a, b) => ((b.lastModified ?? '') < (a.lastModified ?? '') ? -1 : 1))
+    .slice(0, mostMaps)
   for (const child of newest) {
     const page = await collector.polite.get(child.url, { limitBytes: limits.sitemapBytes })
     if (!page.ok || page.status !== 200) continue
@@ -189,7 +210,11 @@ const failed = (got: Extract<Fetched, { ok: false }> | Refused): Heard => ({
   retryAfterSeconds: 'retryAfterSeconds' in got ? (got.retryAfterSeconds ?? null) : null,
 })
 
-export type ItemEnding = { itemId: number; outcome: 'stored' | 'known' | 'rejected' | 'failed' | 'retry'; why: string | null }
+export type ItemEnding = {
+  itemId: number
+  outcome: 'stored' | 'known' | 'rejected' | 'failed' | 'retry'
+  why: string | null
+}
 
 /** Fetches and reads one pending item, and keeps the article or release it led to, or why there is none. */
 export async function fetchItem(collector: Collector, item: PendingItem): Promise<ItemEnding> {
@@ -276,7 +301,8 @@ async function readPage(
       stage: robots ? 'robots' : 'fetch',
     }
   }
-  if (got.status !== 200) return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
+  if (got.status !== 200)
+    return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
   const reading = readSafely({
     url: got.url,
     body: got.body,
