@@ -1,0 +1,70 @@
+import { monthOf, weekdayOf } from '../facts/calendar.ts'
+import { longForm } from './aliases.ts'
+import type { Draft } from './check.ts'
+import { isFunctionWord } from './function-words.ts'
+import { nameKind, type NameKind } from './name-kinds.ts'
+import type { Pair } from './pair.ts'
+import type { Term } from './passage.ts'
+import { namedTogether } from './speakers.ts'
+import { isTitleWord } from './titles.ts'
+
+/** Days, months, currency signs and figures are capitalised too, but name nothing here. */
+export const isNameWord = (term: Term): boolean =>
+  term.capital &&
+  !isFunctionWord(term.norm) &&
+  !/\d/.test(term.norm) &&
+  weekdayOf(term.norm) === undefined &&
+  monthOf(term.norm) === undefined &&
+  !/^(?:rp|tahun|usd|wib|wita|wit|[ivx]+)$/.test(term.norm)
+
+/** A shorter form, another spelling, an acronym, or two names the release itself puts together. */
+export function sameName(pair: Pair, mine: readonly Term[], theirs: readonly Term[]): boolean {
+  const extra = mine.filter((term) => !theirs.some((other) => other.stem === term.stem))
+  const missing = theirs.filter((term) => !mine.some((other) => other.stem === term.stem))
+  if (extra.length === 0 || missing.length === 0) return true
+  if (extra.some((a) => missing.some((b) => shortens(a, b) || namedTogether(pair.release, a.norm, b.norm)))) return true
+  return standsFor(mine, theirs) || standsFor(theirs, mine)
+}
+
+/** “KPK”, “Kejari” for the words they abbreviate. */
+function standsFor(short: readonly Term[], long: readonly Term[]): boolean {
+  const words = long.map((term) => term.norm)
+  const letters = words.map((word) => word[0]).join('')
+  return short.some((term) => {
+    if (term.norm.length >= 2 && letters.includes(term.norm)) return true
+    const meant = longForm(term.norm)
+    return meant !== undefined && meant.every((word) => words.includes(word))
+  })
+}
+
+/** “Tito” for “Titok”, “Muh.” for “Muhammad”. */
+const shortens = (a: Term, b: Term): boolean =>
+  Math.min(a.norm.length, b.norm.length) >= 3 && (a.norm.startsWith(b.norm) || b.norm.startsWith(a.norm))
+/** Part of a name proper: neither a title nor a day. */
+export const isBareName = (term: Term): boolean => isNameWord(term) && !isTitleWord(term.norm)
+
+/** The finding that one name stands where the release has another. */
+export function difference(
+  pair: Pair,
+  mine: readonly Term[],
+  theirs: readonly Term[],
+  before: Term | undefined,
+): Draft {
+  const article = { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 }
+  const release = { start: theirs[0]?.start ?? 0, end: theirs.at(-1)?.end ?? 0 }
+  const [said, wrote] = [
+    pair.article.text.slice(article.start, article.end),
+    pair.release.text.slice(release.start, release.end),
+  ]
+  const kind: NameKind = nameKind(mine, before)
+  return {
+    kind,
+    verdict: 'contradicted',
+    article,
+    release,
+    because: {
+      id: `Berita menyebut “${said}”, sedangkan rilis menyebut “${wrote}”.`,
+      en: `The article names “${said}” where the release names “${wrote}”.`,
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Draft } from './check.ts'
+import { displaced, fillOf, touching } from './fills.ts'
+import { acronymKnownTo, knownTo } from './known.ts'
+import { isOrganisationWord, nameKind } from './name-kinds.ts'
+import { difference, isNameWord, sameName } from './name-words.ts'
+import { nearestTo, type Pair } from './pair.ts'
+import type { Term } from './passage.ts'
+import { isPlace } from './places.ts'
+import { isTitleWord } from './titles.ts'
+
+/** Names in a sentence of the article that the release does not know, each with the name whose place it took, if any. */
+export function strangers(pair: Pair, sentence: number): Draft[] {
+  const { article } = pair
+  const reach = article.sentences[sentence]
+  if (reach === undefined) return []
+  const drafts: Draft[] = []
+  for (let at = reach.from; at < reach.to; at++) {
+    const term = article.terms[at]
+    if (term === undefined || !isStranger(pair, term, begins(pair, at))) continue
+    let end = at + 1
+    for (let next = article.terms[end]; next && end < reach.to; next = article.terms[++end]) {
+      if (!beside(pair, end) || !isStranger(pair, next, false)) break
+    }
+    const name = article.terms.slice(at, end)
+    if (!abbreviated(pair, at, end)) {
+      const fill = fillOf(pair, at, end, sentence) ?? displaced(pair, name, sentence)
+      if (fill !== null && !sameName(pair, name, fill)) drafts.push(difference(pair, name, fill, article.terms[at - 1]))
+      else if (fill === null) drafts.push(notNamed(pair, name, sentence))
+    }
+    at = end - 1
+  }
+  return drafts
+}
+
+/** The unbroken capitals around the stranger are what an acronym of the release stands for. */
+function abbreviated(pair: Pair, from: number, to: number): boolean {
+  const { terms } = pair.article
+  let [first, last] = [from, to]
+  while (first > 0 && from - first < 5 && terms[first - 1]?.capital && touching(pair.article, first)) first--
+  while (last < terms.length && last - to < 5 && terms[last]?.capital && touching(pair.article, last)) last++
+  for (let start = first; start <= from; start++) {
+    for (let end = to; end <= last; end++) if (acronymKnownTo(pair.release, terms.slice(start, end))) return true
+  }
+  return false
+}
+
+function notNamed(pair: Pair, name: readonly Term[], sentence: number): Draft {
+  const span = { start: name[0]?.start ?? 0, end: name.at(-1)?.end ?? 0 }
+  const said = pair.article.text.slice(span.start, span.end)
+  return {
+    kind: nameKind(name, pair.article.terms[(name[0]?.index ?? 0) - 1]),
+    verdict: 'unsupported',
+    article: span,
+    release: null,
+    nearest: nearestTo(pair, sentence),
+    because: { id: `“${said}” tidak disebut dalam rilis.`, en: `“${said}” is not named in the release.` },
+  }
+}
+
+/** A capitalised word the release does not have in any form. The first word of a sentence needs another sign. */
+function isStranger(pair: Pair, term: Term, first: boolean): boolean {
+  if (!isNameWord(term) || term.quoted || isTitleWord(term.norm)) return false
+  if (term.norm.length < 3 && !/^\p{Lu}{2}$/u.test(term.raw)) return false
+  if (first && !isOrganisationWord(term.norm) && !/^\p{Lu}{2,}$/u.test(term.raw) && !isPlace([term.norm])) {
+    const next = pair.article.terms[term.index + 1]
+    if (next === undefined || !beside(pair, next.index) || !isStranger(pair, next, false)) return false
+  }
+  return !knownTo(pair.release, term)
+}
+
+/** First of its sentence, or after a full stop that the sentence splitter took for an abbreviation. */
+function begins(pair: Pair, at: number): boolean {
+  const [last, here] = [pair.article.terms[at - 1], pair.article.terms[at]]
+  if (!last || !here || last.sentence !== here.sentence) return true
+  return /[.!?:"”]/.test(pair.article.text.slice(last.end, here.start))
+}
+
+const beside = (pair: Pair, at: number): boolean => {
+  const [left, right] = [pair.article.terms[at - 1], pair.article.terms[at]]
+  return left !== undefined && right !== undefined && /^[\s.'’-]+$/.test(pair.article.text.slice(left.end, right.start))
+}
