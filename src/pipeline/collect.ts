@@ -181,7 +181,7 @@ async function readList(
   if (source.kind === 'listing') {
     const listing = readListing(got.body, about)
     if (listing.ok) return listing
-    // An address catalogued as a page may answer with a feed: four of the eleven front pages saved for the replay do.
+    // An address catalogued as a page may answer with a feed: four of the ten front pages saved for the replay do.
     const feed = await readFeed(got.body, about)
     return feed.ok ? feed : listing
   }
