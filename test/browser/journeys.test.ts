@@ -1,0 +1,187 @@
+/** The ways people go, in a real Chromium, against a served house: found by what is on the screen, not by its code. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepManualArticle } from '../../src/store/collect.ts'
+import { openJudge } from '../../src/pipeline/judge.ts'
+import { openServed, password, type Served } from '../server/served.ts'
+import { openBrowser } from '../support/browser.ts'
+import { article } from '../support/heard.ts'
+
+const desk = { width: 1280, height: 900 }
+const phone = { width: 360, height: 740 }
+
+let served: Served
+let browser: Browser
+
+beforeAll(async () => {
+  served = await openServed()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+})
+
+type Look = { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark' }
+
+/** A person at a screen of their own; every error the page reports fails the test. */
+async function person(look: Look = {}): Promise<{ page: Page; context: BrowserContext; troubles: string[] }> {
+  const context = await browser.newContext({ viewport: desk, locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...look })
+  const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  page.on('console', (message) => {
+    // Before sign-in the page asks who is there and hears “nobody”: that is an answer, not a trouble.
+    if (message.type() === 'error' && !message.text().includes('401')) troubles.push(message.text())
+  })
+  return { page, context, troubles }
+}
+
+async function signIn(page: Page, role = 'officer'): Promise<void> {
+  await page.goto(served.url)
+  await page.getByLabel(/surel|email/i).fill(`${role}@humas.example`)
+  await page.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
+  await page.getByRole('button', { name: /masuk/i }).click()
+  await page.getByRole('heading', { level: 1, name: 'Siklus' }).waitFor()
+}
+
+describe('the officer', () => {
+  test('opens the page, sees what is wrong and confirms it within six actions', async () => {
+    const { page, context, troubles } = await person()
+    await signIn(page)
+    await page.getByText(/986/).first().waitFor()
+    await page
+      .getByRole('link', { name: /temuan/i })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 1, name: 'Temuan' }).waitFor()
+    await page.getByText(/968/).first().waitFor()
+    await page.keyboard.press('b')
+    await expect
+      .poll(async () => (await (await served.as('officer'))('/api/findings?state=confirmed')).json())
+      .toMatchObject({
+        rows: [{ state: 'confirmed' }],
+      })
+    expect(troubles).toEqual([])
+    const key = (
+      (await (await (await served.as('officer'))('/api/findings?state=all')).json()) as { rows: { key: string }[] }
+    ).rows[0]!.key
+    await (
+      await served.as('officer')
+    )(`/api/findings/${key}/verdict`, { method: 'POST', body: '{"verdict":null}' })
+    await context.close()
+  })
+
+  test('sees new coverage appear without reload', async () => {
+    const { page, context } = await person()
+    await signIn(page)
+    await page.goto(`${served.url}/rilis/${served.releaseId}`)
+    await page.getByRole('tab', { name: /liputan/i }).click()
+    await page.getByText('968 Satuan Kerja Dilatih Kehumasan').first().waitFor()
+    const original = await (await served.as('officer'))(`/api/releases/${served.releaseId}`)
+    const { release } = (await original.json()) as { release: { text: string } }
+    await keepManualArticle(
+      served.house.db,
+      article('baru', {
+        urlKey: 'dua.example/baru',
+        url: 'https://dua.example/baru',
+        outletId: 'dua',
+        title: 'Petugas Humas Belajar Daring',
+        text: release.text,
+        publishedAt: '2026-05-18T07:55:00.000Z',
+        firstSeenAt: '2026-05-18T07:58:00.000Z',
+      }),
+    )
+    const judge = await openJudge(served.house.db, served.clock, () => {})
+    await judge.round()
+    await page.getByText('Petugas Humas Belajar Daring').first().waitFor({ timeout: 15_000 })
+    await context.close()
+  })
+
+  test('reads an article beside the release, with its passages and its difference marked', async () => {
+    const { page, context, troubles } = await person()
+    await signIn(page)
+    await page
+      .getByRole('link', { name: /liputan/i })
+      .first()
+      .click()
+    await page.getByRole('link', { name: '986 Satuan Kerja Ikuti Pelatihan Humas' }).first().click()
+    await page.getByRole('heading', { level: 1, name: /986/ }).waitFor()
+    expect(await page.getByText('986 satuan kerja').count()).toBeGreaterThan(0)
+    expect(await page.getByText(/968 satuan kerja/).count()).toBeGreaterThan(0)
+    expect(troubles).toEqual([])
+    await context.close()
+  })
+
+  test('writes a release and finds it in the list', async () => {
+    const { page, context } = await person()
+    await signIn(page)
+    await page.goto(`${served.url}/rilis/baru`)
+    const form = page.getByRole('main')
+    await form.getByLabel(/judul/i).fill('Kementerian Buka Pendaftaran Paralegal')
+    await form
+      .getByLabel(/isi/i)
+      .fill('Kementerian Hukum membuka pendaftaran paralegal desa mulai 1 Juni 2026 di seluruh kantor wilayah.')
+    await form.getByRole('button', { name: /simpan/i }).click()
+    await page.getByRole('heading', { level: 1, name: 'Kementerian Buka Pendaftaran Paralegal' }).waitFor()
+    await context.close()
+  })
+})
+
+describe('everybody', () => {
+  const paths = () => [
+    '/',
+    '/rilis',
+    `/rilis/${served.releaseId}`,
+    '/liputan',
+    '/temuan',
+    '/sumber',
+    '/pengaturan',
+    '/rilis/baru',
+  ]
+
+  test.each([
+    ['on a desk, light', { viewport: desk, colorScheme: 'light' }],
+    ['on a phone, dark', { viewport: phone, colorScheme: 'dark' }],
+  ] as [string, Look][])('meets no barrier on any page %s', { timeout: 180_000 }, async (_name, look) => {
+    const { page, context, troubles } = await person(look)
+    await signIn(page)
+    for (const path of paths()) {
+      await page.goto(served.url + path)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null)
+      const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+      expect(width[0], `${path} scrolls sideways`).toBeLessThanOrEqual(width[1]!)
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+      const found = violations.map((v) => `${path}: ${v.id} – ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
+      expect(found).toEqual([])
+    }
+    expect(troubles).toEqual([])
+    await context.close()
+  })
+
+  test('reads English with one click', async () => {
+    const { page, context } = await person()
+    await signIn(page)
+    await page
+      .getByRole('button', { name: /^EN|English/ })
+      .first()
+      .click()
+    await page
+      .getByRole('link', { name: /releases/i })
+      .first()
+      .waitFor()
+    await context.close()
+  })
+
+  test('reaches the content with the first key and the pages by keyboard alone', async () => {
+    const { page, context } = await person()
+    await signIn(page)
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toMatch(/^#/)
+    await context.close()
+  })
+})
