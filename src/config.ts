@@ -39,7 +39,11 @@ export const settings: Setting[] = [
   { name: 'GAUNG_BASE_URL', usual: 'http://HOST:PORT', does: 'address people open; links in mails start with it' },
   { name: 'GAUNG_CONTACT', usual: '(not set)', does: 'mail address or page shown to outlets in the user agent' },
   { name: 'GAUNG_MINISTRY', usual: 'Kementerian Hukum', does: 'name of the institution on the screen and in mails' },
-  { name: 'GAUNG_TIMEZONE', usual: 'Asia/Jakarta', does: 'zone of new users: Asia/Jakarta, Asia/Makassar or Asia/Jayapura' },
+  {
+    name: 'GAUNG_TIMEZONE',
+    usual: 'Asia/Jakarta',
+    does: 'zone of new users: Asia/Jakarta, Asia/Makassar or Asia/Jayapura',
+  },
   { name: 'GAUNG_DIGEST_AT', usual: '07:00', does: 'when digests go out, in each person’s zone' },
   { name: 'GAUNG_MIN_POLL_MINUTES', usual: '10', does: 'no source is polled more often than this' },
   { name: 'GAUNG_DELAY_MS', usual: '2000', does: 'pause between two requests to one site, at least 1000' },
@@ -82,7 +86,9 @@ function wholeNumber(env: Env, name: string, usual: number, least: number, most:
   if (value === null) return usual
   const number = Number(value)
   if (!Number.isInteger(number) || number < least || number > most) {
-    throw new ConfigError(`${name} is “${value}”. Write a whole number from ${least} to ${most}, or leave it unset for ${usual}.`)
+    throw new ConfigError(
+      `${name} is “${value}”. Write a whole number from ${least} to ${most}, or leave it unset for ${usual}.`,
+    )
   }
   return number
 }
@@ -98,7 +104,9 @@ function oneOf<T extends string>(env: Env, name: string, choices: T[], usual: T)
 function databaseUrl(env: Env): string | null {
   const value = text(env, 'DATABASE_URL')
   if (value === null || /^postgres(ql)?:\/\//.test(value)) return value
-  throw new ConfigError(`DATABASE_URL starts with “${value.slice(0, 12)}”. Use postgres://… or leave it unset for SQLite.`)
+  throw new ConfigError(
+    `DATABASE_URL starts with “${value.slice(0, 12)}”. Use postgres://… or leave it unset for SQLite.`,
+  )
 }
 
 function smtpUrl(env: Env): string | null {
@@ -111,7 +119,9 @@ function baseUrl(env: Env): string | null {
   const value = text(env, 'GAUNG_BASE_URL')
   if (value === null) return null
   if (!URL.canParse(value) || !/^https?:/.test(value)) {
-    throw new ConfigError(`GAUNG_BASE_URL is “${value}”. Write an address people can open, for example https://gaung.example.go.id.`)
+    throw new ConfigError(
+      `GAUNG_BASE_URL is “${value}”. Write an address people can open, for example https://gaung.example.go.id.`,
+    )
   }
   return value.replace(/\/+$/, '')
 }

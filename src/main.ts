@@ -157,7 +157,14 @@ export async function firstRunPassword(db: Db, config: Config): Promise<string |
   const password = randomBytes(12).toString('base64url')
   await addUser(
     db,
-    { name: 'Administrator', email: 'admin@localhost', role: 'administrator', zone: config.zone, language: 'id', digest: false },
+    {
+      name: 'Administrator',
+      email: 'admin@localhost',
+      role: 'administrator',
+      zone: config.zone,
+      language: 'id',
+      digest: false,
+    },
     await hash(password),
   )
   return password

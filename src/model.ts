@@ -83,9 +83,23 @@ export type Article = {
   storyId: string | null
 }
 
-export type Version = { articleId: string; seq: number; title: string; text: string; textHash: string; fetchedAt: Instant }
+export type Version = {
+  articleId: string
+  seq: number
+  title: string
+  text: string
+  textHash: string
+  fetchedAt: Instant
+}
 
-export type Unit = { id: string; name: string; aliases: string[]; parentId: string | null; province: string | null; zone: Zone }
+export type Unit = {
+  id: string
+  name: string
+  aliases: string[]
+  parentId: string | null
+  province: string | null
+  zone: Zone
+}
 
 export type ReleaseOrigin = 'site' | 'form' | 'import' | 'api'
 
@@ -191,7 +205,15 @@ export type Phase = 'rising' | 'peak' | 'fading' | 'over' | 'resurging' | 'uncle
 /* ---- People ------------------------------------------------------------------------------------------------------ */
 
 export type Role = 'reader' | 'officer' | 'analyst' | 'administrator'
-export type User = { id: string; name: string; email: string; role: Role; zone: Zone; language: 'id' | 'en'; digest: boolean }
+export type User = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  zone: Zone
+  language: 'id' | 'en'
+  digest: boolean
+}
 
 /** Time as an argument: the demo runs three days in minutes, a test runs none at all. */
 export type Clock = {

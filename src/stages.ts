@@ -93,7 +93,13 @@ const facts: Stage = {
   },
 }
 
-type PublicMatch = { score: number; related: boolean; kind: MatchKind | 'unrelated'; copied: Copied; passages: Passage[] }
+type PublicMatch = {
+  score: number
+  related: boolean
+  kind: MatchKind | 'unrelated'
+  copied: Copied
+  passages: Passage[]
+}
 const publicMatch = (m: PublicMatch) => ({
   score: m.score,
   related: m.related,
@@ -159,9 +165,7 @@ const cycle: Stage = {
       id,
       asOf: z.string(),
       horizonHours: z.number().positive().default(72),
-      events: z.array(
-        z.object({ at: z.string(), outlet: z.string().nullish(), reach: z.number().nullish() }),
-      ),
+      events: z.array(z.object({ at: z.string(), outlet: z.string().nullish(), reach: z.number().nullish() })),
     })
     return async (line) => {
       const input = shape.parse(line)

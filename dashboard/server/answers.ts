@@ -16,26 +16,33 @@ export class BadRequest extends Error {
   }
 }
 
-export const notFound = (): BadRequest =>
-  new BadRequest({ id: 'Tidak ditemukan.', en: 'Not found.' }, { status: 404 })
+export const notFound = (): BadRequest => new BadRequest({ id: 'Tidak ditemukan.', en: 'Not found.' }, { status: 404 })
 
 /** @param log hears of surprises only; an expected refusal is the caller's business */
-export const errorsToAnswers = (log: (error: unknown) => void): ErrorRequestHandler => (error, _req, res, next) => {
-  if (res.headersSent) return next(error)
-  if (error instanceof BadRequest) {
-    res.status(error.status).json({ error: error.said, ...(error.field ? { field: error.field } : {}) })
-    return
+export const errorsToAnswers =
+  (log: (error: unknown) => void): ErrorRequestHandler =>
+  (error, _req, res, next) => {
+    if (res.headersSent) return next(error)
+    if (error instanceof BadRequest) {
+      res.status(error.status).json({ error: error.said, ...(error.field ? { field: error.field } : {}) })
+      return
+    }
+    // body-parser's own refusals (too large, not JSON) carry a status below 500.
+    const status =
+      typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : 500
+    if (status >= 500) log(error)
+    res.status(status).json({
+      error:
+        status >= 500
+          ? {
+              id: 'Ada kesalahan di pihak kami. Coba lagi; bila berulang, laporkan ke administrator.',
+              en: 'Something went wrong on our side.',
+            }
+          : { id: 'Permintaan tidak dapat dibaca.', en: 'The request could not be read.' },
+    })
   }
-  // body-parser's own refusals (too large, not JSON) carry a status below 500.
-  const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500
-  if (status >= 500) log(error)
-  res.status(status).json({
-    error:
-      status >= 500
-        ? { id: 'Ada kesalahan di pihak kami. Coba lagi; bila berulang, laporkan ke administrator.', en: 'Something went wrong on our side.' }
-        : { id: 'Permintaan tidak dapat dibaca.', en: 'The request could not be read.' },
-  })
-}
 
 /**
  * A page of another site can make a browser send a form or a simple request with our cookie, but it cannot add a header
@@ -43,5 +50,10 @@ export const errorsToAnswers = (log: (error: unknown) => void): ErrorRequestHand
  */
 export const onlyOurOwnPages: RequestHandler = (req, _res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD' || req.get('x-gaung') === '1') return next()
-  next(new BadRequest({ id: 'Permintaan ditolak: bukan dari halaman Gaung.', en: 'Refused: not from a page of Gaung.' }, { status: 403 }))
+  next(
+    new BadRequest(
+      { id: 'Permintaan ditolak: bukan dari halaman Gaung.', en: 'Refused: not from a page of Gaung.' },
+      { status: 403 },
+    ),
+  )
 }

@@ -93,7 +93,9 @@ export function listen(app: Express, port: number, host: string): Promise<Server
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
-      reject(taken ? new Error(`port ${port} is taken. Set PORT to another one, or stop the program that uses it.`) : error)
+      reject(
+        taken ? new Error(`port ${port} is taken. Set PORT to another one, or stop the program that uses it.`) : error,
+      )
     })
     server.listen(port, host, () => resolve(server))
   })

@@ -18,7 +18,10 @@ const guessesPerQuarterHour = 20
 const nobodysHash = hash(randomBytes(24).toString('base64'))
 
 const tokenOf = (req: Request): string | null => {
-  const found = req.get('cookie')?.split(/;\s*/).find((part) => part.startsWith(`${cookieName}=`))
+  const found = req
+    .get('cookie')
+    ?.split(/;\s*/)
+    .find((part) => part.startsWith(`${cookieName}=`))
   return found ? found.slice(cookieName.length + 1) : null
 }
 
@@ -30,13 +33,16 @@ export async function whoAsks(house: House, req: Request): Promise<User | null> 
 const users = new WeakMap<Request, User>()
 
 /** Everything behind it knows who asks; 401 for nobody. */
-export const needsSignIn = (house: House): RequestHandler => (req, _res, next) => {
-  whoAsks(house, req).then((user) => {
-    if (!user) return next(new BadRequest({ id: 'Silakan masuk dahulu.', en: 'Please sign in first.' }, { status: 401 }))
-    users.set(req, user)
-    next()
-  }, next)
-}
+export const needsSignIn =
+  (house: House): RequestHandler =>
+  (req, _res, next) => {
+    whoAsks(house, req).then((user) => {
+      if (!user)
+        return next(new BadRequest({ id: 'Silakan masuk dahulu.', en: 'Please sign in first.' }, { status: 401 }))
+      users.set(req, user)
+      next()
+    }, next)
+  }
 
 export function userOf(req: Request): User {
   const user = users.get(req)
@@ -50,7 +56,10 @@ const order: Role[] = ['reader', 'analyst', 'officer', 'administrator']
 export function needsRole(req: Request, least: Role): User {
   const user = userOf(req)
   if (order.indexOf(user.role) < order.indexOf(least)) {
-    throw new BadRequest({ id: 'Peran Anda tidak mencakup tindakan ini.', en: 'Your role does not cover this.' }, { status: 403 })
+    throw new BadRequest(
+      { id: 'Peran Anda tidak mencakup tindakan ini.', en: 'Your role does not cover this.' },
+      { status: 403 },
+    )
   }
   return user
 }
@@ -70,11 +79,15 @@ export function signIn(house: House): Router {
   const limit = rateLimit({ windowMs: 15 * 60_000, limit: guessesPerQuarterHour, skipSuccessfulRequests: true })
   router.post('/session', limit, async (req, res) => {
     const given = credentials.safeParse(req.body)
-    if (!given.success) throw new BadRequest({ id: 'Isi kata sandi.', en: 'Enter the password.' }, { field: 'password' })
+    if (!given.success)
+      throw new BadRequest({ id: 'Isi kata sandi.', en: 'Enter the password.' }, { field: 'password' })
     const known = await userWithHash(house.db, given.data.email || (await onlyUserEmail(house)))
     const right = await verify(known?.passwordHash ?? (await nobodysHash), given.data.password).catch(() => false)
     if (!known || !right) {
-      throw new BadRequest({ id: 'Kata sandi tidak cocok.', en: 'That password does not match.' }, { status: 401, field: 'password' })
+      throw new BadRequest(
+        { id: 'Kata sandi tidak cocok.', en: 'That password does not match.' },
+        { status: 401, field: 'password' },
+      )
     }
     const expires = new Date(Date.now() + sessionDays * 24 * 3600_000)
     const token = await openSession(house.db, known.user.id, expires.toISOString())

@@ -10,7 +10,8 @@ type Query = Record<string, unknown>
 export function parseWindow(query: Query, now: Date, days = usualDays): Window {
   const to = query['to'] === undefined ? new Date(now.getTime() + 1) : instant('to', query['to'], dayMs)
   const from = query['from'] === undefined ? new Date(to.getTime() - days * dayMs) : instant('from', query['from'], 0)
-  if (from >= to) throw new BadRequest({ id: '“from” harus sebelum “to”.', en: '“from” must be before “to”.' }, { field: 'from' })
+  if (from >= to)
+    throw new BadRequest({ id: '“from” harus sebelum “to”.', en: '“from” must be before “to”.' }, { field: 'from' })
   return { from: from.toISOString(), to: to.toISOString() }
 }
 

@@ -21,7 +21,11 @@ export type HearingRows = {
 }
 
 export async function loadHearing(db: Db, window: Window): Promise<HearingRows> {
-  const [polls, sources, outlets] = await Promise.all([pollsBetween(db, window.from, window.to), allSources(db), outletsById(db)])
+  const [polls, sources, outlets] = await Promise.all([
+    pollsBetween(db, window.from, window.to),
+    allSources(db),
+    outletsById(db),
+  ])
   return {
     polls,
     sources: sources
@@ -38,7 +42,11 @@ export function hearing({ polls, sources }: HearingRows, window: Window, now: Da
   const bySource = new Map<string, PollRow[]>()
   for (const poll of polls) bySource.set(poll.sourceId, [...(bySource.get(poll.sourceId) ?? []), poll])
   const gaps = sources.flatMap((source) =>
-    gapsOf(bySource.get(source.id) ?? [], end).map((gap) => ({ sourceId: source.id, outletName: source.outletName, ...gap })),
+    gapsOf(bySource.get(source.id) ?? [], end).map((gap) => ({
+      sourceId: source.id,
+      outletName: source.outletName,
+      ...gap,
+    })),
   )
   const heard = sources.filter((source) => bySource.get(source.id)?.some((poll) => poll.ok)).length
   return { sourcesHeard: heard, sourcesTotal: sources.length, gaps }
@@ -67,6 +75,10 @@ export async function basisOf(db: Db, scope: Scope | { kind: 'linked' }, window:
     ...(scope.kind === 'story' ? { storyId: scope.id } : {}),
     ...(scope.kind === 'linked' ? { linkedOnly: true } : {}),
   }
-  const [articles, distinct, rows] = await Promise.all([countCoverage(db, query), countDistinct(db, query), loadHearing(db, window)])
+  const [articles, distinct, rows] = await Promise.all([
+    countCoverage(db, query),
+    countDistinct(db, query),
+    loadHearing(db, window),
+  ])
   return { articles, ...distinct, ...hearing(rows, window, now) }
 }

@@ -58,7 +58,11 @@ export async function boardOf(db: Db, now: Date): Promise<BoardRow[]> {
   const rows: BoardRow[] = []
   for (const release of releases.filter((r) => (counts.get(r.id)?.articles ?? 0) > 0).slice(0, mostReleases)) {
     const unit = units.find((u) => u.id === release.unitId)
-    const about = { title: release.title, unit: unit ? { id: unit.id, name: unit.name } : null, startedAt: release.publishedAt }
+    const about = {
+      title: release.title,
+      unit: unit ? { id: unit.id, name: unit.name } : null,
+      startedAt: release.publishedAt,
+    }
     rows.push(await boardRow(db, { kind: 'release', id: release.id }, about, now))
   }
   for (const story of await liveStories(db, since, leastStory, mostRows, { withoutRelease: true })) {
@@ -66,7 +70,9 @@ export async function boardOf(db: Db, now: Date): Promise<BoardRow[]> {
     rows.push(await boardRow(db, { kind: 'story', id: story.id }, about, now))
   }
   const ahead = (row: BoardRow) => (row.remaining?.value ?? 0) * row.articles
-  return rows.sort((a, b) => ahead(b) - ahead(a) || b.articles - a.articles || (a.id < b.id ? -1 : 1)).slice(0, mostRows)
+  return rows
+    .sort((a, b) => ahead(b) - ahead(a) || b.articles - a.articles || (a.id < b.id ? -1 : 1))
+    .slice(0, mostRows)
 }
 
 async function boardRow(

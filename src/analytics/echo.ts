@@ -13,7 +13,10 @@ import { cycleOf, type CycleAnswer } from './cycle/index.ts'
 const horizonHours = 72
 const mostArticles = 20_000
 
-export type EchoRows = { coverage: Pick<CoverageItem, 'publishedAt' | 'paid' | 'outlet' | 'dateQuality'>[]; releasedAt: Instant | null }
+export type EchoRows = {
+  coverage: Pick<CoverageItem, 'publishedAt' | 'paid' | 'outlet' | 'dateQuality'>[]
+  releasedAt: Instant | null
+}
 
 export type Echo = {
   cycle: CycleAnswer
@@ -46,17 +49,27 @@ export const echo: Analytic<EchoRows, Echo> = {
     const events = coverage
       .filter((item) => !item.paid && item.dateQuality !== 'quarantined')
       .map((item) => ({ at: item.publishedAt, outlet: item.outlet.id, reach: null }))
-    const first = events.reduce<Instant | null>((least, event) => (least === null || event.at < least ? event.at : least), null)
+    const first = events.reduce<Instant | null>(
+      (least, event) => (least === null || event.at < least ? event.at : least),
+      null,
+    )
     return {
       cycle: cycleOf({ asOf: now, horizonHours, events }),
       releasedAt,
-      firstPickupMinutes: first === null || releasedAt === null ? null : Math.round((Date.parse(first) - Date.parse(releasedAt)) / 60_000),
+      firstPickupMinutes:
+        first === null || releasedAt === null
+          ? null
+          : Math.round((Date.parse(first) - Date.parse(releasedAt)) / 60_000),
     }
   },
   table: ({ cycle, firstPickupMinutes }) => ({
     name: 'echo',
     columns: [
-      { key: 'measure', label: { id: 'Ukuran', en: 'Measure' }, explains: { id: 'Apa yang diukur', en: 'What is measured' } },
+      {
+        key: 'measure',
+        label: { id: 'Ukuran', en: 'Measure' },
+        explains: { id: 'Apa yang diukur', en: 'What is measured' },
+      },
       { key: 'value', label: { id: 'Nilai', en: 'Value' }, explains: { id: 'Nilai tengah', en: 'Median' } },
       { key: 'low', label: { id: 'Bawah', en: 'Low' }, explains: { id: 'Batas 10 %', en: '10 % bound' } },
       { key: 'high', label: { id: 'Atas', en: 'High' }, explains: { id: 'Batas 90 %', en: '90 % bound' } },
@@ -64,9 +77,19 @@ export const echo: Analytic<EchoRows, Echo> = {
     rows: [
       { measure: 'phase', value: cycle.phase, low: null, high: null },
       { measure: 'firstPickupMinutes', value: firstPickupMinutes, low: null, high: null },
-      { measure: 'halfLifeHours', value: cycle.halfLifeHours?.value ?? null, low: cycle.halfLifeHours?.low ?? null, high: cycle.halfLifeHours?.high ?? null },
+      {
+        measure: 'halfLifeHours',
+        value: cycle.halfLifeHours?.value ?? null,
+        low: cycle.halfLifeHours?.low ?? null,
+        high: cycle.halfLifeHours?.high ?? null,
+      },
       { measure: 'forecastTotal', value: cycle.forecast.total, low: cycle.forecast.low, high: cycle.forecast.high },
-      { measure: 'remainingAhead', value: cycle.remainingAhead.value, low: cycle.remainingAhead.low, high: cycle.remainingAhead.high },
+      {
+        measure: 'remainingAhead',
+        value: cycle.remainingAhead.value,
+        low: cycle.remainingAhead.low,
+        high: cycle.remainingAhead.high,
+      },
     ],
   }),
 }

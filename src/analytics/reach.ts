@@ -67,7 +67,8 @@ export const reach: Analytic<ReachRows, Reach> = {
       outlets: outlets.size,
       // An outlet whose owner is not known is its own group.
       ownerGroups: new Set([...outlets.values()].map((outlet) => outlet.ownerGroup ?? outlet.id)).size,
-      provinces: new Set([...outlets.values()].flatMap((outlet) => (outlet.province === null ? [] : [outlet.province]))).size,
+      provinces: new Set([...outlets.values()].flatMap((outlet) => (outlet.province === null ? [] : [outlet.province])))
+        .size,
       paid: coverage.length - earned.length,
       audience: {
         gross: net.known > 0 ? net.gross : null,
@@ -88,7 +89,11 @@ export const reach: Analytic<ReachRows, Reach> = {
   table: (answer) => ({
     name: 'reach',
     columns: [
-      { key: 'measure', label: { id: 'Ukuran', en: 'Measure' }, explains: { id: 'Apa yang dihitung', en: 'What is counted' } },
+      {
+        key: 'measure',
+        label: { id: 'Ukuran', en: 'Measure' },
+        explains: { id: 'Apa yang dihitung', en: 'What is counted' },
+      },
       { key: 'value', label: { id: 'Nilai', en: 'Value' }, explains: { id: 'Jumlah', en: 'Count' } },
     ],
     rows: (['articles', 'stories', 'outlets', 'ownerGroups', 'provinces', 'paid'] as const).map((measure) => ({

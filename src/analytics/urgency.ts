@@ -32,7 +32,8 @@ const verdictRank = { contradicted: 0, unsupported: 1, 'context-missing': 2 }
 const tierRank = { A: 0, B: 1, C: 2 }
 
 /** Wants a person's eye before it counts or alerts. */
-export const isToCheck = (row: Pick<FindingItem, 'tier' | 'state'>): boolean => row.tier === 'C' && row.state !== 'confirmed'
+export const isToCheck = (row: Pick<FindingItem, 'tier' | 'state'>): boolean =>
+  row.tier === 'C' && row.state !== 'confirmed'
 
 function byUrgency(a: UrgentFinding, b: UrgentFinding): number {
   return (

@@ -29,7 +29,12 @@ export const volume: Analytic<HourRow[], Hour[]> = {
     en: 'Articles per hour of publication by outlet tier; copies and paid placements are counted apart.',
   },
   load: (db, scope, window) =>
-    hoursOf(db, scope.kind === 'all' ? { scope: 'all', id: '' } : { scope: scope.kind, id: scope.id }, window.from, window.to),
+    hoursOf(
+      db,
+      scope.kind === 'all' ? { scope: 'all', id: '' } : { scope: scope.kind, id: scope.id },
+      window.from,
+      window.to,
+    ),
   answer: (rows) => rows.map((row) => ({ ...row })),
   table: (hours) => ({
     name: 'volume',

@@ -74,7 +74,12 @@ export const demoCommand: Command = {
   },
 }
 
-async function showProgress(house: OpenHouse, clock: { now(): Date }, endsAt: Date, signal: AbortSignal): Promise<void> {
+async function showProgress(
+  house: OpenHouse,
+  clock: { now(): Date },
+  endsAt: Date,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted && clock.now() < endsAt) {
     if (process.stderr.isTTY) {
       const row = await house.db
@@ -95,8 +100,20 @@ async function settled(house: OpenHouse, signal: AbortSignal): Promise<void> {
   const until = Date.now() + settleMs
   const now = house.clock.now().toISOString()
   while (!signal.aborted && Date.now() < until) {
-    const pending = await house.db.selectFrom('items').select('id').where('outcome', '=', 'pending').where('attempts', '=', 0).where('first_seen_at', '<=', now).limit(1).execute()
-    const unjudged = await house.db.selectFrom('articles').select('id').where('judged_by', 'is', null).limit(1).execute()
+    const pending = await house.db
+      .selectFrom('items')
+      .select('id')
+      .where('outcome', '=', 'pending')
+      .where('attempts', '=', 0)
+      .where('first_seen_at', '<=', now)
+      .limit(1)
+      .execute()
+    const unjudged = await house.db
+      .selectFrom('articles')
+      .select('id')
+      .where('judged_by', 'is', null)
+      .limit(1)
+      .execute()
     if (pending.length === 0 && unjudged.length === 0) return
     await sleep(200, signal)
   }

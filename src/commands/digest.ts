@@ -33,7 +33,8 @@ export const digestCommand: Command = {
         process.stdout.write(values.text ? digest.text : values.whatsapp ? `${digest.whatsapp}\n` : previewHtml(digest))
         return 0
       }
-      if (config.smtpUrl === null) throw new Error('SMTP_URL is not set, so no mail can leave. Set it to smtp://host:port.')
+      if (config.smtpUrl === null)
+        throw new Error('SMTP_URL is not set, so no mail can leave. Set it to smtp://host:port.')
       const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
       const outcomes = await sendDueDigests(db, config, mailer, wallClock.now(), true)
       mailer.close()

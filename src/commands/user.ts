@@ -30,7 +30,14 @@ export const userCommand: Command = {
     try {
       if (await userWithHash(db, email)) throw new Error(`${email} is here already`)
       const password = randomBytes(12).toString('base64url')
-      const person = { name: values.name, email, role, zone: config.zone, language: 'id' as const, digest: !values['no-digest'] }
+      const person = {
+        name: values.name,
+        email,
+        role,
+        zone: config.zone,
+        language: 'id' as const,
+        digest: !values['no-digest'],
+      }
       await addUser(db, person, await hash(password))
       process.stdout.write(`${password}\n`)
       return 0

@@ -11,7 +11,13 @@ import { parse } from 'csv-parse/sync'
 import { decode } from '../../crawlers/decode.ts'
 import type { Instant } from '../model.ts'
 
-export type ImportedRelease = { title: string; text: string; publishedAt: Instant; url: string | null; unit: string | null }
+export type ImportedRelease = {
+  title: string
+  text: string
+  publishedAt: Instant
+  url: string | null
+  unit: string | null
+}
 
 export type ImportReading = { ok: true; release: ImportedRelease } | { ok: false; why: string; line?: number }
 
@@ -92,11 +98,18 @@ function fromCsv(content: string, now: Date): ImportReading[] {
   })
 }
 
-type Given = { title: string; text: string; date?: string | undefined; unit?: string | undefined; url?: string | undefined }
+type Given = {
+  title: string
+  text: string
+  date?: string | undefined
+  unit?: string | undefined
+  url?: string | undefined
+}
 
 function toRelease({ title, text, date, unit, url }: Given, now: Date): ImportReading {
   if (title.trim() === '') return { ok: false, why: 'there is no title' }
-  if (text.trim().length < shortestText) return { ok: false, why: `the text of “${title}” has fewer than ${shortestText} characters` }
+  if (text.trim().length < shortestText)
+    return { ok: false, why: `the text of “${title}” has fewer than ${shortestText} characters` }
   const publishedAt = date === undefined || date.trim() === '' ? now : dateOf(date, now)
   if (!publishedAt) return { ok: false, why: `“${date}” is not a readable date; write for example 2026-05-18 13:00` }
   const address = url?.trim() ?? ''

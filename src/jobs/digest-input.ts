@@ -19,7 +19,14 @@ const mostIssues = 5
 const mostReleases = 8
 const mostCorrections = 3
 
-export type DigestFrame = { user: User; now: Date; since: Instant; baseUrl: string; ministry: string; unsubscribeUrl: string }
+export type DigestFrame = {
+  user: User
+  now: Date
+  since: Instant
+  baseUrl: string
+  ministry: string
+  unsubscribeUrl: string
+}
 
 export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestInput> {
   const { now, since } = frame
@@ -98,7 +105,9 @@ async function releasesOf(db: Db, from: Instant, to: Instant): Promise<DigestInp
       link: `/rilis/${release.id}`,
       carried: count?.articles ?? 0,
       outlets: count?.outlets ?? 0,
-      firstPickupMinutes: count?.firstAt ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000) : null,
+      firstPickupMinutes: count?.firstAt
+        ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000)
+        : null,
     }
   })
 }

@@ -12,7 +12,12 @@ import { gatherDigest } from './digest-input.ts'
 
 const dayMs = 24 * 3600_000
 
-export type DigestOutcome = { user: User; day: string; state: 'sent' | 'failed' | 'empty' | 'deferred'; why: string | null }
+export type DigestOutcome = {
+  user: User
+  day: string
+  state: 'sent' | 'failed' | 'empty' | 'deferred'
+  why: string | null
+}
 
 /** @param force sends now, whatever the hour, but still once a day and person */
 export async function sendDueDigests(
@@ -34,7 +39,14 @@ export async function sendDueDigests(
   return outcomes
 }
 
-async function sendOne(db: Db, config: Config, mailer: Mailer, user: User, day: string, now: Date): Promise<DigestOutcome | null> {
+async function sendOne(
+  db: Db,
+  config: Config,
+  mailer: Mailer,
+  user: User,
+  day: string,
+  now: Date,
+): Promise<DigestOutcome | null> {
   const at = now.toISOString()
   const messageId = messageIdOf(user, day, config.baseUrl)
   if (!(await claimDigest(db, user.id, day, messageId, at))) return null

@@ -55,7 +55,13 @@ export function coveragePages(house: House, router: Router): void {
     const matches = await matchesOf(house.db, article)
     if (!matches.some((match) => match.releaseId === release)) throw notFound()
     const confirmed = parsed.data.verdict === null ? null : parsed.data.verdict === 'confirmed'
-    await decideMatch(house.db, { articleId: article, releaseId: release }, confirmed, user.id, house.clock.now().toISOString())
+    await decideMatch(
+      house.db,
+      { articleId: article, releaseId: release },
+      confirmed,
+      user.id,
+      house.clock.now().toISOString(),
+    )
     res.status(204).end()
   })
 }

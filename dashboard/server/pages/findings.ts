@@ -22,11 +22,14 @@ export function findingPages(house: House, router: Router): void {
     const asked = textOf(req.query, 'state') ?? 'open'
     const state = asked === 'all' ? undefined : states.find((s) => s === asked)
     if (asked !== 'all' && !state) {
-      throw new BadRequest({ id: '“state” harus open, confirmed, dismissed atau all.', en: '“state” must be open, confirmed, dismissed or all.' })
+      throw new BadRequest({
+        id: '“state” harus open, confirmed, dismissed atau all.',
+        en: '“state” must be open, confirmed, dismissed or all.',
+      })
     }
     const now = house.clock.now()
     const [rows, counts, basis] = await Promise.all([
-urgentFindings(house.db, { ...(state ? { state: state satisfies FindingState } : {}), limit: listed }, now),
+      urgentFindings(house.db, { ...(state ? { state: state satisfies FindingState } : {}), limit: listed }, now),
       findingCounts(house.db),
       basisOf(house.db, { kind: 'linked' }, parseWindow(req.query, now), now),
     ])

@@ -53,7 +53,10 @@ const newRelease = z.object({
   text: z.string().trim().min(50).max(100_000),
   publishedAt: z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString()),
   unitId: z.string().nullable().default(null),
-  url: z.url({ protocol: /^https?$/ }).nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
 })
 
 const fieldSays: Record<string, { id: string; en: string }> = {
@@ -73,7 +76,11 @@ async function listOf(house: House): Promise<ReleaseList> {
   const now = house.clock.now()
   const releases = (await allReleases(house.db)).reverse().slice(0, listed)
   const ids = releases.map((release) => release.id)
-  const [units, counts, open] = await Promise.all([allUnits(house.db), releaseCounts(house.db, ids), openFindings(house.db, ids)])
+  const [units, counts, open] = await Promise.all([
+    allUnits(house.db),
+    releaseCounts(house.db, ids),
+    openFindings(house.db, ids),
+  ])
   const rows: ReleaseRow[] = []
   for (const release of releases) {
     const count = counts.get(release.id)
@@ -86,12 +93,17 @@ async function listOf(house: House): Promise<ReleaseList> {
       articles: count?.articles ?? 0,
       stories: count?.stories ?? 0,
       outlets: count?.outlets ?? 0,
-      firstPickupMinutes: count?.firstAt ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000) : null,
+      firstPickupMinutes: count?.firstAt
+        ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000)
+        : null,
       phase: count && count.articles > 0 ? await phaseOf(house, release, now) : null,
       openFindings: open.get(release.id) ?? 0,
     })
   }
-  const window = { from: releases.at(-1)?.publishedAt ?? now.toISOString(), to: new Date(now.getTime() + 1).toISOString() }
+  const window = {
+    from: releases.at(-1)?.publishedAt ?? now.toISOString(),
+    to: new Date(now.getTime() + 1).toISOString(),
+  }
   return { rows, basis: await basisOf(house.db, { kind: 'linked' }, window, now) }
 }
 
@@ -99,7 +111,9 @@ async function listOf(house: House): Promise<ReleaseList> {
 async function phaseOf(house: House, release: Release, now: Date): Promise<ReleaseRow['phase']> {
   if (now.getTime() - Date.parse(release.publishedAt) > 14 * 24 * 3600_000) return 'over'
   const coverage = await coverageOf(house.db, { releaseId: release.id }, { limit: mostCoverage })
-  const events = coverage.filter((item) => !item.paid).map((item) => ({ at: item.publishedAt, outlet: item.outlet.id, reach: null }))
+  const events = coverage
+    .filter((item) => !item.paid)
+    .map((item) => ({ at: item.publishedAt, outlet: item.outlet.id, reach: null }))
   return cycleOf({ asOf: now, horizonHours, events }).phase
 }
 
@@ -138,7 +152,10 @@ async function fidelityOf(house: House, release: Release): Promise<FidelitySente
     const changed = new Set<string>()
     for (const { outletId, passages } of used) {
       const touching = passages.filter((p) => p.release.start < span.end && span.start < p.release.end)
-      const covered = touching.reduce((sum, p) => sum + Math.min(p.release.end, span.end) - Math.max(p.release.start, span.start), 0)
+      const covered = touching.reduce(
+        (sum, p) => sum + Math.min(p.release.end, span.end) - Math.max(p.release.start, span.start),
+        0,
+      )
       if (covered < keptShare * (span.end - span.start)) continue
       kept.add(outletId)
       if (touching.some((p) => p.how === 'edited' || p.how === 'paraphrase')) changed.add(outletId)

@@ -4,7 +4,14 @@ import type { SourceList, SourceRow, SourceState } from '../../api.ts'
 import { checkUrl } from '../../../src/pipeline/check-url.ts'
 import type { Outlet } from '../../../src/model.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
-import { allSources, freshByDay, outcomesBySource, setSourceActive, sourceById, type KnownSource } from '../../../src/store/sources.ts'
+import {
+  allSources,
+  freshByDay,
+  outcomesBySource,
+  setSourceActive,
+  sourceById,
+  type KnownSource,
+} from '../../../src/store/sources.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
@@ -17,7 +24,10 @@ const noOutcomes = { stored: 0, known: 0, rejected: 0, failed: 0, pending: 0 }
 export function sourcePages(house: House, router: Router): void {
   router.get('/sources', async (_req, res) => {
     const rows = await rowsOf(house)
-    const counts = { never: 0, heard: 0, silent: 0, failing: 0, blocked: 0, losing: 0, off: 0 } satisfies Record<SourceState, number>
+    const counts = { never: 0, heard: 0, silent: 0, failing: 0, blocked: 0, losing: 0, off: 0 } satisfies Record<
+      SourceState,
+      number
+    >
     for (const row of rows) counts[row.state]++
     const answer: SourceList = { rows, counts }
     res.json(answer)
@@ -34,10 +44,14 @@ export function sourcePages(house: House, router: Router): void {
   router.post('/check-url', async (req, res) => {
     needsRole(req, 'officer')
     const parsed = z.object({ url: z.string().trim().min(1).max(2000) }).safeParse(req.body)
-    if (!parsed.success) throw new BadRequest({ id: 'Tempelkan satu alamat.', en: 'Paste one address.' }, { field: 'url' })
+    if (!parsed.success)
+      throw new BadRequest({ id: 'Tempelkan satu alamat.', en: 'Paste one address.' }, { field: 'url' })
     if (!house.polite) {
       throw new BadRequest(
-        { id: 'Proses ini hanya menyajikan halaman; jalankan juga “gaung worker”.', en: 'This process only serves pages; run “gaung worker” too.' },
+        {
+          id: 'Proses ini hanya menyajikan halaman; jalankan juga “gaung worker”.',
+          en: 'This process only serves pages; run “gaung worker” too.',
+        },
         { status: 503 },
       )
     }
@@ -59,10 +73,17 @@ async function rowsOf(house: House): Promise<SourceRow[]> {
       const day = new Date(now.getTime() - (days - 1 - i) * dayMs).toISOString().slice(0, 10)
       return Number(fresh.find((row) => row.sourceId === id && row.day === day)?.fresh ?? 0)
     })
-  return sources.map((source) => toRow(source, outlets.get(source.outletId), outcomes.get(source.id) ?? noOutcomes, weekOf(source.id)))
+  return sources.map((source) =>
+    toRow(source, outlets.get(source.outletId), outcomes.get(source.id) ?? noOutcomes, weekOf(source.id)),
+  )
 }
 
-function toRow(source: KnownSource, outlet: Outlet | undefined, outcomes: SourceRow['outcomes'], week: number[]): SourceRow {
+function toRow(
+  source: KnownSource,
+  outlet: Outlet | undefined,
+  outcomes: SourceRow['outcomes'],
+  week: number[],
+): SourceRow {
   const { id, outletId, url, kind, role, active, note } = source
   const state: SourceState = active ? source.state : 'off'
   return {
