@@ -8,27 +8,17 @@ import type { Weigh } from './weigh.ts'
  * that the weights in weights.json can be read side by side.
  */
 export const featureNames = [
-  'likeness',
-  'articleInRelease',
-  'releaseInArticle',
   'releaseHeart',
   'articleHeart',
-  'sharedMarked',
-  'markedInRelease',
-  'leadLikeness',
-  'leadInRelease',
   'releaseLeadInArticle',
   'sharedRare',
   'topSentences',
   'copiedOfArticle',
-  'copiedOfRelease',
   'longestRun',
   'copiedWeight',
   'quoteShare',
   'closeSentences',
-  'nearSentences',
   'strangeSentences',
-  'orderKept',
   'editRate',
   'sameDays',
   'nearDays',
@@ -37,6 +27,7 @@ export const featureNames = [
   'articleLength',
   'releaseLength',
 ] as const
+
 /**
  * Which way a feature may speak: evidence can only speak for, its absence only against. The fit keeps to this, so that
  * a word-for-word copy, rare in the texts fitted on, cannot come out worse than a paraphrase.
@@ -59,13 +50,14 @@ const heartWords = 15
 /** A word this heavy is in fewer than one text in a hundred. */
 const rareWeight = 4.6
 
+/**
+ * - `heart`: of the words that carry the one text, how many the other has; `lead`: of what the release opens with.
+ * - `topSentences`, `closeSentences`, `strangeSentences`: how alike each article sentence is to its nearest in the release.
+ * - `copied`, `longestRun`: words in runs of three and more, in the order of the release.
+ * - `days`: coverage comes from the day before (embargo, time zones) to two weeks after; most of it within two days.
+ */
 export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, alignment: Alignment): Features {
   const { tiles, blocks, links } = alignment
-  const a = weighted(article.counts, weigh)
-  const r = weighted(release.counts, weigh)
-  const lead = overlap(article.lead, release.lead, weigh)
-  const leadInRelease = containedIn(article.lead, release.counts, weigh)
-
   const articleWords = Math.max(1, bodyWords(article))
   const releaseWords = Math.max(1, bodyWords(release))
   const copied = tiles.reduce((sum, tile) => sum + tile.length, 0)
@@ -75,27 +67,17 @@ export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, a
   const days = article.day === null || release.day === null ? null : article.day - release.day
 
   return {
-    likeness: a.length * r.length === 0 ? 0 : dot(a.vector, r.vector) / (a.length * r.length),
-    articleInRelease: containedIn(article.counts.keys(), release.counts, weigh),
-    releaseInArticle: containedIn(release.counts.keys(), article.counts, weigh),
-    releaseHeart: heartShare(r.vector, article.counts),
-    articleHeart: heartShare(a.vector, release.counts),
-    sharedMarked: Math.log1p(sharedMarkedWeight(article, release, weigh)),
-    markedInRelease: containedIn(article.marked, release.counts, weigh),
-    leadLikeness: lead,
-    leadInRelease,
+    releaseHeart: heartShare(weighted(release.counts, weigh), article.counts),
+    articleHeart: heartShare(weighted(article.counts, weigh), release.counts),
     releaseLeadInArticle: containedIn(release.lead, article.counts, weigh),
     sharedRare: Math.log1p(sharedRareWeight(article, release, weigh)),
     topSentences: topLikeness(links),
     copiedOfArticle: copied / articleWords,
-    copiedOfRelease: copied / releaseWords,
     longestRun: Math.log(Math.max(2, ...blocks.map((block) => block.copied)) / 2),
     copiedWeight: Math.log1p(tiles.reduce((sum, tile) => sum + tileWeight(article, tile, weigh), 0) / 10),
     quoteShare: quotedAmongCopied(article, tiles),
     closeSentences: links.filter((link) => link.likeness >= 0.75).length / judged,
-    nearSentences: links.filter((link) => link.likeness >= 0.4).length / judged,
     strangeSentences: links.filter((link) => link.likeness < 0.2).length / judged,
-    orderKept: orderKept(blocks),
     editRate: inBlocks === 0 ? 1 : Math.min(1, edits / inBlocks),
     sameDays: days !== null && days >= -1 && days <= 2 ? 1 : 0,
     nearDays: days !== null && days >= -3 && days <= 14 ? 1 : 0,
@@ -112,23 +94,10 @@ export function bodyWords(prepared: Prepared): number {
   return count
 }
 
-type Weighted = { vector: Map<number, number>; length: number }
-function weighted(counts: ReadonlyMap<number, number>, weigh: Weigh): Weighted {
+function weighted(counts: ReadonlyMap<number, number>, weigh: Weigh): Map<number, number> {
   const vector = new Map<number, number>()
-  let squares = 0
-  for (const [id, count] of counts) {
-    const value = (1 + Math.log(count)) * weigh(id)
-    vector.set(id, value)
-    squares += value * value
-  }
-  return { vector, length: Math.sqrt(squares) }
-}
-
-function dot(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
-  let sum = 0
-  for (const [id, value] of small) sum += value * (large.get(id) ?? 0)
-  return sum
+  for (const [id, count] of counts) vector.set(id, (1 + Math.log(count)) * weigh(id))
+  return vector
 }
 
 /** Weight of the words of one text that the other has, as a share of the weight of all of them. */
@@ -141,19 +110,6 @@ function containedIn(ids: Iterable<number>, other: ReadonlyMap<number, number>, 
     if (other.has(id)) shared += weight
   }
   return all === 0 ? 0 : shared / all
-}
-
-function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>, weigh: Weigh): number {
-  let shared = 0
-  let inA = 0
-  let inB = 0
-  for (const id of a) {
-    const weight = weigh(id) ** 2
-    inA += weight
-    if (b.has(id)) shared += weight
-  }
-  for (const id of b) inB += weigh(id) ** 2
-  return inA * inB === 0 ? 0 : shared / Math.sqrt(inA * inB)
 }
 
 /** The share of a text's own heaviest words that the other text has. */
@@ -195,14 +151,6 @@ function topLikeness(links: SentenceLink[]): number {
   return top.reduce((sum, likeness) => sum + likeness, 0) / 3
 }
 
-function sharedMarkedWeight(article: Prepared, release: Prepared, weigh: Weigh): number {
-  let sum = 0
-  for (const id of article.marked) {
-    if (release.marked.has(id)) sum += Math.max(0, weigh(id) - rareWeight)
-  }
-  return sum
-}
-
 function tileWeight(article: Prepared, tile: Tile, weigh: Weigh): number {
   let sum = 0
   for (let at = tile.article; at < tile.article + tile.length; at++) sum += weigh(article.ids[at]!)
@@ -217,21 +165,6 @@ function quotedAmongCopied(article: Prepared, tiles: Tile[]): number {
     for (let at = tile.article; at < tile.article + tile.length; at++) quoted += article.quoted[at]!
   }
   return copied === 0 ? 0 : quoted / copied
-}
-
-/** Share of copied words that come in the order of the release: 1 for a copy, less for a reshuffled one. */
-function orderKept(blocks: Block[]): number {
-  const total = blocks.reduce((sum, block) => sum + block.copied, 0)
-  if (total === 0) return 0
-  const best: number[] = []
-  blocks.forEach((block, index) => {
-    let before = 0
-    for (let earlier = 0; earlier < index; earlier++) {
-      if (blocks[earlier]!.tiles[0]!.release < block.tiles[0]!.release) before = Math.max(before, best[earlier]!)
-    }
-    best.push(before + block.copied)
-  })
-  return Math.max(...best) / total
 }
 
 function clamp(value: number, low: number, high: number): number {

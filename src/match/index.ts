@@ -48,8 +48,7 @@ export function matchPair(release: Reading, article: MatchInput): PairMatch {
   const preparedRelease = prepare(release, lexicon)
   const prepared = prepare(article, lexicon)
   const comparison = compare(prepared, gramPlaces(prepared), preparedRelease, generalWeigh(lexicon))
-  const pair = relatedLogit(comparison.features)
-  return verdict(comparison, probability(rankedLogit(pair, noRival)))
+  return verdict(comparison, probability(relatedLogit(comparison.features)))
 }
 
 export function createReleaseIndex(): ReleaseIndex {

@@ -79,6 +79,14 @@ export function discard(prepared: Prepared, learned: Uint8Array): Prepared {
   return { ...text, ...digestOf(text) }
 }
 
+/** The same text under the word numbers of another lexicon. */
+export function renumber(prepared: Prepared, from: Lexicon, to: Lexicon): Prepared {
+  const moved = (id: number) => to.idOf(from.wordOf(id))
+  const ids = prepared.ids.map(moved)
+  const text = { ...prepared, ids, grams: shingles(ids), title: prepared.title.map(moved) }
+  return { ...text, ...digestOf(text) }
+}
+
 function digestOf({ ids, furniture, names, title }: Text): Digest {
   const counts = new Map<number, number>()
   const count = (id: number) => counts.set(id, (counts.get(id) ?? 0) + 1)

@@ -2,9 +2,9 @@ import type { Instant } from '../model.ts'
 import { gramPlaces, tilesOf } from './align.ts'
 import type { GramPlaces, Tile } from './align.ts'
 import { bodyWords } from './features.ts'
-import { createLexicon } from './lexicon.ts'
+import { borrowLexicon, createLexicon } from './lexicon.ts'
 import type { Prepared } from './prepared.ts'
-import { prepare } from './prepared.ts'
+import { prepare, renumber } from './prepared.ts'
 
 export type StoryArticle = { id: string; title: string; text: string; publishedAt: Instant; outletId: string }
 
@@ -81,6 +81,17 @@ export function createStoryIndex(): StoryIndex {
       .map(([id]) => entries.get(id)!)
   }
 
+  /** Numbers the words anew, so that those of forgotten articles do not pile up in a window that runs for months. */
+  function renew(): void {
+    const old = lexicon
+    lexicon = createLexicon()
+    withGram.clear()
+    for (const entry of entries.values()) {
+      entry.prepared = renumber(entry.prepared, old, lexicon)
+      if (!entry.forgotten) index(entry)
+    }
+  }
+
   return {
     add(article) {
       const before = entries.get(article.id)
@@ -103,7 +114,7 @@ export function createStoryIndex(): StoryIndex {
     },
 
     nearest(article) {
-      const prepared = prepare({ text: article.text }, lexicon)
+      const prepared = prepare({ text: article.text }, borrowLexicon(lexicon))
       const count = bodyWords(prepared)
       if (count < fewestWords) return null
       const places = gramPlaces(prepared)
@@ -131,17 +142,16 @@ export function createStoryIndex(): StoryIndex {
     },
 
     forgetBefore(at) {
+      if (![...entries.values()].some((entry) => entry.publishedAt < at && !entry.forgotten)) return
       const living = new Set([...entries.values()].filter((e) => e.publishedAt >= at).map((e) => e.storyId))
       for (const entry of [...entries.values()]) {
         if (entry.publishedAt >= at) continue
-        if (!entry.forgotten) unindex(entry)
         entry.forgotten = true
         const kept = living.has(entry.storyId) && originalOf.get(entry.storyId) === entry.articleId
         if (!kept) entries.delete(entry.articleId)
         if (!living.has(entry.storyId)) originalOf.delete(entry.storyId)
       }
-      // With nothing left, the words go too: they are what a long-running window would otherwise keep growing.
-      if (entries.size === 0) lexicon = createLexicon()
+      renew()
     },
   }
 }

@@ -72,7 +72,8 @@ function twinsAmong(releases) {
     for (const b of texts) {
       if (a === b || heavy.filter((id) => b.prepared.counts.has(id)).length < 6) continue
       const { features } = compare(a.prepared, places, b.prepared, generalWeigh(lexicon))
-      if (features.likeness > 0.3) twins.add(`${a.id} ${b.id}`).add(`${b.id} ${a.id}`)
+      if (features.releaseHeart > 0.45 && features.articleHeart > 0.45)
+        twins.add(`${a.id} ${b.id}`).add(`${b.id} ${a.id}`)
     }
   }
   return twins
