@@ -6,8 +6,9 @@ export type TitleFound = { title: string; from: string }
 /**
  * The headline, and which part of the page said it.
  *
- * A level-one heading that the metadata confirm is what readers see, so it wins. Without one: og:title, JSON-LD,
- * `<title>`, each without the site's name at its end; a heading nobody confirms comes last (it may be the logo).
+ * og:title, a level-one heading that the metadata confirm, JSON-LD, `<title>` and twitter:title each have a say, without
+ * the section before the headline and the site's name beside it; the wording with most votes wins, og:title when all
+ * differ. A heading nobody confirms comes last (it may be the logo).
  */
 export function titleOf(page: PageTree, siteNames: string[], told: string | null = null): TitleFound | null {
   if (told !== null) return { title: told, from: 'outlet' }
@@ -26,19 +27,39 @@ export function titleOf(page: PageTree, siteNames: string[], told: string | null
     { title: cut(page.documentTitle), from: 'title' },
   ].filter((claim) => claim.title !== '')
 
-  for (const heading of page.headings) {
-    if (
-      heading.length <= longestHeadline &&
-      claims.some((claim) => sameWords(claim.title, heading) >= confirmedShare)
-    ) {
-      return { title: withoutSite(heading, sites, []), from: 'h1' }
-    }
-  }
+  const headings = page.headings
+    .filter((heading) => heading.length <= longestHeadline)
+    .flatMap((heading): TitleFound[] => {
+      const claim = claims.find(({ title }) => sameWords(title, heading) >= confirmedShare)
+      if (!claim) return []
+      // “Berita | Judul”: what stands before the headline in its own heading is the section.
+      const isBehindKicker = loose(heading).endsWith(` ${loose(claim.title)}`) && claim.title.length >= shortestHeadline
+      return [{ title: isBehindKicker ? claim.title : withoutSite(heading, sites, []), from: 'h1' }]
+    })
+  const elected = mostSaid([...claims, ...headings.slice(0, 1)].filter(({ title }) => isWhole(title)))
+  if (elected && (headings.length > 0 || claims.length > 1)) return elected
   const claimed = claims.find((claim) => claim.title.length >= shortestHeadline) ?? claims[0]
   if (claimed) return claimed
   const heading = page.headings[0]
   return heading === undefined ? null : { title: heading, from: 'h1' }
 }
+
+/** Not cut short for a card. */
+const isWhole = (title: string): boolean => title.length >= shortestHeadline && !/(?:\.\.\.|…)$/.test(title)
+
+/** What most parts of the page say, each by its weight; of the spellings of one title, the first. */
+function mostSaid(claims: TitleFound[]): TitleFound | null {
+  const votes = claims.map((claim) => ({
+    claim,
+    votes: claims
+      .filter((other) => loose(other.title) === loose(claim.title))
+      .reduce((sum, other) => sum + (weights[other.from] ?? 0), 0),
+  }))
+  return votes.sort((a, b) => b.votes - a.votes)[0]?.claim ?? null
+}
+
+/** twitter:title mostly repeats og:title, and `<title>` is often written for search engines. */
+const weights: Record<string, number> = { 'og:title': 1.1, h1: 1, 'json-ld': 1, title: 0.8, 'twitter:title': 0.3 }
 
 /** Two versions of one headline share most words; a section's name or a slogan shares one or two. */
 const confirmedShare = 0.6
@@ -87,6 +108,8 @@ function withoutSite(title: string, sites: string[], headings: string[]): string
     })
   }
   let rest = title
+  const [, front, behind] = /^([^:]{3,40}):\s+(.+)$/.exec(title) ?? []
+  if (front !== undefined && behind !== undefined && isSite(front)) rest = behind
   for (let turn = 0; turn < 3; turn++) {
     const cuts = [...rest.matchAll(new RegExp(separator, 'g'))]
     const last = cuts.at(-1)

@@ -9,14 +9,12 @@ export const detik: OutletDescription = {
     {
       title: '.detail__title',
       body: '.detail__body-text',
-      date: '.detail__date',
       byline: '.detail__author',
       drop: '.para_caption, .linksisip, .lihatjg, .parallaxindetail, .sisip_artikel, .aevp, .detail__body-tag, .pic_artikel_sisip_table, .topiksisip, .staticdetail_container',
     },
     {
       until: '2019-06-01',
       body: '.detail_text, .text_detail',
-      date: '.date',
       drop: '.linksisip, .lihatjg, .pic, .detail_tag',
     },
   ],

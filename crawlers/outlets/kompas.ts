@@ -9,9 +9,8 @@ export const kompas: OutletDescription = {
     {
       title: '.read__title',
       body: '.read__content',
-      date: '.read__time',
       drop: '.photo, .inner-link-baca-juga, .ads-partner-wrap, .read__bacajuga, .kompasidRec, .video-wrap',
     },
-    { until: '2018-06-01', body: '.kcm-read-text', date: '.kcm-date', drop: '.photo, .kcm-read-copy, .kcm-related' },
+    { until: '2018-06-01', body: '.kcm-read-text', drop: '.photo, .kcm-read-copy, .kcm-related' },
   ],
 }
