@@ -120,6 +120,14 @@ function alteration(gap: Gap): Draft['because'] | null {
           en: `The quotation has “${wrote}” in the release; the article leaves it out.`,
         }
   }
+  // Cut right behind a “tidak”, the quotation begins by saying the opposite.
+  if (gap.articleFrom === 0 && mine.length === 0 && gap.right >= 3 && isNegator(theirs.at(-1)?.norm ?? '')) {
+    const lost = theirs.at(-1)?.raw ?? ''
+    return {
+      id: `Kutipan di berita dimulai setelah “${lost}” di rilis.`,
+      en: `The article begins the quotation after the “${lost}” of the release.`,
+    }
+  }
   if (mine.length === 0 || theirs.length === 0) return null
   if (mine.length > longestAlteration || theirs.length > longestAlteration) return null
   if (!inside && Math.max(gap.left, gap.right) < 3) return null
