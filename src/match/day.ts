@@ -4,11 +4,28 @@ const dayMilliseconds = 24 * 3600 * 1000
 /** Dates are looked for where a page prints its own: above or at the very beginning of the text. */
 const headCharacters = 400
 
-/** prettier keeps this short: the first three letters tell the months of both languages apart. */
+/** The first three letters tell the months of both languages apart. */
 const monthByStart: Record<string, number> = {
-  jan: 1, feb: 2, peb: 2, mar: 3, apr: 4, may: 5, mei: 5, jun: 6, jul: 7, aug: 8, agu: 8, ags: 8, sep: 9, oct: 10, okt: 10,
-  nov: 11, nop: 11, dec: 12, des: 12,
-} // prettier-ignore
+  jan: 1,
+  feb: 2,
+  peb: 2,
+  mar: 3,
+  apr: 4,
+  may: 5,
+  mei: 5,
+  jun: 6,
+  jul: 7,
+  aug: 8,
+  agu: 8,
+  ags: 8,
+  sep: 9,
+  oct: 10,
+  okt: 10,
+  nov: 11,
+  nop: 11,
+  dec: 12,
+  des: 12,
+}
 
 const monthName =
   '(jan(?:uar[iy])?|feb(?:ruar[iy])?|pebruari|mar(?:ch|et)?|apr(?:il)?|may|mei|june?|juni|july?|juli|aug(?:ust)?|agu(?:stus)?|ags|sept?(?:ember)?|o[ck]t(?:ober)?|no[vp](?:ember)?|de[cs](?:ember)?)'

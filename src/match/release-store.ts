@@ -15,7 +15,7 @@ export type ReleaseStore = {
   readonly size: number
   add(release: Reading & { id: string }): void
   remove(releaseId: string): void
-  /** At most `mostCandidates` releases worth aligning with the article, in no particular order. */
+  /** The few releases worth aligning with the article, in no particular order. */
   candidates(article: Prepared, articleLexicon: Lexicon): StoredRelease[]
   weighFor(release: StoredRelease, articleLexicon: Lexicon): Weigh
   /** A stored release without learned boilerplate. */
@@ -34,10 +34,15 @@ const queryWords = 100
 const commonShare = 0.05
 /** … but with few releases, a handful of siblings is not yet boilerplate. */
 const commonLeast = 3
+/** Words in more than this share of releases cost the most time to follow and decide the least. */
+const everywhereShare = 0.2
+const leastEverywhere = 50
 
 export function createReleaseStore(): ReleaseStore {
   const lexicon = createLexicon()
   const entries: (StoredRelease | null)[] = []
+  /** One over the root of a release's number of different words, so that long releases do not win by length. */
+  const scale: number[] = []
   const ordinalOf = new Map<string, number>()
   const withWord: number[][] = []
   const wordUse: number[] = []
@@ -64,6 +69,7 @@ export function createReleaseStore(): ReleaseStore {
     const prepared = prepare(release, lexicon)
     const ordinal = entries.push({ releaseId: release.id, prepared }) - 1
     ordinalOf.set(release.id, ordinal)
+    scale.push(1 / Math.sqrt(Math.max(1, prepared.counts.size)))
     for (const id of prepared.counts.keys()) {
       ;(withWord[id] ??= []).push(ordinal)
       wordUse[id] = (wordUse[id] ?? 0) + 1
@@ -105,30 +111,28 @@ export function createReleaseStore(): ReleaseStore {
 
   function candidates(article: Prepared, articleLexicon: Lexicon): StoredRelease[] {
     const weigh = weights.against(new Map(), articleLexicon)
-    const byWords = new Map<number, number>()
-    const byNames = new Map<number, number>()
-    const byCopies = new Map<number, number>()
-    const raise = (scores: Map<number, number>, ordinal: number, by: number) =>
-      scores.set(ordinal, (scores.get(ordinal) ?? 0) + by)
+    const byWords = new Float64Array(entries.length)
+    const byNames = new Float64Array(entries.length)
+    const byCopies = new Float64Array(entries.length)
 
     const heaviest = [...article.counts]
       .filter(([id]) => id < withWord.length)
       .map(([id, count]) => ({ id, weight: weigh(id), value: (1 + Math.log(count)) * weigh(id) }))
       .sort((a, b) => b.value - a.value || a.id - b.id)
+    const everywhere = Math.max(leastEverywhere, ordinalOf.size * everywhereShare)
     for (const { id, weight, value } of heaviest.slice(0, queryWords)) {
-      for (const ordinal of withWord[id] ?? []) {
-        const length = entries[ordinal]!.prepared.counts.size
-        raise(byWords, ordinal, (value * weight) / Math.sqrt(length))
-      }
+      if ((wordUse[id] ?? 0) > everywhere) continue
+      for (const ordinal of withWord[id] ?? []) byWords[ordinal]! += value * weight * scale[ordinal]!
     }
     for (const { id, weight } of heaviest) {
       if (!article.marked.has(id) || (wordUse[id] ?? 0) > common()) continue
-      for (const ordinal of withWord[id] ?? []) raise(byNames, ordinal, weight)
+      for (const ordinal of withWord[id] ?? []) byNames[ordinal]! += weight
     }
     for (const gram of gramsOf(article)) {
       const list = withGram.get(gram)
       if (list === undefined || list.length > common()) continue
-      for (const ordinal of list) raise(byCopies, ordinal, 1 + Math.log(ordinalOf.size / list.length))
+      const rarity = 1 + Math.log(ordinalOf.size / list.length)
+      for (const ordinal of list) byCopies[ordinal]! += rarity
     }
 
     const chosen = new Set([
@@ -178,9 +182,14 @@ function gramsOf(prepared: Prepared): Set<number> {
   return grams
 }
 
-function best(scores: ReadonlyMap<number, number>, count: number): number[] {
-  return [...scores]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, count)
-    .map(([ordinal]) => ordinal)
+function best(scores: Float64Array, count: number): number[] {
+  const kept: number[] = []
+  scores.forEach((score, ordinal) => {
+    if (score === 0 || (kept.length === count && score <= scores[kept.at(-1)!]!)) return
+    let place = kept.length
+    while (place > 0 && scores[kept[place - 1]!]! < score) place--
+    kept.splice(place, 0, ordinal)
+    if (kept.length > count) kept.pop()
+  })
+  return kept
 }
