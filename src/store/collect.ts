@@ -198,7 +198,8 @@ async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null
       paid: (article.paid ? 1 : 0) as Flag,
       manual: (article.manual ? 1 : 0) as Flag,
     })
-    .onConflict((oc) => oc.column('url_key').doNothing())
+    // On any conflict: PostgreSQL may meet the id, made of the same address, before the address itself.
+    .onConflict((oc) => oc.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return null
@@ -217,7 +218,12 @@ async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null
 }
 
 /** Keeps the article an item led to, and the item's ending, in one transaction. */
-export async function keepArticle(db: Db, item: PendingItem, article: NewArticle, now: Instant): Promise<string | null> {
+export async function keepArticle(
+  db: Db,
+  item: PendingItem,
+  article: NewArticle,
+  now: Instant,
+): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
     const id = await insertArticle(tx, article)
     await end(tx, item.id, now, id === null ? { outcome: 'known' } : { outcome: 'stored', article_id: id })
@@ -249,7 +255,12 @@ export async function keepRelease(db: Db, release: NewRelease, now: Instant): Pr
 }
 
 /** Keeps the release an item of the ministry's own site led to, and the item's ending. */
-export async function keepReleaseItem(db: Db, item: PendingItem, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+export async function keepReleaseItem(
+  db: Db,
+  item: PendingItem,
+  release: NewRelease,
+  now: Instant,
+): Promise<{ id: string; fresh: boolean }> {
   return db.transaction().execute(async (tx) => {
     const kept = await insertRelease(tx, release, now)
     await end(tx, item.id, now, { outcome: kept.fresh ? 'stored' : 'known', release_id: kept.id })
@@ -308,6 +319,7 @@ export async function keepRetry(db: Db, item: PendingItem, why: string, retryAt:
     .updateTable('items')
     .set({ attempts: item.attempts + 1, why, retry_at: retryAt })
     .where('id', '=', item.id)
+    .where('outcome', '=', 'pending')
     .execute()
 }
 
@@ -319,7 +331,8 @@ async function end(
 ): Promise<void> {
   await db
     .updateTable('items')
-    .set({ ...ending, ended_at: now })
+    // What an earlier try failed of is no longer true of an item that ended well.
+    .set({ why: null, ...ending, ended_at: now })
     .where('id', '=', id)
     .where('outcome', '=', 'pending')
     .execute()
