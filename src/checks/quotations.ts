@@ -73,12 +73,18 @@ function alterations(pair: Pair, side: Side): Draft[] {
   return side.gaps
     .map((gap) => trimmed(gap, side))
     .flatMap((gap) => {
-      const why = alteration(gap)
+      const why = alteration(gap, touches(pair, side, gap))
       if (why === null) return []
       const article = spanOf(pair.article, side.article, gap.articleFrom, gap.articleTo)
       const release = spanOf(pair.release, side.release, gap.releaseFrom, gap.releaseTo)
       return [{ kind: 'quotation-altered', verdict: 'contradicted', article, release, because: why } satisfies Draft]
     })
+}
+
+/** The last release word of the gap runs on into what follows, no stop or comma between. */
+function touches(pair: Pair, side: Side, gap: Gap): boolean {
+  const [last, next] = [gap.release.at(-1), side.release[gap.releaseTo]]
+  return last !== undefined && next !== undefined && /^\s+$/.test(pair.release.text.slice(last.end, next.start))
 }
 
 /** Longer stretches in another wording are another choice of sentences, not an altered word. */
@@ -97,7 +103,7 @@ function trimmed(gap: Gap, side: Side): Gap {
   return gap
 }
 
-function alteration(gap: Gap): Draft['because'] | null {
+function alteration(gap: Gap, runsOn: boolean): Draft['because'] | null {
   const [mine, theirs] = [gap.article, gap.release]
   const inside = gap.left > 0 && gap.right > 0
   const said = mine.map((term) => term.raw).join(' ')
@@ -121,7 +127,7 @@ function alteration(gap: Gap): Draft['because'] | null {
         }
   }
   // Cut right behind a “tidak”, the quotation begins by saying the opposite.
-  if (gap.articleFrom === 0 && mine.length === 0 && gap.right >= 3 && isNegator(theirs.at(-1)?.norm ?? '')) {
+  if (gap.articleFrom === 0 && mine.length === 0 && gap.right >= 3 && isNegator(theirs.at(-1)?.norm ?? '') && runsOn) {
     const lost = theirs.at(-1)?.raw ?? ''
     return {
       id: `Kutipan di berita dimulai setelah “${lost}” di rilis.`,
