@@ -4,7 +4,7 @@
  */
 import type { Db } from '../store/db.ts'
 import { findingsOf, type FindingItem, type FindingQuery } from '../store/findings.ts'
-import { lifeOf } from './board.ts'
+import { lifeOf, liveHours } from './board.ts'
 import type { Interval } from './cycle/index.ts'
 import { echo } from './echo.ts'
 
@@ -34,6 +34,10 @@ const tierRank = { A: 0, B: 1, C: 2 }
 /** Wants a person's eye before it counts or alerts. */
 export const isToCheck = (row: Pick<FindingItem, 'tier' | 'state'>): boolean =>
   row.tier === 'C' && row.state !== 'confirmed'
+
+/** Beyond the horizon of the forecast nobody is still to be met: for the archive and the ledger, not for the morning. */
+export const stillReaches = (row: Pick<FindingItem, 'articleRef'>, now: Date): boolean =>
+  now.getTime() - Date.parse(row.articleRef.publishedAt) <= liveHours * 3600_000
 
 function byUrgency(a: UrgentFinding, b: UrgentFinding): number {
   return (

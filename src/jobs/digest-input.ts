@@ -2,7 +2,7 @@
 import { basisOf } from '../analytics/basis.ts'
 import { boardOf, lifeOf, liveHours, type BoardRow } from '../analytics/board.ts'
 import { echo } from '../analytics/echo.ts'
-import { isToCheck, urgentFindings } from '../analytics/urgency.ts'
+import { isToCheck, stillReaches, urgentFindings } from '../analytics/urgency.ts'
 import { earned, type Hour } from '../analytics/volume.ts'
 import type { DigestInput, DigestIssue } from '../digest/input.ts'
 import type { Instant, User } from '../model.ts'
@@ -42,7 +42,9 @@ export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestIn
     allSources(db),
     outletsById(db),
   ])
-  const wrong = open.filter((row) => row.verdict === 'contradicted' && row.state !== 'dismissed' && !isToCheck(row))
+  const wrong = open.filter(
+    (row) => row.verdict === 'contradicted' && row.state !== 'dismissed' && !isToCheck(row) && stillReaches(row, now),
+  )
   const moving = board.filter((row) => row.phase !== 'over')
   const issues: DigestIssue[] = []
   for (const row of moving.slice(0, mostIssues)) issues.push(await issueOf(db, row, since, to))

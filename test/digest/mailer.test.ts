@@ -1,9 +1,8 @@
-import type { AddressInfo } from 'node:net'
-import { simpleParser, type ParsedMail } from 'mailparser'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { composeDigest, type Digest } from '../../src/digest/digest.ts'
 import { createMailer, type Mailer } from '../../src/digest/mailer.ts'
+import { openSmtp } from '../support/smtp.ts'
 import { morning } from './morning.ts'
 
 const opened: (() => Promise<void> | void)[] = []
@@ -11,33 +10,11 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close()
 })
 
-type Got = { mail: ParsedMail; raw: string; to: string[]; from: string }
-
-/** A real SMTP server on loopback that keeps what it gets, and a mailer that talks to it. */
+/** A real SMTP server on loopback, and a mailer that talks to it. */
 async function post(options: SMTPServerOptions = {}, url = (port: number) => `smtp://127.0.0.1:${port}`) {
-  const got: Got[] = []
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, session, done) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        const raw = Buffer.concat(parts)
-        const { mailFrom, rcptTo } = session.envelope
-        simpleParser(raw).then((mail) => {
-          const from = mailFrom === false ? '' : mailFrom.address
-          got.push({ mail, raw: raw.toString('utf8'), to: rcptTo.map(({ address }) => address), from })
-          done()
-        }, done)
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => undefined)
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  opened.push(() => new Promise((closed) => server.close(() => closed())))
-  const mailer = open(url((server.server.address() as AddressInfo).port))
-  return { got, mailer }
+  const { got, port, close } = await openSmtp(options)
+  opened.push(close)
+  return { got, mailer: open(url(port)) }
 }
 
 function open(smtpUrl: string, from = 'Gaung <gaung@kementerian.example>'): Mailer {

@@ -1,9 +1,8 @@
 import type { Router } from 'express'
 import type { NowPage } from '../../api.ts'
 import { boardOf, liveHours } from '../../../src/analytics/board.ts'
-import { isToCheck, urgentFindings } from '../../../src/analytics/urgency.ts'
+import { isToCheck, stillReaches, urgentFindings } from '../../../src/analytics/urgency.ts'
 import { newSince } from '../../../src/store/counts.ts'
-import { findingCounts } from '../../../src/store/findings.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
 import { allSources } from '../../../src/store/sources.ts'
 import { lastLook, lookedAt } from '../../../src/store/users.ts'
@@ -21,11 +20,10 @@ export function nowPage(house: House, router: Router): void {
     const user = userOf(req)
     const now = house.clock.now()
     const window = { from: hoursBefore(now, liveHours), to: new Date(now.getTime() + 1).toISOString() }
-    const [series, board, open, counts, sources, outlets, looked] = await Promise.all([
+    const [series, board, open, sources, outlets, looked] = await Promise.all([
       cycleView(house, { kind: 'all' }, window),
       boardOf(house.db, now),
-      urgentFindings(house.db, { state: 'open', limit: 200 }, now),
-      findingCounts(house.db),
+      urgentFindings(house.db, { state: 'open', limit: 500 }, now),
       allSources(house.db),
       outletsById(house.db),
       lastLook(house.db, user.id),
@@ -34,12 +32,12 @@ export function nowPage(house: House, router: Router): void {
     if (looked === null || now.getTime() - Date.parse(looked) > sameLookMinutes * 60_000) {
       await lookedAt(house.db, user.id, now.toISOString())
     }
-    const urgent = open.filter((row) => row.verdict === 'contradicted' && !isToCheck(row))
+    const urgent = open.filter((row) => row.verdict === 'contradicted' && !isToCheck(row) && stillReaches(row, now))
     const silent = sources.filter((source) => ['failing', 'blocked', 'silent'].includes(source.state))
     const answer: NowPage = {
       at: now.toISOString(),
       action: urgent.slice(0, mostAction),
-      toCheck: counts.open - urgent.length,
+      toCheck: open.filter(isToCheck).length,
       board,
       sinceLast: {
         since,

@@ -1,0 +1,104 @@
+/** The whole way of a digest: from what the house knows, through the claim, to a real SMTP server. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMailer } from '../../src/digest/mailer.ts'
+import { sendDueDigests } from '../../src/jobs/digests.ts'
+import { openStore } from '../../src/store/db.ts'
+import { addUser, unsubscribe, unsubscribeTokenOf } from '../../src/store/users.ts'
+import { openServed, type Served } from '../server/served.ts'
+import { openSmtp, type Got } from '../support/smtp.ts'
+
+let served: Served
+let refusing: number | null = null
+let smtp: Awaited<ReturnType<typeof openSmtp>>
+let readerId: string
+
+beforeAll(async () => {
+  served = await openServed()
+  smtp = await openSmtp({
+    onRcptTo(_address, _session, done) {
+      done(refusing === null ? null : Object.assign(new Error('not now'), { responseCode: refusing }))
+    },
+  })
+  const person = { role: 'reader', zone: 'Asia/Jakarta', language: 'id', digest: true } as const
+  readerId = (await addUser(served.house.db, { ...person, name: 'Kepala Humas', email: 'kepala@humas.example' }, 'x'))
+    .id
+})
+afterAll(async () => {
+  await smtp.close()
+  await served.close()
+})
+
+const send = async (now: string, db = served.house.db) => {
+  const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${smtp.port}`, from: 'Gaung <gaung@humas.example>' })
+  try {
+    return await sendDueDigests(db, served.house.config, mailer, new Date(now))
+  } finally {
+    mailer.close()
+  }
+}
+const newMails = (): Got[] => smtp.got.splice(0)
+
+test('nobody is told before seven in their own zone', async () => {
+  expect(await send('2026-05-18T23:59:00.000Z')).toEqual([])
+  expect(newMails()).toEqual([])
+})
+
+test('at seven each person gets one digest: what is wrong, our release, its chart, and a way out', async () => {
+  const outcomes = await send('2026-05-19T00:00:30.000Z')
+  expect(outcomes.map((o) => [o.user.email, o.day, o.state])).toEqual([['kepala@humas.example', '2026-05-19', 'sent']])
+  const [got] = newMails()
+  expect(got!.to).toEqual(['kepala@humas.example'])
+  expect(got!.mail.text).toContain('986')
+  expect(got!.mail.html).toContain('Kementerian Hukum Latih 968 Satuan Kerja')
+  const chart = got!.mail.attachments.find((part) => part.contentType === 'image/png')!
+  expect(chart.content.subarray(1, 4).toString()).toBe('PNG')
+  expect(got!.mail.html).toMatch(/src="data:image\/png|src="cid:/)
+  expect(got!.raw).toMatch(/^List-Unsubscribe:\s+<http:\/\/127\.0\.0\.1\/berhenti\//m)
+  expect(got!.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m)
+})
+
+test('not again that day, not by another process, not after a restart', async () => {
+  expect(await send('2026-05-19T00:05:00.000Z')).toEqual([])
+  const other = await openStore(served.house.config.databaseUrl)
+  expect(await send('2026-05-19T03:00:00.000Z', other)).toEqual([])
+  await other.destroy()
+  expect(newMails()).toEqual([])
+})
+
+test('two processes at the same moment send it once', async () => {
+  const other = await openStore(served.house.config.databaseUrl)
+  const both = await Promise.all([send('2026-05-20T00:10:00.000Z'), send('2026-05-20T00:10:00.000Z', other)])
+  await other.destroy()
+  expect(both.flat().map((o) => o.state)).toEqual(['sent'])
+  expect(newMails()).toHaveLength(1)
+})
+
+test('a server that is busy is asked again later, with the same name for the same mail', async () => {
+  refusing = 451
+  expect((await send('2026-05-21T00:00:00.000Z')).map((o) => o.state)).toEqual(['deferred'])
+  refusing = null
+  expect(await send('2026-05-21T00:05:00.000Z')).toEqual([])
+  expect((await send('2026-05-21T00:20:00.000Z')).map((o) => o.state)).toEqual(['sent'])
+  expect(newMails()[0]!.mail.messageId).toMatch(/^<digest\.2026-05-21\.[0-9a-f]{16}@127\.0\.0\.1>$/)
+})
+
+test('an address that is refused for good is not asked again that day', async () => {
+  const person = { role: 'reader', zone: 'Asia/Jakarta', language: 'id', digest: true } as const
+  const { id } = await addUser(served.house.db, { ...person, name: 'Sudah Pindah', email: 'pindah@humas.example' }, 'x')
+  refusing = 550
+  const [outcome] = await send('2026-05-21T01:00:00.000Z')
+  expect(outcome).toMatchObject({ state: 'failed', why: expect.stringContaining('not now') as string })
+  refusing = null
+  expect(await send('2026-05-21T02:00:00.000Z')).toEqual([])
+  await unsubscribe(served.house.db, await unsubscribeTokenOf(served.house.db, id))
+})
+
+test('with nothing to say no mail is sent', async () => {
+  expect((await send('2026-07-01T00:00:00.000Z')).map((o) => o.state)).toEqual(['empty'])
+  expect(newMails()).toEqual([])
+})
+
+test('who has unsubscribed is left alone', async () => {
+  await unsubscribe(served.house.db, await unsubscribeTokenOf(served.house.db, readerId))
+  expect(await send('2026-07-02T00:00:00.000Z')).toEqual([])
+})
