@@ -1,7 +1,7 @@
 import type { Byline, BylineRole } from '../../src/model.ts'
 import type { PageTree } from './page.ts'
 import { firstOf } from './meta.ts'
-import { tidy } from './tree.ts'
+import { ancestry, namesOf, tidy } from './tree.ts'
 import { loose } from './title.ts'
 
 /**
@@ -10,14 +10,17 @@ import { loose } from './title.ts'
  * JSON-LD first, then the metadata, then marked-up names, then lines such as “Pewarta: … Editor: …”. A role stated in
  * such a line overrides the bare “author” of the metadata, which often names the editor.
  */
-export function bylineOf(page: PageTree, told: string | null = null): Byline[] {
+export function bylineOf(page: PageTree, selected: string | null = null): Byline[] {
   const credited = creditedIn(page)
+  const told = (names: string[]) => () => names.filter((name) => !isHouse(name, page))
   const authors = firstFilled(
-    () => (told === null ? [] : [told]),
+    told(selected === null ? [] : [selected]),
+    told(page.data?.authors ?? []),
+    told(metaAuthors(page)),
+    () => credited.filter((one) => one.role !== 'editor').map((one) => one.name),
+    told(markedUp(page)),
     () => page.data?.authors ?? [],
     () => metaAuthors(page),
-    () => credited.filter((one) => one.role !== 'editor').map((one) => one.name),
-    () => markedUp(page),
   )
   const found: Byline[] = authors.flatMap(namesIn).map((name) => {
     const said = credited.find((one) => loose(one.name) === loose(name))
@@ -71,17 +74,45 @@ function metaAuthors(page: PageTree): string[] {
   return []
 }
 
-const authorPlaces =
-  '[itemprop="author"] [itemprop="name"], [rel="author"], [itemprop="author"], .author-name, .author__name, .byline-name, .byline a, .byline, .author a, .author'
-
-function markedUp(page: PageTree): string[] {
-  const found = page.$(authorPlaces).toArray().slice(0, 12)
-  for (const element of found) {
-    const text = tidy(page.$(element).text())
-    if (text.length > 2 && text.length < 80 && namesIn(text).length > 0) return [text]
-  }
-  return []
+/** Pages that do not name a person put their own name there. */
+function isHouse(name: string, page: PageTree): boolean {
+  const packed = loose(name).replaceAll(' ', '')
+  const host = page.url?.hostname.replace(/^www\./, '').replace(/[^a-z0-9]/g, '') ?? ''
+  const sites = [page.data?.publisher ?? '', ...(page.meta.get('og:site_name') ?? [])].map((site) =>
+    loose(site).replaceAll(' ', ''),
+  )
+  return packed.length > 2 && (sites.includes(packed) || host.startsWith(packed))
 }
+
+const authorPlaces = '[itemprop="author"] [itemprop="name"], [rel~="author"], [itemprop="author"]'
+const authorNamed = / (?:by ?lines?|authors?|penulis|reporter|writer)(?: name)? /
+
+/** Names in places marked as an author's: by microdata, else by class in the lines around the headline. */
+function markedUp(page: PageTree): string[] {
+  const marked = page
+    .$(authorPlaces)
+    .toArray()
+    .slice(0, 8)
+    .map((element) => tidy(page.$(element).text()))
+    .filter((text) => text.length > 2 && text.length < longestAuthorLine)
+  if (marked.length > 0) return [...new Set(marked)].slice(0, 1)
+  const title = page.blocks.findIndex((block) => block.tag === 'h1')
+  return page.blocks
+    .slice(Math.max(0, title - 6), title + 16)
+    .filter((block) => {
+      const place = page.places[block.mark]
+      const isNamed =
+        place !== undefined &&
+        ancestry(place)
+          .slice(0, 3)
+          .some((element) => authorNamed.test(namesOf(element)))
+      return isNamed && block.text.length < longestAuthorLine && !/\d{2}/.test(block.text) && /\p{Lu}/u.test(block.text)
+    })
+    .map((block) => block.text)
+    .slice(0, 1)
+}
+
+const longestAuthorLine = 80
 
 const roleWords: [RegExp, BylineRole][] = [
   [/penulis|oleh|written by|author|teks/i, 'author'],
