@@ -7,14 +7,14 @@ import { Failed, Waiting } from './parts/loaded.tsx'
 import { queries, useApi } from './queries.ts'
 import { ServerProblem } from './server.ts'
 import { Shell } from './shell.tsx'
-import { theme } from './theme.ts'
+import { theme, variables } from './theme.ts'
 import { ViewerProvider } from './viewer.tsx'
 
 const SignIn = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ default: file.SignIn })))
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <ViewerProvider>
           <Gate />

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 // Our own hue: the deep teal of coverage. Red, amber and blue are kept for what they mean (styles/tokens.css).
 const teal: MantineColorsTuple = [
@@ -38,3 +38,15 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
 })
+
+// Mantine's own shades are replaced by ours, so that fields and text are of one piece and dim text stays readable.
+const shades = {
+  '--mantine-color-text': 'var(--g-text)',
+  '--mantine-color-body': 'var(--g-ground)',
+  '--mantine-color-dimmed': 'var(--g-dim)',
+  '--mantine-color-placeholder': 'var(--g-dim)',
+  '--mantine-color-default-border': 'var(--g-line-strong)',
+  '--mantine-color-error': 'var(--g-check)',
+}
+
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: shades, dark: shades })

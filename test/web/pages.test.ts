@@ -11,10 +11,14 @@ test('no two pages share an address, and the first that fits is the one meant', 
   }
 })
 
-test.each(pages.map((page) => [page.path, page] as const))('the page %s loads and has a name', async (_path, page) => {
-  expect(typeof (await page.load())).toBe('function')
-  expect(indonesian[page.title]).toBeTruthy()
-}, 30_000)
+test.each(pages.map((page) => [page.path, page] as const))(
+  'the page %s loads and has a name',
+  async (_path, page) => {
+    expect(typeof (await page.load())).toBe('function')
+    expect(indonesian[page.title]).toBeTruthy()
+  },
+  30_000,
+)
 
 test('an address gives its values, decoded', () => {
   expect(matchPath('/rilis/:id', '/rilis/a%20b')).toEqual({ id: 'a b' })

@@ -90,7 +90,7 @@ function Filter({ chosen }: { chosen: URLSearchParams }) {
   }
 
   return (
-    <form className="row filter" role="search" onSubmit={search}>
+    <form className="row filter" onSubmit={search}>
       <TextInput
         size="xs"
         type="search"

@@ -61,7 +61,8 @@ export function Findings() {
 function Triage({ list, chosenKey, state }: { list: FindingList; chosenKey: string | null; state: FindingState }) {
   const { t } = useViewer()
   const { rows } = list
-  const [dismissing, setDismissing] = useState(false)
+  // The finding whose reason is being written; another one coming into its place closes the form.
+  const [dismissing, setDismissing] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
   // Where the reader stood, so that after a verdict the next finding takes the place of the judged one.
   const spot = useRef(0)
@@ -76,7 +77,7 @@ function Triage({ list, chosenKey, state }: { list: FindingList; chosenKey: stri
     (to: number) => {
       const row = rows[(to + rows.length) % rows.length]
       if (!row) return
-      setDismissing(false)
+      setDismissing(null)
       const query = new URLSearchParams({ ...(state === 'open' ? {} : { keadaan: state }), kunci: row.key })
       go(`/temuan?${query}`, true)
     },
@@ -89,14 +90,14 @@ function Triage({ list, chosenKey, state }: { list: FindingList; chosenKey: stri
     useMemo(
       () => ({
         b: () => state === 'open' && confirm.current(),
-        t: () => state === 'open' && setDismissing(true),
+        t: () => state === 'open' && setDismissing(finding.key),
         l: next,
         j: next,
         k: () => choose(index - 1),
         o: () => go(`/artikel/${encodeURIComponent(finding.articleRef.id)}`),
         '?': () => setHelp((was) => !was),
       }),
-      [next, choose, index, finding.articleRef.id, state],
+      [next, choose, index, finding.key, finding.articleRef.id, state],
     ),
   )
 
@@ -109,8 +110,8 @@ function Triage({ list, chosenKey, state }: { list: FindingList; chosenKey: stri
           <VerdictForm
             key={finding.key}
             finding={finding}
-            dismissing={dismissing}
-            setDismissing={setDismissing}
+            dismissing={dismissing === finding.key}
+            setDismissing={(open) => setDismissing(open ? finding.key : null)}
             confirmBy={confirm}
             skip={next}
           />

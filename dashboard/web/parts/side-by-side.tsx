@@ -17,7 +17,7 @@ export function SideBySide({ finding }: { finding: FindingRow }) {
 
   return (
     <div className="passages">
-      <section className="passage ours" aria-label={t('finding.ours')}>
+      <div className="passage ours" role="group" aria-label={t('finding.ours')}>
         <header className="tiny dim row apart">
           <strong>{t('finding.ours')}</strong>
           <When at={releaseRef.publishedAt} plain />
@@ -31,8 +31,8 @@ export function SideBySide({ finding }: { finding: FindingRow }) {
         <footer className="small">
           <Link to={`/rilis/${encodeURIComponent(releaseRef.id)}`}>{releaseRef.title}</Link>
         </footer>
-      </section>
-      <section className={`passage theirs ${weightOf(finding)}`} aria-label={articleRef.outlet.name}>
+      </div>
+      <div role="group" className={`passage theirs ${weightOf(finding)}`} aria-label={articleRef.outlet.name}>
         <header className="tiny dim row apart">
           <strong>{articleRef.outlet.name}</strong>
           <When at={articleRef.publishedAt} plain />
@@ -42,7 +42,7 @@ export function SideBySide({ finding }: { finding: FindingRow }) {
           <Link to={`/artikel/${encodeURIComponent(articleRef.id)}`}>{articleRef.title}</Link>
           <Outside url={articleRef.url} />
         </footer>
-      </section>
+      </div>
     </div>
   )
 }
