@@ -4,18 +4,15 @@
  */
 import { checksVersion, runChecks } from '../checks/index.ts'
 import { createReleaseIndex, matchVersion } from '../match/index.ts'
-import { createStoryIndex } from '../match/stories.ts'
 import type { Article, Clock, Finding, Match, Release } from '../model.ts'
 import type { Db } from '../store/db.ts'
-import { articlesWithStories, keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../store/judge.ts'
+import { keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../store/judge.ts'
 import { allReleases, releasesStamp } from '../store/releases.ts'
+import { openStories } from './story-window.ts'
 
 /** Every judgement carries it; a change of either part sends the older judgements back through the same code. */
 export const judgedBy = `match ${matchVersion} · checks ${checksVersion}`
 
-/** Copies of a story appear within days; reprints later than this open a story of their own. */
-const storyWindowDays = 14
-const dayMs = 24 * 3600_000
 const batch = 50
 
 export type Judge = {
@@ -29,9 +26,7 @@ export async function openJudge(
   onTrouble: (what: string, error: unknown) => void,
 ): Promise<Judge> {
   await rejudgeOlder(db, judgedBy)
-  const stories = createStoryIndex()
-  const since = new Date(clock.now().getTime() - storyWindowDays * dayMs).toISOString()
-  for (const article of await articlesWithStories(db, since)) stories.add(article)
+  const stories = await openStories(db, clock)
   let known = await readReleases(db)
 
   return {
@@ -39,7 +34,10 @@ export async function openJudge(
       let judged = 0
       for (;;) {
         const waiting = await unjudgedArticles(db, batch)
-        if (waiting.length === 0) return judged
+        if (waiting.length === 0) {
+          stories.settle()
+          return judged
+        }
         for (const article of waiting) {
           if (signal?.aborted) return judged
           if (await judgeSafely(article)) judged++
@@ -55,7 +53,7 @@ export async function openJudge(
       return await judgeOne(article)
     } catch (error) {
       onTrouble(`judgement of ${article.url}`, error)
-      await markFailed(db, article.id, `${judgedBy} · failed`)
+      await markFailed(db, article, `${judgedBy} · failed`, clock.now().toISOString())
       return false
     }
   }
@@ -64,24 +62,36 @@ export async function openJudge(
     if ((await releasesStamp(db)) !== known.stamp) known = await readReleases(db, known)
     const matches = known.index.match(article).map((found): Match => {
       const { releaseId, kind, score, related, copied, passages } = found
-      return { articleId: article.id, releaseId, kind: kind === 'unrelated' ? 'mentioned' : kind, score, related, copied, passages }
+      return {
+        articleId: article.id,
+        releaseId,
+        kind: kind === 'unrelated' ? 'mentioned' : kind,
+        score,
+        related,
+        copied,
+        passages,
+      }
     })
-    const findings = matches.filter((match) => match.related).flatMap((match) => findingsOf(article, match, known.releases))
-    const story = article.storyId ?? stories.nearest(article)?.storyId ?? null
+    const findings = matches
+      .filter((match) => match.related)
+      .flatMap((match) => findingsOf(article, match, known.releases))
+    const story = article.storyId ?? (await stories.around(article)).nearest(article)?.storyId ?? null
     const kept = await keepJudgement(
       db,
       { article, matches, findings, storyId: story, judgedBy, stamp: known.stamp, versionOf: known.versionOf },
       clock.now().toISOString(),
     )
-    if (kept && article.storyId === null) {
-      stories.add({ ...article, storyId: story ?? article.id })
-      stories.forgetBefore(new Date(clock.now().getTime() - storyWindowDays * dayMs).toISOString())
-    }
+    if (kept && article.storyId === null)
+      (await stories.around(article)).add({ ...article, storyId: story ?? article.id })
     return kept
   }
 }
 
-function findingsOf(article: Article, match: Match, releases: Map<string, Release>): (Finding & { releaseId: string })[] {
+function findingsOf(
+  article: Article,
+  match: Match,
+  releases: Map<string, Release>,
+): (Finding & { releaseId: string })[] {
   const release = releases.get(match.releaseId)
   // A text that only mentions the release tells something else; its own facts are no deviation from ours.
   if (!release || match.kind === 'mentioned') return []

@@ -6,6 +6,7 @@ import type { Transaction } from 'kysely'
 import type { Article, Finding, Instant, Match } from '../model.ts'
 import { articleFromRow } from './articles.ts'
 import type { Db } from './db.ts'
+import { oneAtATime } from './dialect.ts'
 import { sayEvent } from './events.ts'
 import { refreshHours, type HourScope } from './hourly.ts'
 import { stableId } from './ids.ts'
@@ -38,20 +39,24 @@ export async function rejudgeOlder(db: Db, judgedBy: string): Promise<number> {
   return Number(result.numUpdatedRows)
 }
 
-/** An article whose judgement failed by a fault of our own: out of the way until it is sent back. */
-export async function markFailed(db: Db, id: string, judgedBy: string): Promise<void> {
-  await db.updateTable('articles').set({ judged_by: judgedBy }).where('id', '=', id).execute()
+/** An article whose judgement failed by a fault of our own: heard and counted, but out of the way until it is sent back. */
+export async function markFailed(db: Db, article: Article, judgedBy: string, now: Instant): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await oneAtATime(tx, 'judgement')
+    await tx.updateTable('articles').set({ judged_by: judgedBy, judged_at: now }).where('id', '=', article.id).execute()
+    await refreshHours(tx, [{ scope: 'all', id: '' }], [article.publishedAt])
+  })
 }
 
-/** The articles of the story window with the story each belongs to, for rebuilding the story index at start. */
-export async function articlesWithStories(db: Db, since: Instant): Promise<(Article & { storyId: string })[]> {
-  const rows = await db
-    .selectFrom('articles')
-    .selectAll()
-    .where('story_id', 'is not', null)
-    .where('published_at', '>=', since)
-    .orderBy('published_at')
-    .execute()
+/** Judged articles published from `since` to before `until` (or on), each with its story: what the story index holds. */
+export async function articlesWithStories(
+  db: Db,
+  since: Instant,
+  until: Instant | null = null,
+): Promise<(Article & { storyId: string })[]> {
+  let query = db.selectFrom('articles').selectAll().where('story_id', 'is not', null).where('published_at', '>=', since)
+  if (until !== null) query = query.where('published_at', '<', until)
+  const rows = await query.orderBy('published_at').execute()
   return rows.map((row) => ({ ...articleFromRow(row), storyId: row.story_id! }))
 }
 
@@ -72,14 +77,10 @@ export type Judgement = {
  */
 export async function keepJudgement(db: Db, judgement: Judgement, now: Instant): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
+    await oneAtATime(tx, 'judgement')
     if ((await releasesStamp(tx)) !== judgement.stamp) return false
     const { article } = judgement
-    const before = await tx
-      .selectFrom('matches')
-      .select('release_id')
-      .where('article_id', '=', article.id)
-      .where('related', '=', 1)
-      .execute()
+    const before = await matchedReleases(tx, [article.id])
     const fresh = await replaceMatches(tx, judgement)
     const newFindings = await replaceFindings(tx, judgement)
     const story = await joinStory(tx, article, judgement.storyId)
@@ -88,15 +89,16 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
       .set({ judged_by: judgement.judgedBy, judged_at: now, story_id: story.id })
       .where('id', '=', article.id)
       .execute()
-    const releaseIds = new Set([...before.map((row) => row.release_id), ...fresh])
+    const concerned = story.former === null ? [article.id] : [article.id, story.former.id]
+    const releaseIds = new Set([...before, ...(await matchedReleases(tx, concerned))].map((row) => row.release_id))
     const scopes: HourScope[] = [
       { scope: 'all', id: '' },
       { scope: 'linked', id: '' },
       { scope: 'story', id: story.id },
       ...[...releaseIds].map((id) => ({ scope: 'release' as const, id })),
     ]
-    await refreshHours(tx, scopes, [article.publishedAt, ...story.touched])
-    const known = new Set(before.map((row) => row.release_id))
+    await refreshHours(tx, scopes, [article.publishedAt, ...(story.former ? [story.former.at] : [])])
+    const known = new Set(before.filter((row) => row.related === 1).map((row) => row.release_id))
     const newly = fresh.filter((id) => !known.has(id))
     if (newly.length > 0) {
       await sayEvent(tx, now, {
@@ -112,9 +114,28 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
   })
 }
 
-/** @returns the releases the article is now related to */
+const matchedReleases = (tx: Tx, articleIds: string[]) =>
+  tx.selectFrom('matches').select(['release_id', 'related']).where('article_id', 'in', articleIds).execute()
+
+/**
+ * A match that a person confirmed stays, as it was, when the machine no longer finds it: the machine's own decision is
+ * all that changes.
+ *
+ * @returns the releases the article is now related to
+ */
 async function replaceMatches(tx: Tx, { article, matches, judgedBy, versionOf }: Judgement): Promise<string[]> {
-  await tx.deleteFrom('matches').where('article_id', '=', article.id).execute()
+  const found = matches.map((match) => match.releaseId)
+  const confirmed = await tx
+    .selectFrom('match_verdicts')
+    .select('release_id')
+    .where('article_id', '=', article.id)
+    .where('confirmed', '=', 1)
+    .execute()
+  const kept = confirmed.map((row) => row.release_id).filter((id) => !found.includes(id))
+  let gone = tx.deleteFrom('matches').where('article_id', '=', article.id)
+  if (kept.length > 0) gone = gone.where('release_id', 'not in', kept)
+  await gone.execute()
+  await tx.updateTable('matches').set({ related: 0 }).where('article_id', '=', article.id).execute()
   if (matches.length === 0) return []
   await tx
     .insertInto('matches')
@@ -141,15 +162,33 @@ async function replaceMatches(tx: Tx, { article, matches, judgedBy, versionOf }:
  * Built from the words, not the offsets, so that an article's small edits elsewhere do not lose it.
  */
 const keyOf = (articleId: string, finding: Finding & { releaseId: string }, nth: number): string =>
-  stableId('finding', articleId, finding.releaseId, finding.kind, finding.article.text, finding.release?.text ?? '', String(nth))
+  stableId(
+    'finding',
+    articleId,
+    finding.releaseId,
+    finding.kind,
+    finding.article.text,
+    finding.release?.text ?? '',
+    String(nth),
+  )
 
-/** @returns the findings that were not there before */
+/**
+ * A finding that a person decided on stays when it is not found again: what was said of it must keep its evidence.
+ *
+ * @returns the findings that were not there before
+ */
 async function replaceFindings(
   tx: Tx,
   { article, findings, judgedBy, versionOf }: Judgement,
 ): Promise<{ key: string; tier: Finding['tier'] }[]> {
   const before = await tx.selectFrom('findings').select('key').where('article_id', '=', article.id).execute()
-  await tx.deleteFrom('findings').where('article_id', '=', article.id).execute()
+  await tx
+    .deleteFrom('findings')
+    .where('article_id', '=', article.id)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('finding_verdicts as v').select('v.key').whereRef('v.key', '=', 'findings.key'))),
+    )
+    .execute()
   if (findings.length === 0) return []
   const seen = new Map<string, number>()
   const rows = findings.map((finding) => {
@@ -176,13 +215,19 @@ async function replaceFindings(
       judged_by: judgedBy,
     }
   })
+  const again = rows.map((row) => row.key)
+  await tx.deleteFrom('findings').where('key', 'in', again).execute()
   await tx.insertInto('findings').values(rows).execute()
   const known = new Set(before.map((row) => row.key))
   return rows.filter((row) => !known.has(row.key)).map((row) => ({ key: row.key, tier: row.tier }))
 }
 
-/** @returns the story, and the other instants whose hourly counts it changed */
-async function joinStory(tx: Tx, article: Article, storyId: string | null): Promise<{ id: string; touched: Instant[] }> {
+/** @returns the story, and the article that was its original until now: that one's hour is to be counted anew */
+async function joinStory(
+  tx: Tx,
+  article: Article,
+  storyId: string | null,
+): Promise<{ id: string; former: { id: string; at: Instant } | null }> {
   const id = storyId ?? article.storyId ?? article.id
   const story = await tx.selectFrom('stories').selectAll().where('id', '=', id).executeTakeFirst()
   if (!story) {
@@ -190,17 +235,17 @@ async function joinStory(tx: Tx, article: Article, storyId: string | null): Prom
       .insertInto('stories')
       .values({ id, title: article.title, first_article_id: article.id, started_at: article.publishedAt })
       .execute()
-    return { id, touched: [] }
+    return { id, former: null }
   }
   // An earlier telling heard later is the probable original; the one taken for it until now becomes a copy.
   const earlier =
     article.publishedAt < story.started_at ||
     (article.publishedAt === story.started_at && article.id < story.first_article_id)
-  if (!earlier) return { id, touched: [] }
+  if (!earlier) return { id, former: null }
   await tx
     .updateTable('stories')
     .set({ title: article.title, first_article_id: article.id, started_at: article.publishedAt })
     .where('id', '=', id)
     .execute()
-  return { id, touched: [story.started_at] }
+  return { id, former: { id: story.first_article_id, at: story.started_at } }
 }
