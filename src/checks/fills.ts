@@ -66,7 +66,7 @@ export function displaced(pair: Pair, name: readonly Term[], sentence: number): 
   const kind = nameKind(name, pair.article.terms[(name[0]?.index ?? 0) - 1])
   const here = new Set(termsOf(pair.article, sentence).map((term) => term.norm))
   for (const partner of pair.partners[sentence] ?? []) {
-    if (partner.score < answersFrom) continue
+    if (partner.score < (kind === 'person' ? answersFromPerson : answersFrom)) continue
     const terms = termsOf(pair.release, partner.sentence)
     for (let i = 0; i < terms.length; i++) {
       const run = runFrom(pair, terms, i)
@@ -81,6 +81,8 @@ export function displaced(pair: Pair, name: readonly Term[], sentence: number): 
 
 /** A sentence answers another when they share this much; below it a further name is news, not a change. */
 export const answersFrom = 0.3
+/** A rewritten story brings in people of its own; only a sentence that answers closely exchanges one for another. */
+export const answersFromPerson = 0.5
 
 function runFrom(pair: Pair, terms: readonly Term[], at: number): Term[] {
   const run: Term[] = []

@@ -1,8 +1,10 @@
 import { alignments } from './align.ts'
 import type { Check, Draft } from './check.ts'
 import { difference, isBareName, isNameWord, sameName } from './name-words.ts'
+import { isOrganisationWord } from './name-kinds.ts'
 import type { Pair } from './pair.ts'
 import type { Term } from './passage.ts'
+import { isPlace } from './places.ts'
 import { strangers } from './strangers.ts'
 
 /**
@@ -43,6 +45,8 @@ function replaced(pair: Pair, sentence: number): Draft[] {
     const mine = nameIn(gap.article)
     const theirs = nameIn(gap.release)
     if (mine.length === 0 || theirs.length === 0) return []
+    if (gap.articleFrom === 0 && gap.releaseFrom === 0 && mine.length === 1 && theirs.length === 1 && isPlain(mine))
+      return []
     if (sameName(pair, gap.article.filter(isNameWord), gap.release.filter(isNameWord))) return []
     if (mine.every(quotedTerm) && !gap.article.every(quotedTerm)) return []
     const before = alignment.article[gap.articleFrom - 1]
@@ -57,3 +61,7 @@ function nameIn(terms: readonly Term[]): Term[] {
   const name = terms.filter(isBareName)
   return name.length * 2 >= terms.length ? name : []
 }
+
+/** Capital only because it begins the sentence, for all one can see: “Sisanya”, “Selebihnya”. */
+const isPlain = (name: readonly Term[]): boolean =>
+  name.every((term) => !isOrganisationWord(term.norm) && !isPlace([term.norm]) && !/^\p{Lu}{2,}$/u.test(term.raw))

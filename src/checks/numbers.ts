@@ -38,7 +38,7 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   if (isIdle(fact, value)) return []
   const agreeing = release.filter((other) => agree(value, other.value)).map((other) => other.fact)
   const rivals = release
-    .filter((other) => !agree(value, other.value) && rival(value, other.value))
+    .filter((other) => !agree(value, other.value) && rival(value, other.value) && !isIdle(other.fact, other.value))
     .map((other) => other.fact)
   const ranked = slotsOf(pair, fact, rivals)
   const best = ranked[0]

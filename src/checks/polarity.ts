@@ -121,8 +121,12 @@ function denial(pair: Pair, term: Term, denied: Denied, answers: Answers): Draft
   )
 }
 
+/** Said of one thing here and of another there more often than not. */
+const relative = new Set('baru lama besar kecil banyak sedikit tinggi rendah kuat lemah cepat lambat murah mahal mudah sulit masuk keluar'.split(' ')) // prettier-ignore
+
 /** A word the release does not have, in the company where it has the opposite. */
 function opposite(pair: Pair, term: Term, denied: Denied): Draft | null {
+  if (relative.has(term.norm)) return null
   const others = pair.release.terms.filter((other) => areOpposites(term.norm, other.norm))
   const first = others.find((other) => sameCompany(pair.article, term, pair.release, other))
   if (first === undefined || denied.article.has(term.index) !== denied.release.has(first.index)) return null

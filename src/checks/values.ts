@@ -62,8 +62,18 @@ function stepOf(text: string, value: number): number {
 export function agree(article: Value, release: Value): boolean {
   if (!comparable(article, release)) return false
   if (overlaps(article, release)) return true
+  if (sameSpan(article, release)) return true
   if (article.low !== article.high || release.low !== release.high) return nearInterval(article, release)
   return coarser(article, release) || modified(article, release.low) || modified(release, article.low)
+}
+
+const days: Record<string, number> = { hari: 1, pekan: 7, minggu: 7, bulan: 30.4375, tahun: 365.25 }
+
+/** “18 bulan” is “satu setengah tahun”, “dua pekan” is “14 hari”. */
+function sameSpan(a: Value, b: Value): boolean {
+  const [one, other] = [days[a.unit], days[b.unit]]
+  if (one === undefined || other === undefined || a.unit === b.unit) return false
+  return Math.abs(a.low * one - b.low * other) <= 0.02 * a.low * one
 }
 
 /**

@@ -60,6 +60,10 @@ const barA = { precision: 0.9, onClean: 0.005 }
 const barB = { precision: 0.8, onClean: 0.015 }
 /** Kinds that a person must look at however well they measure on planted errors; the reason stands in the file. */
 const atMost: Record<string, { tier: FindingTier; why: string }> = {
+  person: {
+    tier: 'B',
+    why: 'a rewritten story brings in people of its own: 3 of 84 clean stories of the demo newsroom',
+  },
   polarity: { tier: 'C', why: 'natural text denies in more ways than planted errors do' },
   qualifier: { tier: 'B', why: 'a dropped hedge is often only style' },
   'quotation-invented': { tier: 'B', why: 'the outlet may have asked the speaker itself' },

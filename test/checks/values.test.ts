@@ -15,6 +15,8 @@ test.each([
   ['lebih dari 5.000 jiwa', '5.402 jiwa'],
   ['ribuan pegawai', '20 ribu pegawai'],
   ['satu dekade', 'sepuluh tahun'],
+  ['satu setengah tahun', '18 bulan'],
+  ['dua pekan', '14 hari'],
   ['30 persen', '3 dari 10 siswa'],
   ['hampir 300 orang', '291 orang'],
   ['15 tahun', '11-19 tahun'],
