@@ -65,6 +65,7 @@ export function readArticle(page: Page): ArticleReading {
   const [canonicalUrl, nextPage] = [canonicalOf(tree), nextPageOf(tree)]
   const body = bodyOf(tree, title.title, layouts)
   const text = body.paragraphs.join('\n')
+  if (isFrontPage(tree) && times.publishedAt === null) return { ok: false, why: 'not-an-article' }
   if (text.length < shortestBody) return { ok: false, why: tree.data?.isFree === false ? 'paywall' : 'no-body' }
 
   return structuredClone({
@@ -82,6 +83,12 @@ export function readArticle(page: Page): ArticleReading {
     nextPage,
     provenance: { title: title.from, publishedAt: times.from, text: body.from },
   })
+}
+
+/** The top of a site or of a section: nothing says that it is an article, and its address names none. */
+function isFrontPage(tree: PageTree): boolean {
+  if (tree.data || /article/i.test(tree.meta.get('og:type')?.[0] ?? '')) return false
+  return /^\/(?:index\.\w+|home)?$/.test(tree.url?.pathname ?? '') && (tree.url?.search ?? '') === ''
 }
 
 /** What the first layout that finds anything says in one of its places. */

@@ -46,7 +46,7 @@ export function pageTree(html: string, url: string): PageTree {
 }
 
 /** `<noscript>` and `<template>` repeat what scripts would show: pictures, counters, sign-in boxes. */
-const unread = 'script, style, noscript, template, svg, iframe, link, comment'
+const unread = 'script, style, noscript, template, svg, iframe'
 
 export function urlOf(text: string | null | undefined, base?: URL | null): URL | null {
   if (text === null || text === undefined || text === '') return null

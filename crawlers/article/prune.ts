@@ -175,16 +175,14 @@ function trimEnds(blocks: Block[]): Block[] {
     if (at >= first && at <= last) return true
     if (at > last && isHeading(block)) return false
     if (at > last && isListAtEnd && block.tag === 'p') return true
-    if (
-      ['li', 'td', 'th', 'pre', 'dd', 'dt', 'blockquote'].includes(block.tag) ||
-      (at < first && isHeading(block) && breadthOf(block.text) >= shortestHeading)
-    )
-      return true
+    if (listed.has(block.tag) && block.linked < block.text.length / 2 && (at > last || block.tag !== 'td')) return true
+    if (at < first && isHeading(block) && breadthOf(block.text) >= shortestHeading) return true
     return breadthOf(block.text) >= shortestLine || endsSentence(block.text)
   })
 }
 
 const shortestLine = 60
 const longList = 5
+const listed = new Set(['li', 'td', 'th', 'pre', 'dd', 'dt', 'blockquote'])
 /** A heading before the first paragraph may open the text; a word or two is the section's name. */
 const shortestHeading = 20
