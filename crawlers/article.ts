@@ -1,4 +1,4 @@
-import type { Byline, Instant, Language } from '../src/model.ts'
+import type { Byline, Instant, Language, Zone } from '../src/model.ts'
 import { bodyOf } from './article/body.ts'
 import { bylineOf } from './article/byline.ts'
 import { isTooDeep } from './article/depth.ts'
@@ -14,7 +14,14 @@ import { layoutsFor, outletOf } from './outlets/index.ts'
 import type { Layout } from './outlets/outlet.ts'
 import { tidy } from './article/tree.ts'
 
-export type Page = { url: string; body: Uint8Array | string; contentType?: string | undefined; fetchedAt: Date }
+/** `zone` is the outlet's, for times printed without one; what the page or the outlet's description says goes first. */
+export type Page = {
+  url: string
+  body: Uint8Array | string
+  contentType?: string | undefined
+  fetchedAt: Date
+  zone?: Zone | undefined
+}
 
 export type ArticleReading =
   | {
@@ -59,7 +66,7 @@ export function readArticle(page: Page): ArticleReading {
   const title = titleOf(tree, outlet ? [outlet.name] : [], saidAt(tree, layouts, 'title'))
   if (!title) return { ok: false, why: 'no-title' }
 
-  const offset = offsetOf(tree, outlet?.zone)
+  const offset = offsetOf(tree, outlet?.zone ?? page.zone)
   const times = timesOf(tree, title.title, saidAt(tree, layouts, 'date'), offset, page.fetchedAt)
   const byline = bylineOf(tree, saidAt(tree, layouts, 'byline'))
   const [canonicalUrl, nextPage] = [canonicalOf(tree), nextPageOf(tree)]
@@ -85,11 +92,16 @@ export function readArticle(page: Page): ArticleReading {
   })
 }
 
-/** The top of a site or of a section: nothing says that it is an article, and its address names none. */
+/** The top of a site: its address names no article, nothing says that it is one, and it is mostly links to others. */
 function isFrontPage(tree: PageTree): boolean {
   if (tree.data || /article/i.test(tree.meta.get('og:type')?.[0] ?? '')) return false
-  return /^\/(?:index\.\w+|home)?$/.test(tree.url?.pathname ?? '') && (tree.url?.search ?? '') === ''
+  if (!/^\/(?:index\.\w+|home)?$/.test(tree.url?.pathname ?? '') || (tree.url?.search ?? '') !== '') return false
+  const total = tree.blocks.reduce((sum, block) => sum + block.text.length, 0)
+  return tree.blocks.reduce((sum, block) => sum + block.linked, 0) > total * frontPageLinks
 }
+
+/** Less than a third of an article page is links, on a front page it is nearly all. */
+const frontPageLinks = 0.5
 
 /** What the first layout that finds anything says in one of its places. */
 function saidAt(tree: PageTree, layouts: Layout[], part: 'title' | 'date' | 'byline'): string | null {

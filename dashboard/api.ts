@@ -87,7 +87,13 @@ export type ReleaseRow = {
 }
 export type ReleaseList = { rows: ReleaseRow[]; basis: Basis }
 
-export type NewRelease = { title: string; text: string; publishedAt: Instant; unitId: string | null; url: string | null }
+export type NewRelease = {
+  title: string
+  text: string
+  publishedAt: Instant
+  unitId: string | null
+  url: string | null
+}
 
 /** Everything the cycle chart and its sentence need. */
 export type CycleView = {
@@ -132,7 +138,14 @@ export type CoverageRow = {
   /** How many articles its story has, itself included. */
   storySize: number
   isOriginal: boolean
-  release: { id: string; title: string; kind: MatchKind; score: number; related: boolean; confirmed: boolean | null } | null
+  release: {
+    id: string
+    title: string
+    kind: MatchKind
+    score: number
+    related: boolean
+    confirmed: boolean | null
+  } | null
   findings: number
 }
 export type CoverageList = { rows: CoverageRow[]; total: number; page: number; pageSize: number; basis: Basis }
@@ -208,7 +221,11 @@ export type SourceRow = Source & {
 }
 export type SourceList = { rows: SourceRow[]; counts: Record<SourceState, number> }
 
-export type UrlStage = { stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'; ok: boolean; says: Said }
+export type UrlStage = {
+  stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'
+  ok: boolean
+  says: Said
+}
 export type UrlCheck = { stages: UrlStage[]; articleId: string | null }
 
 export type LiveEvent =

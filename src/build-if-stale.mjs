@@ -21,6 +21,9 @@ const builtAt = missing ? 0 : Math.min(...built.map((file) => statSync(join(root
 if (missing || sources.some((source) => newest(join(root, source)) > builtAt)) {
   process.stderr.write('building…\n')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  const npm = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const npm = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   process.exit(npm.status ?? 1)
 }

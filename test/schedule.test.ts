@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  nextPoll,
-  sourceState,
-  usualBounds,
-  type PollHistory,
-  type SourceFacts,
-} from '../src/schedule.ts'
+import { nextPoll, sourceState, usualBounds, type PollHistory, type SourceFacts } from '../src/schedule.ts'
 
 const now = new Date('2020-05-18T06:00:00.000Z')
 const middle = () => 0.5

@@ -20,10 +20,14 @@ const demoTickMs = 100
 
 export const demoCommand: Command = {
   name: 'demo',
-  usage: 'demo [--minutes N] [--exit]',
-  does: `An invented newsroom on loopback, crawled for real: ${days} days in a few minutes, dashboard open.\n--minutes N  how long the ${days} days take (${usualMinutes}); --exit  end after the summary.`,
+  usage: 'demo [--minutes N] [--exit] [--json]',
+  does: `An invented newsroom on loopback, crawled for real: ${days} days in a few minutes, dashboard open.\n--minutes N  how long the ${days} days take (${usualMinutes}); --exit  end after the summary; --json  the summary as one line of JSON.`,
   async run(args) {
-    const { values } = words(args, { minutes: { type: 'string' }, exit: { type: 'boolean' } })
+    const { values } = words(args, {
+      minutes: { type: 'string' },
+      exit: { type: 'boolean' },
+      json: { type: 'boolean' },
+    })
     const minutes = values.minutes === undefined ? usualMinutes : Number(values.minutes)
     if (!(minutes >= 0.5 && minutes <= 600)) throw new WrongUse('--minutes must be between 0.5 and 600')
     const config = readConfig(process.env)
@@ -58,7 +62,8 @@ export const demoCommand: Command = {
       const working = house.worker.run(done)
       await showProgress(house, clock, endsAt, signal)
       if (!signal.aborted) await settled(house, signal)
-      process.stdout.write(summaryText(await summarise(house.db, newsroom)))
+      const summary = await summarise(house.db, newsroom)
+      process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : summaryText(summary))
       if (!values.exit && !signal.aborted) {
         process.stdout.write(`\nThe dashboard stays open at ${serving.url}; Ctrl+C ends it.\n`)
         await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))

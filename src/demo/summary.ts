@@ -70,9 +70,12 @@ export async function summarise(db: Db, { truth }: Pick<Newsroom, 'truth'>): Pro
       const hit = own.some((row) => touches(row.article_text, error.wrong))
       count((summary.errors[error.kind] ??= nothing()), hit, `${planted.title}: ${error.wrong}`)
     }
-    const stray = own.filter((row) => row.verdict === 'contradicted' && !planted.errors.some((e) => touches(row.article_text, e.wrong)))
+    const stray = own.filter(
+      (row) => row.verdict === 'contradicted' && !planted.errors.some((e) => touches(row.article_text, e.wrong)),
+    )
     if (planted.errors.length === 0 && stray.length > 0) {
-      const list = planted.relation === 'copy' || planted.relation === 'edited' ? summary.flaggedCleanCopies : summary.flaggedOther
+      const list =
+        planted.relation === 'copy' || planted.relation === 'edited' ? summary.flaggedCleanCopies : summary.flaggedOther
       list.push(`${planted.title}: ${stray.map((row) => `${row.kind}/${row.tier} “${row.article_text}”`).join(', ')}`)
     }
   }
@@ -100,7 +103,8 @@ const plain = (text: string): string =>
     .trim()
 
 export function summaryText(summary: DemoSummary): string {
-  const line = (name: string, score: Score) => `  ${name.padEnd(22)} ${String(score.found).padStart(3)} / ${score.planted}`
+  const line = (name: string, score: Score) =>
+    `  ${name.padEnd(22)} ${String(score.found).padStart(3)} / ${score.planted}`
   const rows = [
     'What was planted, and what was found',
     line('articles heard', summary.heard),
@@ -112,8 +116,12 @@ export function summaryText(summary: DemoSummary): string {
     `  ${'other clean flagged'.padEnd(22)} ${String(summary.flaggedOther.length).padStart(3)}`,
   ]
   const details = [
-    ...Object.entries(summary.linked).flatMap(([name, score]) => score.missed.map((what) => `not linked (${name}): ${what}`)),
-    ...Object.entries(summary.errors).flatMap(([name, score]) => score.missed.map((what) => `not found (${name}): ${what}`)),
+    ...Object.entries(summary.linked).flatMap(([name, score]) =>
+      score.missed.map((what) => `not linked (${name}): ${what}`),
+    ),
+    ...Object.entries(summary.errors).flatMap(([name, score]) =>
+      score.missed.map((what) => `not found (${name}): ${what}`),
+    ),
     ...summary.falseLinks.map((what) => `linked wrongly: ${what}`),
     ...summary.flaggedCleanCopies.map((what) => `clean copy flagged: ${what}`),
     ...summary.flaggedOther.map((what) => `clean article flagged: ${what}`),

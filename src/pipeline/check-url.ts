@@ -12,7 +12,11 @@ import { itemEnding } from '../store/items.ts'
 import { outletsById, seedOutlets } from '../store/outlets.ts'
 import { articleFrom, readPages } from './collect.ts'
 
-export type UrlStage = { stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'; ok: boolean; says: Said }
+export type UrlStage = {
+  stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'
+  ok: boolean
+  says: Said
+}
 
 type SaysKey = keyof typeof says
 
@@ -51,7 +55,12 @@ export async function checkUrl(
   if (!page.ok) {
     if (page.stage !== 'robots') add('robots', true, 'robotsAllow')
     if (page.stage === 'read') add('fetch', true, 'fetched')
-    add(page.stage, false, page.stage === 'robots' ? 'robotsForbid' : page.stage === 'fetch' ? 'notFetched' : 'notRead', { why: page.why })
+    add(
+      page.stage,
+      false,
+      page.stage === 'robots' ? 'robotsForbid' : page.stage === 'fetch' ? 'notFetched' : 'notRead',
+      { why: page.why },
+    )
     return { stages, articleId: null }
   }
   add('robots', true, 'robotsAllow')
@@ -70,7 +79,9 @@ export async function checkUrl(
 /** The outlet whose host the address ends in, the longest first; else a new one named after the host. */
 async function outletFor(db: Db, url: URL): Promise<Outlet> {
   const host = url.host.replace(/^www\./, '')
-  const fits = [...(await outletsById(db)).values()].filter((outlet) => host === outlet.host || host.endsWith(`.${outlet.host}`))
+  const fits = [...(await outletsById(db)).values()].filter(
+    (outlet) => host === outlet.host || host.endsWith(`.${outlet.host}`),
+  )
   const best = fits.sort((a, b) => b.host.length - a.host.length)[0]
   return (
     best ?? {

@@ -10,7 +10,10 @@ import { dueSources, holdSource, type KnownSource } from '../store/sources.ts'
 import { fetchItem, pollSource, type Collector, type ItemEnding, type PollEnding } from './collect.ts'
 import type { Judge } from './judge.ts'
 
-export type Ending = ({ what: 'poll' } & PollEnding) | ({ what: 'item' } & ItemEnding) | { what: 'judged'; articles: number }
+export type Ending =
+  | ({ what: 'poll' } & PollEnding)
+  | ({ what: 'item' } & ItemEnding)
+  | { what: 'judged'; articles: number }
 
 export type WorkerOptions = {
   collector: Collector

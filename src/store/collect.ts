@@ -5,6 +5,7 @@
 import type { Transaction } from 'kysely'
 import type { Article, Instant, Release } from '../model.ts'
 import type { Db } from './db.ts'
+import { oneAtATime } from './dialect.ts'
 import { stableId, textHash } from './ids.ts'
 import type { Flag, Schema } from './schema.ts'
 import type { SourceState } from './sources.ts'
@@ -269,6 +270,7 @@ export async function keepReleaseItem(
 }
 
 async function insertRelease(tx: Tx, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+  await oneAtATime(tx, 'judgement')
   const id = stableId('release', release.url ?? `${release.title}\n${release.publishedAt.slice(0, 10)}`)
   const inserted = await tx
     .insertInto('releases')

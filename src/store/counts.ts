@@ -30,7 +30,12 @@ export async function releaseCounts(
       ])
       .where(isCoverage(id))
       .executeTakeFirstOrThrow()
-    counts.set(id, { articles: Number(row.articles), stories: Number(row.stories), outlets: Number(row.outlets), firstAt: row.firstAt })
+    counts.set(id, {
+      articles: Number(row.articles),
+      stories: Number(row.stories),
+      outlets: Number(row.outlets),
+      firstAt: row.firstAt,
+    })
   }
   return counts
 }
@@ -50,7 +55,10 @@ export async function openFindings(db: Db, releaseIds: string[]): Promise<Map<st
 }
 
 /** What came in since an instant: for “sejak terakhir Anda lihat” and the digest. */
-export async function newSince(db: Db, since: Instant): Promise<{ articles: number; findings: number; releases: number }> {
+export async function newSince(
+  db: Db,
+  since: Instant,
+): Promise<{ articles: number; findings: number; releases: number }> {
   const articles = await db
     .selectFrom('articles')
     .select((eb) => eb.fn.countAll<number>().as('n'))

@@ -17,7 +17,14 @@ export type CoverageQuery = {
   outletId?: string
 }
 
-export type LinkedRelease = { id: string; title: string; kind: MatchKind; score: number; related: boolean; confirmed: boolean | null }
+export type LinkedRelease = {
+  id: string
+  title: string
+  kind: MatchKind
+  score: number
+  related: boolean
+  confirmed: boolean | null
+}
 
 export type CoverageItem = Pick<
   Article,
@@ -37,7 +44,8 @@ export function filtered(db: Db, query: CoverageQuery) {
   else if (query.linkedOnly) rows = rows.where(isCoverage())
   if (query.storyId !== undefined) rows = rows.where('articles.story_id', '=', query.storyId)
   if (query.outletId !== undefined) rows = rows.where('articles.outlet_id', '=', query.outletId)
-  if (query.articleIds !== undefined) rows = rows.where('articles.id', 'in', query.articleIds.length > 0 ? query.articleIds : [''])
+  if (query.articleIds !== undefined)
+    rows = rows.where('articles.id', 'in', query.articleIds.length > 0 ? query.articleIds : [''])
   if (query.from !== undefined) rows = rows.where('articles.published_at', '>=', query.from)
   if (query.to !== undefined) rows = rows.where('articles.published_at', '<', query.to)
   for (const word of query.words ?? []) {
@@ -126,7 +134,15 @@ async function linksOf(db: Db, articleIds: string[], releaseId?: string): Promis
     .leftJoin('match_verdicts as v', (join) =>
       join.onRef('v.article_id', '=', 'matches.article_id').onRef('v.release_id', '=', 'matches.release_id'),
     )
-    .select(['matches.article_id', 'releases.id', 'releases.title', 'matches.kind', 'matches.score', 'matches.related', 'v.confirmed'])
+    .select([
+      'matches.article_id',
+      'releases.id',
+      'releases.title',
+      'matches.kind',
+      'matches.score',
+      'matches.related',
+      'v.confirmed',
+    ])
     .where('matches.article_id', 'in', articleIds)
   if (releaseId !== undefined) query = query.where('matches.release_id', '=', releaseId)
   const best = new Map<string, LinkedRelease>()
@@ -182,7 +198,12 @@ export async function liveStories(
   let query = db
     .selectFrom('stories')
     .innerJoin('articles', 'articles.story_id', 'stories.id')
-    .select((eb) => ['stories.id', 'stories.title', 'stories.started_at as startedAt', eb.fn.countAll<number>().as('articles')])
+    .select((eb) => [
+      'stories.id',
+      'stories.title',
+      'stories.started_at as startedAt',
+      eb.fn.countAll<number>().as('articles'),
+    ])
     .where('articles.published_at', '>=', since)
     .groupBy(['stories.id', 'stories.title', 'stories.started_at'])
     .having((eb) => eb.fn.countAll<number>(), '>=', least)
@@ -199,7 +220,10 @@ export async function liveStories(
 }
 
 /** The passages by which coverage of one release used it. */
-export async function passagesOf(db: Db, releaseId: string): Promise<{ articleId: string; outletId: string; passages: string }[]> {
+export async function passagesOf(
+  db: Db,
+  releaseId: string,
+): Promise<{ articleId: string; outletId: string; passages: string }[]> {
   return db
     .selectFrom('matches')
     .innerJoin('articles', 'articles.id', 'matches.article_id')

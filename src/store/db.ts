@@ -49,9 +49,7 @@ const migrator = (db: Db, kind: StoreKind): Migrator =>
     provider: {
       getMigrations: () =>
         Promise.resolve(
-          Object.fromEntries(
-            migrations.map((m) => [m.name, { up: (inner: Kysely<unknown>) => m.up(inner, kind) }]),
-          ),
+          Object.fromEntries(migrations.map((m) => [m.name, { up: (inner: Kysely<unknown>) => m.up(inner, kind) }])),
         ),
     },
   })

@@ -6,16 +6,20 @@
  * five seconds of patience for other processes. The package binds BigInt as NULL in silence: refused here.
  */
 import {
-  CompiledQuery,
+  PostgresAdapter,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
   type QueryResult,
+  type Transaction,
 } from 'kysely'
 import sqlite3 from 'sqlite3'
+import type { Schema } from './schema.ts'
 
 const readers = 3
 
@@ -26,6 +30,19 @@ export function sqliteDialect(file: string): Dialect {
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
+}
+
+/** What only one transaction may be busy with; numbers that no other program on the database uses for its own. */
+const turns = { judgement: 7_145_001, events: 7_145_002 }
+
+/**
+ * Lets one transaction at a time past this point, until it ends. SQLite has one writer anyway; PostgreSQL would let two
+ * decide on what the other is about to change (a judgement while a release comes in, two counts of one hour).
+ * Who needs both takes `judgement` first.
+ */
+export async function oneAtATime(tx: Transaction<Schema>, what: keyof typeof turns): Promise<void> {
+  if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return
+  await sql`select pg_advisory_xact_lock(${turns[what]}::bigint)`.execute(tx)
 }
 
 /**
@@ -129,7 +146,6 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   // The package steps without back-pressure, so nothing streams: long reads page by key (store/export.ts).
-  // eslint-disable-next-line require-yield
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('SQLite queries do not stream; page by key instead')
   }

@@ -12,7 +12,13 @@ export type DigestState = 'claimed' | 'sent' | 'failed' | 'empty'
 const claimMinutes = 15
 
 /** @returns false when this day's digest is done, or under way elsewhere */
-export async function claimDigest(db: Db, userId: string, day: string, messageId: string, now: Instant): Promise<boolean> {
+export async function claimDigest(
+  db: Db,
+  userId: string,
+  day: string,
+  messageId: string,
+  now: Instant,
+): Promise<boolean> {
   const inserted = await db
     .insertInto('digests')
     .values({ user_id: userId, day, message_id: messageId, state: 'claimed', why: null, at: now })
@@ -40,11 +46,19 @@ export async function endDigest(
   why: string | null,
   now: Instant,
 ): Promise<void> {
-  await db.updateTable('digests').set({ state, why, at: now }).where('user_id', '=', userId).where('day', '=', day).execute()
+  await db
+    .updateTable('digests')
+    .set({ state, why, at: now })
+    .where('user_id', '=', userId)
+    .where('day', '=', day)
+    .execute()
 }
 
 /** The last day that was settled for a person, and when. */
-export async function lastDigest(db: Db, userId: string): Promise<{ day: string; at: Instant; state: DigestState } | null> {
+export async function lastDigest(
+  db: Db,
+  userId: string,
+): Promise<{ day: string; at: Instant; state: DigestState } | null> {
   const row = await db
     .selectFrom('digests')
     .select(['day', 'at', 'state'])

@@ -5,6 +5,7 @@
 import type { Transaction } from 'kysely'
 import type { FindingTier, Instant } from '../model.ts'
 import type { Db } from './db.ts'
+import { oneAtATime } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
 export type StoreEvent =
@@ -17,7 +18,10 @@ export type StoreEvent =
 /** Enough for a screen that was away over a weekend; older ones reload instead. */
 const eventsKept = 20_000
 
+/** Numbers are given out and kept in one order, so that a screen that asks for what came after a number misses none. */
 export async function sayEvent(db: Db | Transaction<Schema>, at: Instant, event: StoreEvent): Promise<void> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => sayEvent(tx, at, event))
+  await oneAtATime(db as Transaction<Schema>, 'events')
   await db
     .insertInto('events')
     .values({ at, body: JSON.stringify(event) })
@@ -25,15 +29,27 @@ export async function sayEvent(db: Db | Transaction<Schema>, at: Instant, event:
 }
 
 export async function eventsAfter(db: Db, seq: number, limit = 200): Promise<{ seq: number; event: StoreEvent }[]> {
-  const rows = await db.selectFrom('events').select(['seq', 'body']).where('seq', '>', seq).orderBy('seq').limit(limit).execute()
+  const rows = await db
+    .selectFrom('events')
+    .select(['seq', 'body'])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
   return rows.map((row) => ({ seq: row.seq, event: JSON.parse(row.body) as StoreEvent }))
 }
 
 export async function lastEventSeq(db: Db): Promise<number> {
-  const row = await db.selectFrom('events').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst()
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .executeTakeFirst()
   return Number(row?.seq ?? 0)
 }
 
 export async function forgetOldEvents(db: Db): Promise<void> {
-  await db.deleteFrom('events').where('seq', '<', (await lastEventSeq(db)) - eventsKept).execute()
+  await db
+    .deleteFrom('events')
+    .where('seq', '<', (await lastEventSeq(db)) - eventsKept)
+    .execute()
 }

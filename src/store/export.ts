@@ -16,11 +16,18 @@ const pageRows = 500
 
 /** A row for each pair of article and release; an article without a release once, its release columns empty. */
 export async function* coverageRows(db: Db, window: ExportWindow): AsyncGenerator<ExportRow> {
-  const query: CoverageQuery = { from: window.from, to: window.to, ...(window.releaseId ? { releaseId: window.releaseId } : {}) }
+  const query: CoverageQuery = {
+    from: window.from,
+    to: window.to,
+    ...(window.releaseId ? { releaseId: window.releaseId } : {}),
+  }
   let after: { publishedAt: Instant; id: string } | undefined
   for (;;) {
     const page = await coverageOf(db, query, { limit: pageRows, ...(after ? { after } : {}) })
-    const matches = await matchesOfMany(db, page.map((item) => item.id))
+    const matches = await matchesOfMany(
+      db,
+      page.map((item) => item.id),
+    )
     for (const item of page) {
       const article = {
         article_id: item.id,
@@ -36,7 +43,9 @@ export async function* coverageRows(db: Db, window: ExportWindow): AsyncGenerato
         story_id: item.storyId,
         is_original: item.isOriginal,
       }
-      const own = (matches.get(item.id) ?? []).filter((m) => window.releaseId === undefined || m.releaseId === window.releaseId)
+      const own = (matches.get(item.id) ?? []).filter(
+        (m) => window.releaseId === undefined || m.releaseId === window.releaseId,
+      )
       for (const m of own) {
         yield {
           ...article,
@@ -49,7 +58,15 @@ export async function* coverageRows(db: Db, window: ExportWindow): AsyncGenerato
         }
       }
       if (own.length === 0) {
-        yield { ...article, release_id: null, release_title: null, kind: null, score: null, related: null, confirmed: null }
+        yield {
+          ...article,
+          release_id: null,
+          release_title: null,
+          kind: null,
+          score: null,
+          related: null,
+          confirmed: null,
+        }
       }
     }
     const last = page.at(-1)
@@ -78,7 +95,10 @@ export async function* releaseRows(db: Db, window: ExportWindow): AsyncGenerator
     }
     if (window.releaseId) query = query.where('id', '=', window.releaseId)
     const page = (await query.execute()).map(releaseFromRow)
-    const counts = await releaseCounts(db, page.map((release) => release.id))
+    const counts = await releaseCounts(
+      db,
+      page.map((release) => release.id),
+    )
     for (const release of page) {
       const count = counts.get(release.id)
       yield {
@@ -91,7 +111,9 @@ export async function* releaseRows(db: Db, window: ExportWindow): AsyncGenerator
         articles: count?.articles ?? 0,
         stories: count?.stories ?? 0,
         outlets: count?.outlets ?? 0,
-        first_pickup_minutes: count?.firstAt ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000) : null,
+        first_pickup_minutes: count?.firstAt
+          ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000)
+          : null,
       }
     }
     const last = page.at(-1)
@@ -103,7 +125,11 @@ export async function* releaseRows(db: Db, window: ExportWindow): AsyncGenerator
 export async function* findingRows(db: Db, window: ExportWindow): AsyncGenerator<ExportRow> {
   let afterKey = ''
   for (;;) {
-    const page = await findingsOf(db, { afterKey, limit: pageRows, ...(window.releaseId ? { releaseId: window.releaseId } : {}) })
+    const page = await findingsOf(db, {
+      afterKey,
+      limit: pageRows,
+      ...(window.releaseId ? { releaseId: window.releaseId } : {}),
+    })
     for (const item of page) {
       if (item.articleRef.publishedAt < window.from || item.articleRef.publishedAt >= window.to) continue
       yield {

@@ -11,7 +11,13 @@ export type FindingItem = Finding & {
   reason: string | null
   decidedBy: string | null
   decidedAt: Instant | null
-  articleRef: { id: string; title: string; url: string; publishedAt: Instant; outlet: Pick<Outlet, 'id' | 'name' | 'tier' | 'province'> }
+  articleRef: {
+    id: string
+    title: string
+    url: string
+    publishedAt: Instant
+    outlet: Pick<Outlet, 'id' | 'name' | 'tier' | 'province'>
+  }
   releaseRef: { id: string; title: string; publishedAt: Instant }
   articleContext: { text: string; mark: Span }
   releaseContext: { text: string; mark: Span } | null
@@ -102,7 +108,8 @@ export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingIt
   })
 }
 
-const sameDifference = (releaseId: string, kind: string, text: string): string => `${releaseId}\n${kind}\n${text.toLowerCase()}`
+const sameDifference = (releaseId: string, kind: string, text: string): string =>
+  `${releaseId}\n${kind}\n${text.toLowerCase()}`
 
 /** At how many outlets the same difference stands. */
 async function spreadOf(db: Db, releaseIds: string[]): Promise<Map<string, number>> {
@@ -166,7 +173,13 @@ export async function decideFinding(
     }
     await tx
       .insertInto('audit')
-      .values({ at: now, user_id: user.id, action: `finding.${verdict.state ?? 'reopened'}`, subject: finding.key, detail: seen })
+      .values({
+        at: now,
+        user_id: user.id,
+        action: `finding.${verdict.state ?? 'reopened'}`,
+        subject: finding.key,
+        detail: seen,
+      })
       .execute()
     await sayEvent(tx, now, { type: 'verdict', key: finding.key, state: verdict.state ?? 'open', by: user.name })
   })

@@ -33,17 +33,13 @@ async function refreshHour(tx: Tx, { scope, id }: HourScope, hour: Instant): Pro
     .where('articles.published_at', '>=', hour)
     .where('articles.published_at', '<', new Date(Date.parse(hour) + hourMs).toISOString())
     .where('articles.date_quality', '!=', 'quarantined')
-    .where('articles.judged_by', 'is not', null)
+    // Once judged, always counted: while it waits to be judged again, the judgement it has still holds.
+    .where('articles.judged_at', 'is not', null)
   if (scope === 'story') query = query.where('articles.story_id', '=', id)
   if (scope === 'release') query = query.where(isCoverage(id))
   if (scope === 'linked') query = query.where(isCoverage())
   const rows = await query.execute()
-  await tx
-    .deleteFrom('hourly')
-    .where('scope', '=', scope)
-    .where('scope_id', '=', id)
-    .where('hour', '=', hour)
-    .execute()
+  await tx.deleteFrom('hourly').where('scope', '=', scope).where('scope_id', '=', id).where('hour', '=', hour).execute()
   if (rows.length === 0) return
   const earned = rows.filter((row) => row.paid === 0)
   const tier = (name: string) => earned.filter((row) => row.tier === name).length

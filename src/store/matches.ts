@@ -3,7 +3,10 @@ import type { Db } from './db.ts'
 import { releaseFromRow } from './releases.ts'
 
 /** The releases an article may carry, best first, with what a person said of each. */
-export async function matchesOf(db: Db, articleId: string): Promise<(Match & { release: Release; confirmed: boolean | null })[]> {
+export async function matchesOf(
+  db: Db,
+  articleId: string,
+): Promise<(Match & { release: Release; confirmed: boolean | null })[]> {
   const rows = await db
     .selectFrom('matches as m')
     .innerJoin('releases as r', 'r.id', 'm.release_id')
@@ -28,7 +31,10 @@ export async function matchesOf(db: Db, articleId: string): Promise<(Match & { r
   }))
 }
 
-export type MatchSummary = Pick<Match, 'releaseId' | 'kind' | 'score' | 'related'> & { releaseTitle: string; confirmed: boolean | null }
+export type MatchSummary = Pick<Match, 'releaseId' | 'kind' | 'score' | 'related'> & {
+  releaseTitle: string
+  confirmed: boolean | null
+}
 
 /** The matches of many articles at once, without passages, best first. */
 export async function matchesOfMany(db: Db, articleIds: string[]): Promise<Map<string, MatchSummary[]>> {

@@ -14,7 +14,9 @@ export const releaseFromRow = (row: Schema['releases']): Release => ({
 })
 
 export async function allReleases(db: Db): Promise<Release[]> {
-  return (await db.selectFrom('releases').selectAll().orderBy('published_at').orderBy('id').execute()).map(releaseFromRow)
+  return (await db.selectFrom('releases').selectAll().orderBy('published_at').orderBy('id').execute()).map(
+    releaseFromRow,
+  )
 }
 
 export async function releaseById(db: Db, id: string): Promise<Release | null> {

@@ -46,7 +46,11 @@ export async function allUsers(db: Db): Promise<User[]> {
 }
 
 export async function userWithHash(db: Db, email: string): Promise<{ user: User; passwordHash: string } | null> {
-  const row = await db.selectFrom('users').selectAll().where('email', '=', email.trim().toLowerCase()).executeTakeFirst()
+  const row = await db
+    .selectFrom('users')
+    .selectAll()
+    .where('email', '=', email.trim().toLowerCase())
+    .executeTakeFirst()
   return row ? { user: fromRow(row), passwordHash: row.password_hash } : null
 }
 
@@ -71,7 +75,10 @@ const digestOf = (token: string): string => createHash('sha256').update(token).d
 /** @returns the token for the cookie */
 export async function openSession(db: Db, userId: string, expiresAt: Instant): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await db.insertInto('sessions').values({ token_hash: digestOf(token), user_id: userId, expires_at: expiresAt }).execute()
+  await db
+    .insertInto('sessions')
+    .values({ token_hash: digestOf(token), user_id: userId, expires_at: expiresAt })
+    .execute()
   return token
 }
 
@@ -91,12 +98,20 @@ export async function closeSession(db: Db, token: string): Promise<void> {
 }
 
 export async function unsubscribeTokenOf(db: Db, userId: string): Promise<string> {
-  const row = await db.selectFrom('users').select('unsubscribe_token').where('id', '=', userId).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('users')
+    .select('unsubscribe_token')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
   return row.unsubscribe_token
 }
 
 /** @returns false when no person has this token */
 export async function unsubscribe(db: Db, token: string): Promise<boolean> {
-  const result = await db.updateTable('users').set({ digest: 0 }).where('unsubscribe_token', '=', token).executeTakeFirst()
+  const result = await db
+    .updateTable('users')
+    .set({ digest: 0 })
+    .where('unsubscribe_token', '=', token)
+    .executeTakeFirst()
   return Number(result.numUpdatedRows) > 0
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../model.ts'
 import type { Db } from './db.ts'
+import { oneAtATime } from './dialect.ts'
 import { refreshHours } from './hourly.ts'
 
 /** Keeps a person's word on whether an article carries a release, and counts its hour anew. Null takes it back. */
@@ -11,6 +12,7 @@ export async function decideMatch(
   now: Instant,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await oneAtATime(tx, 'judgement')
     if (confirmed === null) {
       await tx
         .deleteFrom('match_verdicts')
@@ -25,7 +27,11 @@ export async function decideMatch(
         .onConflict((oc) => oc.columns(['article_id', 'release_id']).doUpdateSet(row))
         .execute()
     }
-    const article = await tx.selectFrom('articles').select('published_at').where('id', '=', match.articleId).executeTakeFirst()
+    const article = await tx
+      .selectFrom('articles')
+      .select('published_at')
+      .where('id', '=', match.articleId)
+      .executeTakeFirst()
     if (article) {
       const scopes = [
         { scope: 'release' as const, id: match.releaseId },

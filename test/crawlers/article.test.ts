@@ -126,14 +126,12 @@ test('each page that is not an article is refused with its reason', () => {
   ).toBe('no-body')
   expect(why(readText('<div>'.repeat(50_000)))).toBe('too-deep')
   expect(why(readText('<p>' + 'x'.repeat(9 * 1024 * 1024)))).toBe('too-large')
-  expect(
-    why(
-      readText(
-        '<html><head><title>Harian Contoh</title></head><body><p>Kabar pagi dari seluruh penjuru negeri untuk Anda.</p></body></html>',
-        'https://harian.example/',
-      ),
-    ),
-  ).toBe('not-an-article')
+  const headlines = Array.from(
+    { length: 30 },
+    (_, n) => `<p><a href="/berita/${n}">Kabar ke-${n} dari pelosok negeri pagi ini</a></p><p>Ringkasan singkat.</p>`,
+  )
+  const front = `<html><head><title>Harian Contoh</title></head><body>${headlines.join('')}</body></html>`
+  expect(why(readText(front, 'https://harian.example/'))).toBe('not-an-article')
   const locked =
     '<html><head><title>Laporan khusus anggaran daerah</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Laporan khusus anggaran daerah","isAccessibleForFree":false}</script></head><body><p>Berlangganan</p></body></html>'
   expect(why(readText(locked))).toBe('paywall')

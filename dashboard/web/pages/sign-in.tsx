@@ -48,10 +48,9 @@ export function SignIn() {
         <h1>{t('signIn.title')}</h1>
         <TextInput
           label={t('signIn.email')}
+          description={t('signIn.emailSays')}
           type="email"
           autoComplete="username"
-          required
-          autoFocus
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
@@ -59,6 +58,7 @@ export function SignIn() {
           label={t('signIn.password')}
           autoComplete="current-password"
           required
+          autoFocus
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}

@@ -37,8 +37,10 @@ export const start: Migration = {
         .columns(on)
         .execute()
 
-    await create('outlets', 'id:text name:text host:text tier:text owner_group:text? province:text? zone:text audience:text?', (t) =>
-      t.addPrimaryKeyConstraint('outlets_pk', ['id']),
+    await create(
+      'outlets',
+      'id:text name:text host:text tier:text owner_group:text? province:text? zone:text audience:text?',
+      (t) => t.addPrimaryKeyConstraint('outlets_pk', ['id']),
     )
     await create(
       'sources',
@@ -119,8 +121,10 @@ export const start: Migration = {
           .addForeignKeyConstraint('matches_release', ['release_id'], 'releases', ['id']),
     )
     await index('matches', ['release_id'])
-    await create('match_verdicts', 'article_id:text release_id:text confirmed:integer decided_by:text decided_at:text', (t) =>
-      t.addPrimaryKeyConstraint('match_verdicts_pk', ['article_id', 'release_id']),
+    await create(
+      'match_verdicts',
+      'article_id:text release_id:text confirmed:integer decided_by:text decided_at:text',
+      (t) => t.addPrimaryKeyConstraint('match_verdicts_pk', ['article_id', 'release_id']),
     )
     await create(
       'findings',
