@@ -37,7 +37,19 @@ const lengthOf = (paragraphs: string[]): number => paragraphs.reduce((sum, one) 
 
 export function bodyBlocks(page: PageTree, title: string): Block[] {
   const found = readableBlocks(page.$.html('body'))
-  return prune(withLosses(found, page), page, title)
+  const pruned = prune(withLosses(found, page), page, title)
+  if (sum(pruned) >= enoughText) return pruned
+  const densest = prune(densestPart(page), page, title)
+  return sum(densest) > sum(pruned) * fullerBy ? densest : pruned
+}
+
+/** With less text than this, the part of the page with most paragraphs is tried as well. */
+const enoughText = 250
+
+/** What the deepest element around most of the page's paragraphs holds: for trees that linkedom cannot take. */
+function densestPart(page: PageTree): Block[] {
+  const main = mainElement(page.blocks.filter(isParagraph), page)
+  return main ? page.blocks.filter((block) => placeOf(block, page).includes(main)) : []
 }
 
 /**
