@@ -39,8 +39,10 @@ export function timeOptions<Type extends ChartType>(
         type: 'linear',
         min: window.from,
         max: window.to,
+        // Bars ask for room of half a tick at both ends, which on a clock axis would add hours that are not there.
+        offset: false,
         stacked: extra.stacked ?? false,
-        grid: { color: palette.grid, drawOnChartArea: false, tickLength: 5 },
+        grid: { color: palette.grid, drawOnChartArea: false, tickLength: 5, offset: false },
         border: { color: palette.dim },
         afterBuildTicks(axis) {
           const most = Math.max(3, Math.floor(axis.width / 58))

@@ -29,6 +29,7 @@ export function Findings() {
         <span className="row">
           <SegmentedControl
             size="xs"
+            className="states"
             value={state}
             onChange={(value) => go(value === 'open' ? '/temuan' : `/temuan?keadaan=${value}`, true)}
             aria-label={t('findings.show')}

@@ -29,6 +29,7 @@ export function Spark({ counts, label }: { counts: number[]; label: string }) {
 export function Remaining({ share }: { share: Interval | null }) {
   const { t, tongue } = useViewer()
   if (!share) return <span className="dim tiny">{t('remaining.unknown')}</span>
+  const sure = percentIn(tongue, share.low) === percentIn(tongue, share.high)
   const range = t('remaining.range', { low: percentIn(tongue, share.low), high: percentIn(tongue, share.high) })
   return (
     <span className="remaining" title={range}>
@@ -37,7 +38,7 @@ export function Remaining({ share }: { share: Interval | null }) {
         <i style={{ width: `${share.low * 100}%` }} />
       </span>
       <span className="num tiny">
-        {percentIn(tongue, share.value)} <span className="dim">({range})</span>
+        {percentIn(tongue, share.value)} {!sure && <span className="dim">({range})</span>}
       </span>
     </span>
   )
