@@ -1,6 +1,7 @@
 import type { Layout } from '../outlets/outlet.ts'
 import { joinContinued } from './blocks.ts'
 import type { Block } from './blocks.ts'
+import { leanHtml } from './markup.ts'
 import type { PageTree } from './page.ts'
 import { isParagraph, prune } from './prune.ts'
 import { readableBlocks } from './readable.ts'
@@ -36,7 +37,8 @@ const fullerBy = 1.6
 const lengthOf = (paragraphs: string[]): number => paragraphs.reduce((sum, one) => sum + one.length, 0)
 
 export function bodyBlocks(page: PageTree, title: string): Block[] {
-  const found = readableBlocks(page.$.html('body'))
+  const body = page.$('body').get(0)
+  const found = body ? readableBlocks(leanHtml(body)) : []
   const pruned = prune(withLosses(found, page), page, title)
   if (sum(pruned) >= enoughText) return pruned
   const densest = prune(densestPart(page), page, title)

@@ -124,7 +124,9 @@ function report(results) {
   return faults.length === 0
 }
 
-const goalOf = (figure) => (figure.within ? figure.within.join('–') : figure.goal)
+function goalOf(figure) {
+  return figure.within ? figure.within.join('–') : figure.goal
+}
 
 function marks(figure, value, trouble) {
   if (value === null || trouble !== null) return '✗'

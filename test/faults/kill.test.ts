@@ -1,0 +1,132 @@
+/** Nothing is lost and nothing doubled by `kill -9`: a crawl killed at twenty random moments ends like an undisturbed one. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoStartsAt, openNewsroom, type Newsroom } from '../../src/demo/index.ts'
+import type { Clock } from '../../src/model.ts'
+import { openStore, type Db } from '../../src/store/db.ts'
+import type { Orders } from './crawl-child.ts'
+
+const kills = 20
+/** Enough for releases, copies, reprint chains and refusals; few enough for a test. */
+const someOutlets = 12
+
+/** Everything is published, and nothing moves on: both crawls see the same world. */
+const theEnd = new Date(demoStartsAt.getTime() + 71.9 * 3_600_000)
+const clock: Clock = { now: () => theEnd, wait: () => Promise.resolve() }
+
+let newsroom: Newsroom
+const folder = mkdtempSync(join(tmpdir(), 'gaung-kill-'))
+
+beforeAll(async () => {
+  newsroom = await openNewsroom(clock, { seed: 1 })
+})
+afterAll(async () => {
+  await newsroom.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function ordersFor(name: string): Orders {
+  const chosen = [newsroom.ministry, ...newsroom.outlets.slice(0, someOutlets)]
+  return {
+    database: join(folder, `${name}.sqlite`),
+    now: theEnd.toISOString(),
+    outlets: chosen.map((entry) => entry.outlet),
+    sources: chosen.flatMap((entry) => entry.sources),
+    units: newsroom.units,
+    allow: newsroom.allow,
+  }
+}
+
+/** Runs a crawl; with `killAfter`, ends it the hard way that many endings and some milliseconds later. */
+function crawl(orders: Orders, killAfter?: { endings: number; ms: number }): Promise<'done' | 'killed'> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'crawl-child.ts')], {
+    env: { ...process.env, CRAWL_ORDERS: JSON.stringify(orders) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let heard = 0
+  child.stdout.on('data', (part: Buffer) => {
+    const before = heard
+    heard += part.toString().split('\n').length - 1
+    if (killAfter && before < killAfter.endings && heard >= killAfter.endings) {
+      setTimeout(() => child.kill('SIGKILL'), killAfter.ms)
+    }
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve('killed')
+      else if (code === 0) resolve('done')
+      else reject(new Error(`the crawl ended with ${code}`))
+    })
+  })
+}
+
+/** Which articles tell one story, whatever its number. */
+function groupsOf(articles: { id: string; story_id: string | null }[]): string[] {
+  const groups = new Map<string, string[]>()
+  for (const { id, story_id } of articles) groups.set(story_id ?? '', [...(groups.get(story_id ?? '') ?? []), id])
+  return [...groups.values()].map((ids) => ids.sort().join(' ')).sort()
+}
+
+/** What a database holds, in an order of its own, without the numbers that only count rows. */
+async function contentOf(file: string) {
+  const db: Db = await openStore(file)
+  const articles = await db.selectFrom('articles').selectAll().orderBy('id').execute()
+  const content = {
+    articles: articles.map(({ story_id: _story, ...row }) => row),
+    versions: await db.selectFrom('versions').selectAll().orderBy('article_id').orderBy('seq').execute(),
+    releases: await db.selectFrom('releases').selectAll().orderBy('id').execute(),
+    items: await db
+      .selectFrom('items')
+      .select(['source_id', 'url_key', 'outcome', 'why', 'attempts', 'article_id', 'release_id'])
+      .orderBy('source_id')
+      .orderBy('url_key')
+      .execute(),
+    matches: (await db.selectFrom('matches').selectAll().orderBy('article_id').orderBy('release_id').execute()).map(
+      ({ score, ...row }) => ({ ...row, score: score.toFixed(6) }),
+    ),
+    findings: await db.selectFrom('findings').selectAll().orderBy('key').execute(),
+    stories: groupsOf(articles),
+    // A story's own number may differ; its hours are those of its articles.
+    hourly: await db
+      .selectFrom('hourly')
+      .selectAll()
+      .where('scope', '!=', 'story')
+      .orderBy('scope')
+      .orderBy('scope_id')
+      .orderBy('hour')
+      .execute(),
+  }
+  await db.destroy()
+  return content
+}
+
+test(
+  `a crawl killed at ${kills} random moments ends with the database of an undisturbed one`,
+  { timeout: 400_000 },
+  async () => {
+    expect(await crawl(ordersFor('calm'))).toBe('done')
+    const calm = await contentOf(ordersFor('calm').database)
+    expect(calm.articles.length).toBeGreaterThan(50)
+    expect(calm.releases.length).toBe(12)
+    expect(calm.matches.length).toBeGreaterThan(30)
+
+    const orders = ordersFor('killed')
+    let killed = 0
+    while (killed < kills) {
+      const ended = await crawl(orders, {
+        endings: 1 + Math.floor(Math.random() * 5),
+        ms: Math.floor(Math.random() * 40),
+      })
+      if (ended === 'done') break
+      killed++
+    }
+    expect(killed, 'the crawl was over before it could be killed often enough').toBe(kills)
+    expect(await crawl(orders)).toBe('done')
+    const disturbed = await contentOf(orders.database)
+    for (const part of Object.keys(calm) as (keyof typeof calm)[]) expect(disturbed[part], part).toEqual(calm[part])
+  },
+)
