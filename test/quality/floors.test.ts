@@ -86,17 +86,19 @@ describe('the floors kept with the project', () => {
     expect(Object.keys(kept).sort()).toEqual(named.sort())
   })
 
-  test('are each better than the plain way, but for what the plain way does as well within the margin', () => {
+  test('each stand for a measurement better than the plain way', () => {
+    /** A floor lies its margin and at most one rounding of a thousandth below what was measured. */
+    const slack = margin + 0.001
     for (const { key, figure } of figures) {
       const floor = kept[key]
       if (floor === undefined || figure.naive === null) continue
-      const atLeast = figure.better === 'higher' ? figure.naive - margin : figure.naive + margin
+      const atLeast = figure.better === 'higher' ? figure.naive - slack : figure.naive + slack
       expect([key, floor, isBetter(figure, floor, atLeast)]).toEqual([key, floor, true])
     }
   })
 })
 
-describe('the program', () => {
+describe('the program', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'gaung-floors-'))
   const room = join(folder, 'project', 'test', 'quality')
   const floorsFile = join(room, 'floors.json')
