@@ -16,37 +16,41 @@ export function canonicalOf(page: PageTree): string | null {
 }
 
 /**
- * The next page of a story told on several, or null. Only a page of this very address counts: the same path with the
- * next number as `?page=2`, `/2`, `/page/2` or `-2`; “next article” links lead elsewhere and are not it.
+ * The next page of a story told on several, or null. Only a page of this very address counts: the same path (and the
+ * same other parameters) with the next number as `?page=2`, `/2` or `/page/2`. A name that ends in “-2” may be another
+ * story of the same name, so it counts only where the page's head calls it the next one.
  */
 export function nextPageOf(page: PageTree): string | null {
   if (!page.url) return null
   const here = numbered(page.url)
-  const hrefs = page.$('link[rel~="next" i], a[href]').toArray()
-  for (const element of hrefs) {
+  for (const element of page.$('link[rel~="next" i], a[href]').toArray()) {
     const url = urlOf(element.attribs['href'], page.url)
     if (!url || url.hostname !== page.url.hostname || !/^https?:$/.test(url.protocol)) continue
     const there = numbered(url)
-    if (there.story === here.story && there.number === here.number + 1) {
-      url.hash = ''
-      return url.href
-    }
+    if (there.story !== here.story || there.number !== here.number + 1) continue
+    if (there.isLoose && element.name !== 'link') continue
+    url.hash = ''
+    return url.href
   }
   return null
 }
 
-const pageParameters = ['page', 'halaman', 'hal', 'p', 'seite', 'pagenumber']
+const pageParameters = ['page', 'halaman', 'hal', 'seite', 'pagenumber']
 
-function numbered(url: URL): { story: string; number: number } {
+type Numbered = { story: string; number: number; isLoose: boolean }
+
+function numbered(url: URL): Numbered {
+  const others = [...url.searchParams].filter(([name]) => !pageParameters.includes(name) && !name.startsWith('utm_'))
+  const rest = others.map(([name, value]) => `${name}=${value}`).sort().join('&')
+  const storyOf = (path: string): string => `${path.replace(/\/+$/, '')}?${rest}`
   for (const name of pageParameters) {
     const value = url.searchParams.get(name)
-    if (value !== null && /^\d{1,2}$/.test(value)) return { story: pathOf(url.pathname), number: Number(value) || 1 }
+    if (value !== null && /^\d{1,2}$/.test(value)) {
+      return { story: storyOf(url.pathname), number: Number(value) || 1, isLoose: false }
+    }
   }
   // Only numbers that may follow a page: years and article ids have more digits.
-  const m = /^(.*[a-z][^/]*?)(?:\/page\/|\/|-|_|,)([2-9]|1\d)(\.html?|\/)?$/i.exec(url.pathname)
-  return m
-    ? { story: pathOf(`${m[1]}${m[3] ?? ''}`), number: Number(m[2]) }
-    : { story: pathOf(url.pathname), number: 1 }
+  const m = /^(.*[a-z][^/]*?)(\/page\/|\/|-|_|,)([2-9]|1\d)(\.html?|\/)?$/i.exec(url.pathname)
+  if (!m) return { story: storyOf(url.pathname), number: 1, isLoose: false }
+  return { story: storyOf(`${m[1]}${m[4] ?? ''}`), number: Number(m[3]), isLoose: !m[2]!.startsWith('/') }
 }
-
-const pathOf = (path: string): string => path.replace(/\/+$/, '')
