@@ -41,7 +41,10 @@ type Numbered = { story: string; number: number; isLoose: boolean }
 
 function numbered(url: URL): Numbered {
   const others = [...url.searchParams].filter(([name]) => !pageParameters.includes(name) && !name.startsWith('utm_'))
-  const rest = others.map(([name, value]) => `${name}=${value}`).sort().join('&')
+  const rest = others
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('&')
   const storyOf = (path: string): string => `${path.replace(/\/+$/, '')}?${rest}`
   for (const name of pageParameters) {
     const value = url.searchParams.get(name)

@@ -1,4 +1,5 @@
 import type { Finding, Reading } from '../model.ts'
+import { boilerplate } from '../text/boilerplate.ts'
 import type { Check, Draft } from './check.ts'
 import { days } from './days.ts'
 import { numbers } from './numbers.ts'
@@ -17,7 +18,7 @@ export type { Check } from './check.ts'
 export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, qualifiers]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
-export const checksVersion = 'checks-1'
+export const checksVersion = 'checks-2'
 
 /**
  * Where an article differs from the release it carries.
@@ -28,8 +29,11 @@ export const checksVersion = 'checks-1'
 export function runChecks(release: Reading, article: Reading): Finding[] {
   const pair = layBeside(release, article)
   const kept: Draft[] = []
+  // An outlet's dateline and links to other stories are its own: they state nothing about the release.
+  const aside = boilerplate(article.text)
+  const standsAside = ({ article: span }: Draft) => aside.some((b) => b.start <= span.start && span.end <= b.end)
   for (const check of checks) {
-    for (const draft of check.find(pair)) if (!repeats(draft, kept)) kept.push(draft)
+    for (const draft of check.find(pair)) if (!standsAside(draft) && !repeats(draft, kept)) kept.push(draft)
   }
   return kept
     .map(({ nearest, ...draft }) => ({

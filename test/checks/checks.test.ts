@@ -129,3 +129,8 @@ test('every kind has a tier, and what is only missing from the release is never 
     if (kind !== 'quotation-invented') expect(tierOf(kind, 'unsupported')).toBe('C')
   }
 })
+
+test('an outlet’s dateline names the outlet, not somebody the release left out', () => {
+  const copied = release.text.replace('Menteri Tata Layanan', 'Sungai Rinai (Menara Cakrawala) - Menteri Tata Layanan')
+  expect(findings(copied)).toEqual([])
+})

@@ -61,13 +61,20 @@ test('the next page of a story is the same address with the next number', () => 
 test('another story’s number, another article’s parameter and a namesake are no next page', () => {
   const body = 'Warga desa bergotong royong memperbaiki saluran air yang jebol diterjang banjir pekan lalu. '.repeat(5)
   const next = (url: string, href: string) => {
-    const reading = readText(`<html><body><h1>Saluran Air Diperbaiki</h1><p>${body}</p><a href="${href}">lanjut</a></body></html>`, url)
+    const reading = readText(
+      `<html><body><h1>Saluran Air Diperbaiki</h1><p>${body}</p><a href="${href}">lanjut</a></body></html>`,
+      url,
+    )
     return reading.ok ? reading.nextPage : 'unread'
   }
   expect(next('https://a.example/baca.php?id=9', '/baca.php?id=10&page=2')).toBeNull()
-  expect(next('https://a.example/baca.php?id=9', '/baca.php?id=9&page=2')).toBe('https://a.example/baca.php?id=9&page=2')
+  expect(next('https://a.example/baca.php?id=9', '/baca.php?id=9&page=2')).toBe(
+    'https://a.example/baca.php?id=9&page=2',
+  )
   expect(next('https://a.example/berita/saluran-air', '/berita/saluran-air-2')).toBeNull()
-  expect(next('https://a.example/berita/saluran-air/2', '/berita/saluran-air/3')).toBe('https://a.example/berita/saluran-air/3')
+  expect(next('https://a.example/berita/saluran-air/2', '/berita/saluran-air/3')).toBe(
+    'https://a.example/berita/saluran-air/3',
+  )
 })
 
 test('a menu that offers advertorials does not make an article one; a label over the headline does', () => {
