@@ -91,7 +91,8 @@ export const rounds: Round[] = [
 
 /** What a reader sees on each saved article page: its outlet, and the printed time, in UTC to the minute. */
 export const printed: Record<string, { outlet: string; at: string; isPhoto?: boolean }> = {
-  'pages/detik-singlepage2.html': { outlet: 'detik.com', at: '2016-02-23T08:32', isPhoto: true },
+  // Prints two times; the metadata's date of publication agrees with the later one, 16:00 WIB.
+  'pages/detik-singlepage2.html': { outlet: 'detik.com', at: '2016-02-23T09:00', isPhoto: true },
   'pages/kapanlagi-singlepage2.html': { outlet: 'kapanlagi.com', at: '2016-02-14T02:15' },
   'pages/kompas-singlepage2.html': { outlet: 'kompas.com', at: '2016-02-16T07:38' },
   'pages/kompas-singlepage3.html': { outlet: 'kompas.com', at: '2016-02-16T07:11' },
