@@ -22,7 +22,16 @@ const arrows: Record<string, string[]> = {
   'src/digest': ['src/model.ts', 'src/analytics', 'data'],
   'src/export': ['src/model.ts', 'src/analytics'],
   'src/importing': ['src/model.ts', 'crawlers'],
-  'src/pipeline': ['src/model.ts', 'src/clock.ts', 'src/schedule.ts', 'src/match', 'src/checks', 'src/store', 'crawlers', 'data'],
+  'src/pipeline': [
+    'src/model.ts',
+    'src/clock.ts',
+    'src/schedule.ts',
+    'src/match',
+    'src/checks',
+    'src/store',
+    'crawlers',
+    'data',
+  ],
   'src/jobs': ['src/model.ts', 'src/config.ts', 'src/analytics', 'src/digest', 'src/store'],
   // The stages run each room's own code, one line at a time.
   'src/stages.ts': ['src/model.ts', 'src/facts', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
@@ -70,12 +79,15 @@ function broken(file: string, source: string): string[] {
   return importsOf(source).flatMap((name) => {
     if (!name.startsWith('.')) {
       const owners = ownedPackages[name.split('/')[0]!]
-      return owners && !owners.includes(room) ? [`${file} uses the package ${name}, which is for ${owners.join(', ')}`] : []
+      return owners && !owners.includes(room)
+        ? [`${file} uses the package ${name}, which is for ${owners.join(', ')}`]
+        : []
     }
     const target = relative(projectRoot, join(projectRoot, dirname(file), name))
     const to = roomOf(target)
     const allowed = arrows[room]!
-    const fine = to === room || target === 'package.json' || allowed.includes('*') || (to !== undefined && allowed.includes(to))
+    const fine =
+      to === room || target === 'package.json' || allowed.includes('*') || (to !== undefined && allowed.includes(to))
     return fine ? [] : [`${file} imports ${target}: ${room} does not lean on ${to ?? 'it'}`]
   })
 }
@@ -87,7 +99,9 @@ test('every import follows an arrow of the house', () => {
 })
 
 test('a crawler that reaches for the database is named', () => {
-  expect(broken('crawlers/feed.ts', "import { openStore } from '../src/store/db.ts'\nimport sqlite3 from 'sqlite3'")).toEqual([
+  expect(
+    broken('crawlers/feed.ts', "import { openStore } from '../src/store/db.ts'\nimport sqlite3 from 'sqlite3'"),
+  ).toEqual([
     'crawlers/feed.ts imports src/store/db.ts: crawlers does not lean on src/store',
     'crawlers/feed.ts uses the package sqlite3, which is for src/store',
   ])

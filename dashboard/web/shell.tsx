@@ -3,6 +3,7 @@ import type { FindingList, Me, SourceList } from '../api.ts'
 import { useLive } from './live.ts'
 import { pages, type Page, type PageProps } from './pages/index.ts'
 import { Announcer } from './parts/announcer.tsx'
+import { Boundary } from './parts/boundary.tsx'
 import { Icon } from './parts/icon.tsx'
 import { Waiting } from './parts/loaded.tsx'
 import { TopBar } from './parts/top-bar.tsx'
@@ -49,9 +50,11 @@ export function Shell({ me }: { me: Me }) {
             {t('live.offline')}
           </p>
         )}
-        <Suspense fallback={<Waiting />}>
-          {Screen ? <Screen key={path} params={found!.params} /> : <p>{t('common.notFoundSays')}</p>}
-        </Suspense>
+        <Boundary key={path}>
+          <Suspense fallback={<Waiting />}>
+            {Screen ? <Screen params={found!.params} /> : <p>{t('common.notFoundSays')}</p>}
+          </Suspense>
+        </Boundary>
       </main>
       <Announcer live={live} />
     </div>

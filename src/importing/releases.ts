@@ -42,7 +42,7 @@ const field = /^(tanggal|terbit|date|published|unit|satuan kerja|url|tautan)\s*:
 function fromPlainText(content: string, now: Date): ImportReading {
   const lines = content.split(/\r?\n/)
   const titleAt = lines.findIndex((line) => line.trim() !== '')
-  const title = (lines[titleAt] ?? '').replace(/^#+\s*/, '').trim()
+  const title = withoutMarks(lines[titleAt] ?? '').trim()
   const given: Record<string, string> = {}
   let bodyAt = titleAt + 1
   for (; bodyAt < lines.length; bodyAt++) {
@@ -50,12 +50,7 @@ function fromPlainText(content: string, now: Date): ImportReading {
     if (found) given[found[1]!.toLowerCase()] = found[2]!.trim()
     else if (lines[bodyAt]!.trim() !== '') break
   }
-  const text = lines
-    .slice(bodyAt)
-    .join('\n')
-    .replace(/^#+\s*/gm, '')
-    .replace(/\*\*(.+?)\*\*/g, '$1')
-    .trim()
+  const text = withoutMarks(lines.slice(bodyAt).join('\n')).trim()
   return toRelease(
     {
       title,
@@ -67,6 +62,9 @@ function fromPlainText(content: string, now: Date): ImportReading {
     now,
   )
 }
+
+/** Markdown's headings and bold type; what else it marks reads well enough as it is. */
+const withoutMarks = (text: string): string => text.replace(/^\s*#+\s*/gm, '').replace(/\*\*(.+?)\*\*/g, '$1')
 
 function fromCsv(content: string, now: Date): ImportReading[] {
   const header = content.slice(0, content.indexOf('\n'))
