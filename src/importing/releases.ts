@@ -64,7 +64,7 @@ function fromPlainText(content: string, now: Date): ImportReading {
 }
 
 /** Markdown's headings and bold type; what else it marks reads well enough as it is. */
-const withoutMarks = (text: string): string => text.replace(/^\s*#+\s*/gm, '').replace(/\*\*(.+?)\*\*/g, '$1')
+const withoutMarks = (text: string): string => text.replace(/^[ \t]*#+[ \t]+/gm, '').replace(/\*\*(.+?)\*\*/g, '$1')
 
 function fromCsv(content: string, now: Date): ImportReading[] {
   const header = content.slice(0, content.indexOf('\n'))

@@ -54,10 +54,14 @@ describe('a text file', () => {
 })
 
 test('a Markdown file loses its marks, not its words', async () => {
-  const content = `# Kemenkum **Latih** Humas\n\n**Tanggal:** 2026-05-18\n\n## Pelatihan\n\n${body.replace('968', '**968**')}\n`
+  const content = `# Kemenkum **Latih** Humas\n\n**Tanggal:** 2026-05-18\n\n## Pelatihan\n\n${body.replace('968', '**968**')}\n\n### Penutup\n#KemenkumMelatih\n`
   expect(await only('rilis.md', content)).toMatchObject({
     ok: true,
-    release: { title: 'Kemenkum Latih Humas', text: `Pelatihan\n\n${body}`, publishedAt: '2026-05-18T01:00:00.000Z' },
+    release: {
+      title: 'Kemenkum Latih Humas',
+      text: `Pelatihan\n\n${body}\n\nPenutup\n#KemenkumMelatih`,
+      publishedAt: '2026-05-18T01:00:00.000Z',
+    },
   })
 })
 
