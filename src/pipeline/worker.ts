@@ -30,6 +30,8 @@ export type WorkerOptions = {
   onTrouble: (what: string, error: unknown) => void
 }
 
+/** Each site gets one request at a time anyway; fewer would let the many sources of one site keep all others waiting. */
+const usualConcurrency = 100
 const holdMinutes = 10
 const judgeLeaseSeconds = 60
 
@@ -43,7 +45,7 @@ export type Worker = {
 export function createWorker(options: WorkerOptions): Worker {
   const { collector } = options
   const { db, clock } = collector
-  const queue = new PQueue({ concurrency: options.concurrency ?? 12 })
+  const queue = new PQueue({ concurrency: options.concurrency ?? usualConcurrency })
   const polling = new Set<string>()
   const fetching = new Set<number>()
 

@@ -19,18 +19,27 @@ export async function releaseCounts(
   releaseIds: string[],
 ): Promise<Map<string, { articles: number; stories: number; outlets: number; firstAt: Instant | null }>> {
   const counts = new Map<string, { articles: number; stories: number; outlets: number; firstAt: Instant | null }>()
-  for (const id of releaseIds) {
-    const row = await db
-      .selectFrom('articles')
-      .select((eb) => [
-        eb.fn.countAll<number>().as('articles'),
-        eb.fn.count<number>('articles.story_id').distinct().as('stories'),
-        eb.fn.count<number>('articles.outlet_id').distinct().as('outlets'),
-        eb.fn.min('articles.published_at').as('firstAt'),
-      ])
-      .where(isCoverage(id))
-      .executeTakeFirstOrThrow()
-    counts.set(id, {
+  for (const id of releaseIds) counts.set(id, { articles: 0, stories: 0, outlets: 0, firstAt: null })
+  if (releaseIds.length === 0) return counts
+  const rows = await db
+    .selectFrom('matches as m')
+    .innerJoin('articles', 'articles.id', 'm.article_id')
+    .leftJoin('match_verdicts as v', (join) =>
+      join.onRef('v.article_id', '=', 'm.article_id').onRef('v.release_id', '=', 'm.release_id'),
+    )
+    .select((eb) => [
+      'm.release_id as id',
+      eb.fn.countAll<number>().as('articles'),
+      eb.fn.count<number>('articles.story_id').distinct().as('stories'),
+      eb.fn.count<number>('articles.outlet_id').distinct().as('outlets'),
+      eb.fn.min('articles.published_at').as('firstAt'),
+    ])
+    .where('m.release_id', 'in', releaseIds)
+    .where((eb) => eb(eb.fn.coalesce('v.confirmed', 'm.related'), '=', 1))
+    .groupBy('m.release_id')
+    .execute()
+  for (const row of rows) {
+    counts.set(row.id, {
       articles: Number(row.articles),
       stories: Number(row.stories),
       outlets: Number(row.outlets),

@@ -94,12 +94,10 @@ export async function coverageOf(
   if (page.offset) rows = rows.offset(page.offset)
   const after = page.after
   if (after) {
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('articles.published_at', '<', after.publishedAt),
-        eb.and([eb('articles.published_at', '=', after.publishedAt), eb('articles.id', '<', after.id)]),
-      ]),
-    )
+    // The plain bound is what the index on the instant is searched with; the rest only trims the seam.
+    rows = rows
+      .where('articles.published_at', '<=', after.publishedAt)
+      .where((eb) => eb.or([eb('articles.published_at', '<', after.publishedAt), eb('articles.id', '<', after.id)]))
   }
   const list = await rows.execute()
   const ids = list.map((row) => row.id)

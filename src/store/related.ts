@@ -5,9 +5,15 @@ import { sql, type Expression, type SqlBool } from 'kysely'
  * both ways.
  */
 export function isCoverage(releaseId?: string): Expression<SqlBool> {
-  const one = releaseId === undefined ? sql`` : sql`and m.release_id = ${releaseId}`
+  // Asked from the release's side, so that the cost is that of its echo and not of the whole archive.
+  if (releaseId !== undefined) {
+    return sql<SqlBool>`articles.id in (
+      select m.article_id from matches m
+      left join match_verdicts v on v.article_id = m.article_id and v.release_id = m.release_id
+      where m.release_id = ${releaseId} and coalesce(v.confirmed, m.related) = 1)`
+  }
   return sql<SqlBool>`exists (
     select 1 from matches m
     left join match_verdicts v on v.article_id = m.article_id and v.release_id = m.release_id
-    where m.article_id = articles.id ${one} and coalesce(v.confirmed, m.related) = 1)`
+    where m.article_id = articles.id and coalesce(v.confirmed, m.related) = 1)`
 }
