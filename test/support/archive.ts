@@ -8,6 +8,9 @@ const perMinute = 4
 const perStory = 5
 const start = Date.UTC(2026, 4, 18)
 
+/** Headlines as long as the longest that real feeds offer, so that an archive held in memory would weigh something. */
+const headline = 'petugas dari seluruh provinsi mengikuti pelatihan, katanya; '.repeat(10)
+
 const idOf = (n: number): string => `a${String(n).padStart(7, '0')}`
 
 /** The row of an export that the article of that number should make. */
@@ -15,7 +18,7 @@ export function archiveRow(n: number): ExportRow {
   const isMatched = n % 2 === 0
   return {
     article_id: idOf(n),
-    title: `${n % 7 === 0 ? '=1+' : ''}"Kabar, ke-${n}"`,
+    title: `${n % 7 === 0 ? '=1+' : ''}"Kabar, ke-${n}" ${headline}`,
     url: `https://satu.example/${n}`,
     outlet: n % 3 === 0 ? 'Harian daerah' : 'Harian satu',
     tier: n % 3 === 0 ? 'regional' : 'national',
@@ -66,7 +69,7 @@ export async function fillArchive(db: Db, size: number): Promise<void> {
       await sql`insert into articles
         (id, outlet_id, url_key, url, title, text, byline, published_at, date_quality, first_seen_at, language, paid, manual, story_id, judged_by, judged_at)
         ${numbers} select ${id}, case n % 3 when 0 then 'daerah' else 'satu' end, 'satu.example/' || n, 'https://satu.example/' || n,
-        case n % 7 when 0 then '=1+' else '' end || '"Kabar, ke-' || n || '"', 'Isi berita', '[]', ${instant}, 'claimed', ${instant}, 'id',
+        case n % 7 when 0 then '=1+' else '' end || '"Kabar, ke-' || n || '" ' || ${sql.lit(headline)}, 'Isi berita', '[]', ${instant}, 'claimed', ${instant}, 'id',
         case n % 11 when 0 then 1 else 0 end, 0, ${story}, 'uji', ${instant} from numbers`.execute(tx)
       await sql`insert into stories (id, title, first_article_id, started_at)
         select id, title, id, published_at from articles where id = story_id and not exists (select 1 from stories s where s.id = articles.id)`.execute(
