@@ -3,6 +3,7 @@
  * the store, so it can be stopped at any moment and taken up by another process.
  */
 import PQueue from 'p-queue'
+import { siteOf } from '../../crawlers/urls.ts'
 import { sleep } from '../clock.ts'
 import { pendingItems, type PendingItem } from '../store/collect.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
@@ -21,7 +22,7 @@ export type WorkerOptions = {
   openJudge: () => Promise<Judge>
   /** Names this process among others on the same database. */
   holder: string
-  /** Requests under way at once over all sites; each site still gets one at a time. */
+  /** Sites talked to at once; each gets one request at a time. */
   concurrency?: number
   /** Real milliseconds between two looks at what is due. */
   tickMs?: number
@@ -30,8 +31,11 @@ export type WorkerOptions = {
   onTrouble: (what: string, error: unknown) => void
 }
 
-/** Each site gets one request at a time anyway; fewer would let the many sources of one site keep all others waiting. */
-const usualConcurrency = 100
+/** Sites that are talked to at once. Each has one piece of work under way, so a slow one takes up one place, not all. */
+const usualConcurrency = 32
+/** Items handed out at a time: enough to keep every site busy until the next look. */
+const itemsAtHand = 1000
+const itemsPerSource = 25
 const holdMinutes = 10
 const judgeLeaseSeconds = 60
 
@@ -46,6 +50,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { collector } = options
   const { db, clock } = collector
   const queue = new PQueue({ concurrency: options.concurrency ?? usualConcurrency })
+  const lanes = createLanes(queue)
   const polling = new Set<string>()
   const fetching = new Set<number>()
 
@@ -85,14 +90,14 @@ export function createWorker(options: WorkerOptions): Worker {
       done?.add(source.id)
       polling.add(source.id)
       handed++
-      void queue.add(() => poll(source, signal))
+      lanes.add(siteOf(source.url) ?? source.id, () => poll(source, signal))
     }
-    for (const item of await pendingItems(db, now, 400)) {
+    for (const item of await pendingItems(db, now, itemsAtHand, itemsPerSource)) {
       if (fetching.has(item.id)) continue
       if (onlySource !== undefined && item.sourceId !== onlySource) continue
       fetching.add(item.id)
       handed++
-      void queue.add(() => fetchOne(item, signal))
+      lanes.add(siteOf(item.url) ?? item.sourceId, () => fetchOne(item, signal))
     }
     return handed
   }
@@ -139,5 +144,28 @@ export function createWorker(options: WorkerOptions): Worker {
     } catch (error) {
       options.onTrouble(what, error)
     }
+  }
+}
+
+/** Work of one site in the order it came, one after the other; the queue only ever holds the next of each site. */
+function createLanes(queue: PQueue) {
+  const lanes = new Map<string, (() => Promise<void>)[]>()
+  const next = (site: string): void => {
+    void queue.add(async () => {
+      const lane = lanes.get(site)!
+      await lane.shift()!()
+      if (lane.length > 0) next(site)
+      else lanes.delete(site)
+    })
+  }
+  return {
+    add(site: string, work: () => Promise<void>): void {
+      const lane = lanes.get(site)
+      if (lane) lane.push(work)
+      else {
+        lanes.set(site, [work])
+        next(site)
+      }
+    },
   }
 }

@@ -149,10 +149,24 @@ export type PendingItem = {
   attempts: number
 }
 
-/** Items that wait, oldest first. */
-export async function pendingItems(db: Db, now: Instant, limit: number): Promise<PendingItem[]> {
-  const rows = await db
+/**
+ * Items that wait and may be tried now, oldest first; of each source only its first `perSource`, so that one with a
+ * long list does not fill the whole answer.
+ */
+export async function pendingItems(db: Db, now: Instant, limit: number, perSource = limit): Promise<PendingItem[]> {
+  const waiting = db
     .selectFrom('items')
+    .select(['id', 'source_id', 'url', 'url_key', 'title', 'claimed_at', 'first_seen_at', 'attempts'])
+    .select((eb) =>
+      eb.fn
+        .agg<number>('row_number')
+        .over((o) => o.partitionBy('source_id').orderBy('first_seen_at').orderBy('id'))
+        .as('nth'),
+    )
+    .where('outcome', '=', 'pending')
+    .where('retry_at', '<=', now)
+  return db
+    .selectFrom(waiting.as('items'))
     .innerJoin('sources', 'sources.id', 'items.source_id')
     .select([
       'items.id',
@@ -166,13 +180,11 @@ export async function pendingItems(db: Db, now: Instant, limit: number): Promise
       'items.first_seen_at as firstSeenAt',
       'items.attempts',
     ])
-    .where('items.outcome', '=', 'pending')
-    .where('items.retry_at', '<=', now)
+    .where('items.nth', '<=', perSource)
     .orderBy('items.first_seen_at')
     .orderBy('items.id')
     .limit(limit)
     .execute()
-  return rows
 }
 
 export type NewArticle = Omit<Article, 'id' | 'storyId'> & { urlKey: string }
