@@ -22,27 +22,30 @@ const house = await openHouse(
     catalogue: { outlets: orders.outlets, sources: orders.sources },
     units: orders.units,
     allow: orders.allow,
-    tickMs: 20,
     onEnding: (ending) => process.stdout.write(`${ending.what}\n`),
   },
 )
-const stop = new AbortController()
-const working = house.worker.run(stop.signal)
-while (await somethingLeft()) await sleep(100)
-stop.abort()
-await working
+const never = new AbortController().signal
+const saying = sayWhenJudging()
+// Round after round, first all that is to be fetched and then all that is to be judged: which articles tell one story
+// depends on the order in which they are judged, and that must be the same in a crawl nobody disturbs.
+while ((await workLeft()) > 0) await house.worker.once(never)
+await saying
 await house.close()
 
-async function somethingLeft(): Promise<boolean> {
+async function sayWhenJudging(): Promise<void> {
+  while ((await fetchesLeft()) > 0) await sleep(20)
+  process.stdout.write('judging\n')
+}
+
+async function fetchesLeft(): Promise<number> {
   const { db } = house
-  const due = await db
-    .selectFrom('sources')
-    .select('id')
-    .where('due_at', '<=', orders.now)
-    .where('active', '=', 1)
-    .limit(1)
-    .execute()
-  const pending = await db.selectFrom('items').select('id').where('outcome', '=', 'pending').limit(1).execute()
-  const unjudged = await db.selectFrom('articles').select('id').where('judged_by', 'is', null).limit(1).execute()
-  return due.length + pending.length + unjudged.length > 0
+  const due = db.selectFrom('sources').select('id').where('due_at', '<=', orders.now).where('active', '=', 1)
+  const pending = db.selectFrom('items').select('id').where('outcome', '=', 'pending')
+  return (await due.execute()).length + (await pending.execute()).length
+}
+
+async function workLeft(): Promise<number> {
+  const unjudged = await house.db.selectFrom('articles').select('id').where('judged_by', 'is', null).execute()
+  return (await fetchesLeft()) + unjudged.length
 }
