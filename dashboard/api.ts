@@ -48,6 +48,7 @@ import type {
 import type { Basis, Gap } from '../src/analytics/analytic.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
+import type { Reach } from '../src/analytics/reach.ts'
 import type { Hour } from '../src/analytics/volume.ts'
 
 export type { Basis, BoardRow, Gap, CycleAnswer, Hour, Interval, UnitRef }
@@ -107,23 +108,7 @@ export type CycleView = {
 }
 
 /** Reach, counts first; audience is a range over the outlets whose audience a dated source gives. */
-export type ReachView = {
-  articles: number
-  stories: number
-  outlets: number
-  ownerGroups: number
-  provinces: number
-  paid: number
-  audience: {
-    gross: { low: number; high: number } | null
-    net: { low: number; high: number } | null
-    known: number
-    unknown: number
-    assumption: Said
-    sources: { outlet: string; source: string; date: string }[]
-  }
-  basis: Basis
-}
+export type ReachView = Reach & { basis: Basis }
 
 export type CoverageRow = {
   articleId: string

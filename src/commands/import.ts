@@ -3,9 +3,8 @@ import { readConfig } from '../config.ts'
 import { releasesFromFile } from '../importing/releases.ts'
 import { wallClock } from '../clock.ts'
 import { unitNamedIn } from '../pipeline/units.ts'
-import { keepRelease } from '../store/collect.ts'
+import { keepRelease } from '../store/keep-release.ts'
 import { openStore } from '../store/db.ts'
-import { sayEvent } from '../store/events.ts'
 import { allUnits } from '../store/units.ts'
 import { WrongUse, words, type Command } from './command.ts'
 
@@ -37,11 +36,9 @@ export const importCommand: Command = {
           const { unit, ...release } = read.release
           const named = units.find((u) => u.id === unit || u.name.toLowerCase() === unit?.toLowerCase())
           const unitId = (named ?? unitNamedIn(release.title, release.text, units))?.id ?? null
-          const { id, fresh } = await keepRelease(db, { ...release, unitId, origin: 'import' }, now)
-          if (fresh) {
-            kept++
-            await sayEvent(db, now, { type: 'release', releaseId: id, title: release.title })
-          } else known++
+          const { fresh } = await keepRelease(db, { ...release, unitId, origin: 'import' }, now)
+          if (fresh) kept++
+          else known++
         }
       }
     } finally {

@@ -6,7 +6,7 @@ import type { Mailer } from '../digest/mailer.ts'
 import { digestDue } from '../digest/when.ts'
 import type { User } from '../model.ts'
 import type { Db } from '../store/db.ts'
-import { claimDigest, endDigest, lastDigest } from '../store/digests.ts'
+import { claimDigest, endDigest, lastDigest, lastToldAt } from '../store/digests.ts'
 import { allUsers, unsubscribeTokenOf } from '../store/users.ts'
 import { gatherDigest } from './digest-input.ts'
 
@@ -71,8 +71,7 @@ async function sendOne(
 
 /** The digest a person would get now; null when there is nothing to say. */
 export async function digestFor(db: Db, config: Config, user: User, now: Date): Promise<Digest | null> {
-  const last = await lastDigest(db, user.id)
-  const since = last && last.at < now.toISOString() ? last.at : new Date(now.getTime() - dayMs).toISOString()
+  const since = (await lastToldAt(db, user.id)) ?? new Date(now.getTime() - dayMs).toISOString()
   const { baseUrl, ministry } = config
   const unsubscribeUrl = await unsubscribeUrlOf(db, config, user)
   return composeDigest(await gatherDigest(db, { user, now, since, baseUrl, ministry, unsubscribeUrl }))

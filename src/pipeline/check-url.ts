@@ -10,7 +10,7 @@ import { articleIdByKey, keepManualArticle } from '../store/collect.ts'
 import type { Db } from '../store/db.ts'
 import { itemEnding } from '../store/items.ts'
 import { outletsById, seedOutlets } from '../store/outlets.ts'
-import { articleFrom, readPages } from './collect.ts'
+import { articleFrom, readPages } from './pages.ts'
 
 export type UrlStage = {
   stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'

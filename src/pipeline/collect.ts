@@ -5,7 +5,6 @@
  * or not at all; an item stays `pending` until its article, or the reason there is none, is kept with it.
  */
 import { createHash } from 'node:crypto'
-import { readArticle, type ArticleReading } from '../../crawlers/article.ts'
 import { readFeed } from '../../crawlers/feed.ts'
 import { limits, type Fetched } from '../../crawlers/fetch.ts'
 import { readListing } from '../../crawlers/listing.ts'
@@ -19,16 +18,15 @@ import {
   keepArticle,
   keepPoll,
   keepRefusal,
-  keepReleaseItem,
   keepRetry,
-  type NewArticle,
   type OfferedItem,
   type PendingItem,
   type PollResult,
 } from '../store/collect.ts'
 import type { Db } from '../store/db.ts'
-import { sayEvent } from '../store/events.ts'
+import { keepReleaseItem } from '../store/keep-release.ts'
 import type { KnownSource } from '../store/sources.ts'
+import { articleFrom, readPages } from './pages.ts'
 import { unitNamedIn } from './units.ts'
 
 export type Collector = {
@@ -45,7 +43,6 @@ export type Collector = {
 const tooOldDays = 14
 /** A listing or sitemap longer than this is an archive; its newest entries come first in practice. */
 const mostItemsAPoll = 500
-const mostPages = 10
 const mostMaps = 5
 const hourMs = 3600_000
 const retryAfterHours = [0.2, 1, 6]
@@ -112,9 +109,6 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
       ...memory,
     }
   })
-  if (kept.after.state !== source.state) {
-    await sayEvent(db, at, { type: 'source', sourceId: source.id, state: kept.after.state })
-  }
   return { sourceId: source.id, ok: heard.ok, why: heard.why, offered: items.length, fresh: kept.fresh }
 }
 
@@ -247,108 +241,8 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
       },
       now.toISOString(),
     )
-    if (kept.fresh) await sayEvent(db, now.toISOString(), { type: 'release', releaseId: kept.id, title: reading.title })
     return { itemId: item.id, outcome: kept.fresh ? 'stored' : 'known', why: null }
   }
   const id = await keepArticle(db, item, articleFrom(reading, item, now), now.toISOString())
   return { itemId: item.id, outcome: id === null ? 'known' : 'stored', why: null }
-}
-
-type GoodReading = Extract<ArticleReading, { ok: true }>
-export type PageReading =
-  | { ok: true; reading: GoodReading }
-  /** `refused`: read and not wanted; `passing`: worth another try. */
-  | { ok: false; why: string; refused: boolean; passing: boolean; stage: 'fetch' | 'robots' | 'read' }
-
-/** Fetches a page and reads it, with the pages that continue it. */
-export async function readPages(
-  collector: Pick<Collector, 'polite' | 'clock'>,
-  url: string,
-  outlet: Outlet | undefined,
-): Promise<PageReading> {
-  const first = await readPage(collector, url, outlet)
-  if (!first.ok) return first
-  const { reading } = first
-  const paragraphs = [...reading.paragraphs]
-  const seen = new Set([url])
-  let next = reading.nextPage
-  for (let pages = 1; next !== null && pages < mostPages && !seen.has(next); pages++) {
-    seen.add(next)
-    const more = await readPage(collector, next, outlet)
-    if (!more.ok) break
-    // Sites repeat the lead, or everything so far, on each page.
-    for (const paragraph of more.reading.paragraphs) if (!paragraphs.includes(paragraph)) paragraphs.push(paragraph)
-    next = more.reading.nextPage
-  }
-  return { ok: true, reading: { ...reading, paragraphs, text: paragraphs.join('\n') } }
-}
-
-const passingFailures = new Set(['dns', 'connect', 'timeout', 'http-5xx', 'protocol', 'blocked'])
-
-async function readPage(
-  { polite, clock }: Pick<Collector, 'polite' | 'clock'>,
-  url: string,
-  outlet: Outlet | undefined,
-): Promise<PageReading> {
-  const got = await polite.get(url, { limitBytes: limits.pageBytes, accept: 'text/html, application/xhtml+xml' })
-  if (!got.ok) {
-    const robots = got.why === 'robots'
-    return {
-      ok: false,
-      why: `${got.why}: ${got.detail}`,
-      refused: robots,
-      passing: passingFailures.has(got.why),
-      stage: robots ? 'robots' : 'fetch',
-    }
-  }
-  if (got.status !== 200)
-    return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
-  const reading = readSafely({
-    url: got.url,
-    body: got.body,
-    contentType: got.contentType,
-    fetchedAt: clock.now(),
-    zone: outlet?.zone,
-  })
-  if (!reading.ok) return { ok: false, why: reading.why, refused: true, passing: false, stage: 'read' }
-  return { ok: true, reading }
-}
-
-/** A page that breaks the reader costs its own item, with the reason beside it, and nothing else. */
-function readSafely(page: Parameters<typeof readArticle>[0]): ArticleReading | { ok: false; why: string } {
-  try {
-    return readArticle(page)
-  } catch (error) {
-    return { ok: false, why: `reader-error: ${error instanceof Error ? error.message : String(error)}` }
-  }
-}
-
-/** No outlet was on the web before; a claimed date beyond the fetch is no publication. */
-const earliestClaim = '1994-01-01T00:00:00.000Z'
-
-export function articleFrom(
-  reading: GoodReading,
-  item: Pick<PendingItem, 'outletId' | 'url' | 'urlKey' | 'claimedAt' | 'firstSeenAt'>,
-  now: Date,
-  manual = false,
-): NewArticle {
-  const claimed = reading.publishedAt ?? item.claimedAt
-  const latest = new Date(now.getTime() + hourMs).toISOString()
-  const possible = claimed !== null && claimed >= earliestClaim && claimed <= latest
-  return {
-    outletId: item.outletId,
-    urlKey: item.urlKey,
-    url: item.url,
-    canonicalUrl: reading.canonicalUrl,
-    title: reading.title,
-    text: reading.text,
-    byline: reading.byline,
-    publishedAt: possible ? claimed : item.firstSeenAt,
-    dateQuality: possible ? 'claimed' : claimed === null ? 'observed' : 'quarantined',
-    firstSeenAt: item.firstSeenAt,
-    modifiedAt: reading.modifiedAt,
-    language: reading.language,
-    paid: reading.paid,
-    manual,
-  }
 }

@@ -3,10 +3,11 @@
  * what was left `pending` is taken up at the next start.
  */
 import type { Transaction } from 'kysely'
-import type { Article, Instant, Release } from '../model.ts'
+import type { Article, Instant } from '../model.ts'
 import type { Db } from './db.ts'
-import { oneAtATime } from './dialect.ts'
+import { sayEvent } from './events.ts'
 import { stableId, textHash } from './ids.ts'
+import { endItem } from './items.ts'
 import type { Flag, Schema } from './schema.ts'
 import type { SourceState } from './sources.ts'
 
@@ -56,6 +57,7 @@ export async function keepPoll(
 ): Promise<PollKept & { after: AfterPoll }> {
   return db.transaction().execute(async (tx) => {
     const kept = await keepItems(tx, poll)
+    const before = await tx.selectFrom('sources').select('state').where('id', '=', poll.sourceId).executeTakeFirst()
     const after = decide(kept)
     await tx
       .insertInto('polls')
@@ -93,6 +95,9 @@ export async function keepPoll(
       })
       .where('id', '=', poll.sourceId)
       .execute()
+    if (before && before.state !== after.state) {
+      await sayEvent(tx, poll.at, { type: 'source', sourceId: poll.sourceId, state: after.state })
+    }
     return { ...kept, after }
   })
 }
@@ -239,7 +244,7 @@ export async function keepArticle(
 ): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
     const id = await insertArticle(tx, article)
-    await end(tx, item.id, now, id === null ? { outcome: 'known' } : { outcome: 'stored', article_id: id })
+    await endItem(tx, item.id, now, id === null ? { outcome: 'known' } : { outcome: 'stored', article_id: id })
     return id
   })
 }
@@ -254,69 +259,6 @@ export async function articleIdByKey(db: Db, urlKey: string): Promise<string | n
   return row?.id ?? null
 }
 
-export type NewRelease = Omit<Release, 'id' | 'version'>
-
-/** How far back a new release may have been echoed before we knew it; those articles are judged again. */
-const echoDays = { before: 2, after: 14 }
-
-/**
- * Keeps a release with its first version, and sends the articles around it back to be judged.
- * @returns its id; the same release twice (same address, or same title and day) is kept once: `fresh` is false
- */
-export async function keepRelease(db: Db, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
-  return db.transaction().execute((tx) => insertRelease(tx, release, now))
-}
-
-/** Keeps the release an item of the ministry's own site led to, and the item's ending. */
-export async function keepReleaseItem(
-  db: Db,
-  item: PendingItem,
-  release: NewRelease,
-  now: Instant,
-): Promise<{ id: string; fresh: boolean }> {
-  return db.transaction().execute(async (tx) => {
-    const kept = await insertRelease(tx, release, now)
-    await end(tx, item.id, now, { outcome: kept.fresh ? 'stored' : 'known', release_id: kept.id })
-    return kept
-  })
-}
-
-async function insertRelease(tx: Tx, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
-  await oneAtATime(tx, 'judgement')
-  const id = stableId('release', release.url ?? `${release.title}\n${release.publishedAt.slice(0, 10)}`)
-  const inserted = await tx
-    .insertInto('releases')
-    .values({
-      id,
-      unit_id: release.unitId,
-      title: release.title,
-      text: release.text,
-      published_at: release.publishedAt,
-      url: release.url,
-      origin: release.origin,
-      version: 1,
-      created_at: now,
-    })
-    .onConflict((oc) => oc.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!inserted) return { id, fresh: false }
-  await tx
-    .insertInto('release_versions')
-    .values({ release_id: id, version: 1, title: release.title, text: release.text, saved_at: now })
-    .execute()
-  const day = 24 * 3600_000
-  const at = Date.parse(release.publishedAt)
-  await tx
-    .updateTable('articles')
-    .set({ judged_by: null })
-    .where('published_at', '>=', new Date(at - echoDays.before * day).toISOString())
-    .where('published_at', '<=', new Date(at + echoDays.after * day).toISOString())
-    .where('judged_by', 'is not', null)
-    .execute()
-  return { id, fresh: true }
-}
-
 /** An item that could not be used: rejected for what it is, or failed for good. */
 export async function keepRefusal(
   db: Db,
@@ -324,7 +266,7 @@ export async function keepRefusal(
   ending: { outcome: 'rejected' | 'failed'; why: string },
   now: Instant,
 ): Promise<void> {
-  await end(db, item.id, now, ending)
+  await endItem(db, item.id, now, ending)
 }
 
 /** An item whose page did not come this time: it waits for another try. */
@@ -333,21 +275,6 @@ export async function keepRetry(db: Db, item: PendingItem, why: string, retryAt:
     .updateTable('items')
     .set({ attempts: item.attempts + 1, why, retry_at: retryAt })
     .where('id', '=', item.id)
-    .where('outcome', '=', 'pending')
-    .execute()
-}
-
-async function end(
-  db: Db | Tx,
-  id: number,
-  now: Instant,
-  ending: { outcome: Schema['items']['outcome']; why?: string; article_id?: string; release_id?: string },
-): Promise<void> {
-  await db
-    .updateTable('items')
-    // What an earlier try failed of is no longer true of an item that ended well.
-    .set({ why: null, ...ending, ended_at: now })
-    .where('id', '=', id)
     .where('outcome', '=', 'pending')
     .execute()
 }

@@ -68,3 +68,14 @@ export async function lastDigest(
     .executeTakeFirst()
   return row ?? null
 }
+
+/** When a person was last told: from there the next digest counts what is new. */
+export async function lastToldAt(db: Db, userId: string): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('digests')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .where('user_id', '=', userId)
+    .where('state', '=', 'sent')
+    .executeTakeFirst()
+  return row?.at ?? null
+}

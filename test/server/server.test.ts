@@ -11,6 +11,7 @@ import type {
   SourceList,
   UrlCheck,
 } from '../../dashboard/api.ts'
+import { eventsAfter } from '../../src/store/events.ts'
 import { unsubscribeTokenOf, userWithHash } from '../../src/store/users.ts'
 import { openServed, password, post, type Served } from './served.ts'
 
@@ -169,6 +170,9 @@ describe('what people decide', () => {
     }
     expect((await officer('/api/releases', { method: 'POST', body: JSON.stringify(release) })).status).toBe(201)
     expect((await officer('/api/releases', { method: 'POST', body: JSON.stringify(release) })).status).toBe(409)
+    const said = (await eventsAfter(served.house.db, 0)).filter((row) => row.event.type === 'release')
+    expect(said.map((row) => row.event)).toContainEqual(expect.objectContaining({ title: release.title }))
+    expect(said.filter((row) => 'title' in row.event && row.event.title === release.title)).toHaveLength(1)
     const bad = await officer('/api/releases', { method: 'POST', body: JSON.stringify({ ...release, text: 'pendek' }) })
     expect(await bad.json()).toMatchObject({ field: 'text' })
   })

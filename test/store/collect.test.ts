@@ -5,11 +5,10 @@ import {
   keepManualArticle,
   keepPoll,
   keepRefusal,
-  keepRelease,
-  keepReleaseItem,
   keepRetry,
   pendingItems,
 } from '../../src/store/collect.ts'
+import { keepRelease, keepReleaseItem } from '../../src/store/keep-release.ts'
 import type { Db } from '../../src/store/db.ts'
 import { itemEnding } from '../../src/store/items.ts'
 import { allReleases } from '../../src/store/releases.ts'

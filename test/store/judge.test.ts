@@ -49,7 +49,7 @@ describe.each(kinds)('what was judged, kept in %s', (kind) => {
     ] as const) {
       expect(await hours(scope, of), scope).toMatchObject([{ hour: at(60), national: 1, originals: 1, outlets: 1 }])
     }
-    expect((await eventsAfter(db, 0)).map((e) => e.event.type)).toEqual(['coverage', 'finding'])
+    expect((await eventsAfter(db, 0)).map((e) => e.event.type)).toEqual(['release', 'coverage', 'finding'])
     expect(await unjudgedArticles(db, 10)).toEqual([])
   })
 
@@ -60,7 +60,8 @@ describe.each(kinds)('what was judged, kept in %s', (kind) => {
     await expect(broken).rejects.toThrow(/foreign key/i)
     expect(await matchesOf(db, id)).toEqual([])
     expect(await hours('all')).toEqual([])
-    expect(await eventsAfter(db, 0)).toEqual([])
+    // Only the release, which was kept before, has been said.
+    expect((await eventsAfter(db, 0)).map((e) => e.event.type)).toEqual(['release'])
     expect((await unjudgedArticles(db, 10)).map((a) => [a.id, a.storyId])).toEqual([[id, null]])
   })
 
@@ -237,7 +238,7 @@ describe.each(kinds)('what was judged, kept in %s', (kind) => {
     expect(await findingsOf(db, { articleId: id, limit: 10 })).toHaveLength(2)
     await sendBack()
     await judge(db, id, { ...given, judgedBy: 'uji 2' })
-    expect((await eventsAfter(db, 0)).map((e) => e.event.type)).toEqual(['coverage', 'finding', 'finding'])
+    expect((await eventsAfter(db, 0)).map((e) => e.event.type)).toEqual(['release', 'coverage', 'finding', 'finding'])
     await rejudgeOlder(db, 'uji 3')
     await judge(db, id, { matches: [match(id, releaseId)], judgedBy: 'uji 3' })
     expect(await findingsOf(db, { articleId: id, limit: 10 })).toEqual([])

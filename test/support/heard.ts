@@ -2,14 +2,13 @@
 import type { Finding, Match, Outlet, Source } from '../../src/model.ts'
 import {
   keepPoll,
-  keepRelease,
   pendingItems,
   type NewArticle,
-  type NewRelease,
   type OfferedItem,
   type PendingItem,
   type PollResult,
 } from '../../src/store/collect.ts'
+import { keepRelease, type NewRelease } from '../../src/store/keep-release.ts'
 import type { Db } from '../../src/store/db.ts'
 import { keepJudgement, unjudgedArticles, type Judgement } from '../../src/store/judge.ts'
 import { seedOutlets } from '../../src/store/outlets.ts'

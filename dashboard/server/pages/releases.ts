@@ -7,10 +7,9 @@ import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { cycleOf } from '../../../src/analytics/cycle/index.ts'
 import type { Passage, Release } from '../../../src/model.ts'
 import { sentences } from '../../../src/text/sentences.ts'
-import { keepRelease } from '../../../src/store/collect.ts'
+import { keepRelease } from '../../../src/store/keep-release.ts'
 import { openFindings, releaseCounts } from '../../../src/store/counts.ts'
 import { coverageOf, passagesOf } from '../../../src/store/coverage.ts'
-import { sayEvent } from '../../../src/store/events.ts'
 import { allReleases, releaseById } from '../../../src/store/releases.ts'
 import { allUnits } from '../../../src/store/units.ts'
 import { BadRequest, notFound } from '../answers.ts'
@@ -38,7 +37,6 @@ export function releasePages(house: House, router: Router): void {
         { status: 409, field: 'title' },
       )
     }
-    await sayEvent(house.db, now, { type: 'release', releaseId: kept.id, title: parsed.data.title })
     res.status(201).json({ id: kept.id })
   })
   router.get('/releases/:id', async (req, res) => {

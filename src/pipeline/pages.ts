@@ -1,0 +1,103 @@
+/** An article's pages, fetched and read into one reading, and the article that becomes of it. */
+import { readArticle, type ArticleReading } from '../../crawlers/article.ts'
+import { limits } from '../../crawlers/fetch.ts'
+import type { Polite } from '../../crawlers/polite.ts'
+import type { Clock, Outlet } from '../model.ts'
+import type { NewArticle, PendingItem } from '../store/collect.ts'
+
+const mostPages = 10
+const hourMs = 3600_000
+
+/** What reading a page needs: a way out, and the time. */
+type Reader = { polite: Polite; clock: Clock }
+
+type GoodReading = Extract<ArticleReading, { ok: true }>
+export type PageReading =
+  | { ok: true; reading: GoodReading }
+  /** `refused`: read and not wanted; `passing`: worth another try. */
+  | { ok: false; why: string; refused: boolean; passing: boolean; stage: 'fetch' | 'robots' | 'read' }
+
+/** Fetches a page and reads it, with the pages that continue it. */
+export async function readPages(reader: Reader, url: string, outlet: Outlet | undefined): Promise<PageReading> {
+  const first = await readPage(reader, url, outlet)
+  if (!first.ok) return first
+  const { reading } = first
+  const paragraphs = [...reading.paragraphs]
+  const seen = new Set([url])
+  let next = reading.nextPage
+  for (let pages = 1; next !== null && pages < mostPages && !seen.has(next); pages++) {
+    seen.add(next)
+    const more = await readPage(reader, next, outlet)
+    if (!more.ok) break
+    // Sites repeat the lead, or everything so far, on each page.
+    for (const paragraph of more.reading.paragraphs) if (!paragraphs.includes(paragraph)) paragraphs.push(paragraph)
+    next = more.reading.nextPage
+  }
+  return { ok: true, reading: { ...reading, paragraphs, text: paragraphs.join('\n') } }
+}
+
+const passingFailures = new Set(['dns', 'connect', 'timeout', 'http-5xx', 'protocol', 'blocked'])
+
+async function readPage({ polite, clock }: Reader, url: string, outlet: Outlet | undefined): Promise<PageReading> {
+  const got = await polite.get(url, { limitBytes: limits.pageBytes, accept: 'text/html, application/xhtml+xml' })
+  if (!got.ok) {
+    const robots = got.why === 'robots'
+    return {
+      ok: false,
+      why: `${got.why}: ${got.detail}`,
+      refused: robots,
+      passing: passingFailures.has(got.why),
+      stage: robots ? 'robots' : 'fetch',
+    }
+  }
+  if (got.status !== 200)
+    return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
+  const reading = readSafely({
+    url: got.url,
+    body: got.body,
+    contentType: got.contentType,
+    fetchedAt: clock.now(),
+    zone: outlet?.zone,
+  })
+  if (!reading.ok) return { ok: false, why: reading.why, refused: true, passing: false, stage: 'read' }
+  return { ok: true, reading }
+}
+
+/** A page that breaks the reader costs its own item, with the reason beside it, and nothing else. */
+function readSafely(page: Parameters<typeof readArticle>[0]): ArticleReading | { ok: false; why: string } {
+  try {
+    return readArticle(page)
+  } catch (error) {
+    return { ok: false, why: `reader-error: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
+/** No outlet was on the web before; a claimed date beyond the fetch is no publication. */
+const earliestClaim = '1994-01-01T00:00:00.000Z'
+
+export function articleFrom(
+  reading: GoodReading,
+  item: Pick<PendingItem, 'outletId' | 'url' | 'urlKey' | 'claimedAt' | 'firstSeenAt'>,
+  now: Date,
+  manual = false,
+): NewArticle {
+  const claimed = reading.publishedAt ?? item.claimedAt
+  const latest = new Date(now.getTime() + hourMs).toISOString()
+  const possible = claimed !== null && claimed >= earliestClaim && claimed <= latest
+  return {
+    outletId: item.outletId,
+    urlKey: item.urlKey,
+    url: item.url,
+    canonicalUrl: reading.canonicalUrl,
+    title: reading.title,
+    text: reading.text,
+    byline: reading.byline,
+    publishedAt: possible ? claimed : item.firstSeenAt,
+    dateQuality: possible ? 'claimed' : claimed === null ? 'observed' : 'quarantined',
+    firstSeenAt: item.firstSeenAt,
+    modifiedAt: reading.modifiedAt,
+    language: reading.language,
+    paid: reading.paid,
+    manual,
+  }
+}

@@ -1,0 +1,76 @@
+/** A release comes in: kept once with its first version, said to every screen, and the articles around it judged again. */
+import type { Transaction } from 'kysely'
+import type { Instant, Release } from '../model.ts'
+import type { PendingItem } from './collect.ts'
+import type { Db } from './db.ts'
+import { oneAtATime } from './dialect.ts'
+import { sayEvent } from './events.ts'
+import { stableId } from './ids.ts'
+import { endItem } from './items.ts'
+import type { Schema } from './schema.ts'
+
+type Tx = Transaction<Schema>
+
+export type NewRelease = Omit<Release, 'id' | 'version'>
+
+/** How far back a new release may have been echoed before we knew it; those articles are judged again. */
+const echoDays = { before: 2, after: 14 }
+
+/**
+ * Keeps a release with its first version, and sends the articles around it back to be judged.
+ * @returns its id; the same release twice (same address, or same title and day) is kept once: `fresh` is false
+ */
+export async function keepRelease(db: Db, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+  return db.transaction().execute((tx) => insertRelease(tx, release, now))
+}
+
+/** Keeps the release an item of the ministry's own site led to, and the item's ending. */
+export async function keepReleaseItem(
+  db: Db,
+  item: PendingItem,
+  release: NewRelease,
+  now: Instant,
+): Promise<{ id: string; fresh: boolean }> {
+  return db.transaction().execute(async (tx) => {
+    const kept = await insertRelease(tx, release, now)
+    await endItem(tx, item.id, now, { outcome: kept.fresh ? 'stored' : 'known', release_id: kept.id })
+    return kept
+  })
+}
+
+async function insertRelease(tx: Tx, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+  await oneAtATime(tx, 'judgement')
+  const id = stableId('release', release.url ?? `${release.title}\n${release.publishedAt.slice(0, 10)}`)
+  const inserted = await tx
+    .insertInto('releases')
+    .values({
+      id,
+      unit_id: release.unitId,
+      title: release.title,
+      text: release.text,
+      published_at: release.publishedAt,
+      url: release.url,
+      origin: release.origin,
+      version: 1,
+      created_at: now,
+    })
+    .onConflict((oc) => oc.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return { id, fresh: false }
+  await tx
+    .insertInto('release_versions')
+    .values({ release_id: id, version: 1, title: release.title, text: release.text, saved_at: now })
+    .execute()
+  await sayEvent(tx, now, { type: 'release', releaseId: id, title: release.title })
+  const day = 24 * 3600_000
+  const at = Date.parse(release.publishedAt)
+  await tx
+    .updateTable('articles')
+    .set({ judged_by: null })
+    .where('published_at', '>=', new Date(at - echoDays.before * day).toISOString())
+    .where('published_at', '<=', new Date(at + echoDays.after * day).toISOString())
+    .where('judged_by', 'is not', null)
+    .execute()
+  return { id, fresh: true }
+}
