@@ -1,27 +1,31 @@
+/**
+ * Which articles tell one story?
+ *
+ * An article joins the story of the earlier article it shares most with, if that is half of the shorter text; the story
+ * is named by its first article. That is a property of the articles alone: whichever is heard first, the stories come
+ * out the same, because an article heard late has those told after it decided anew.
+ */
 import type { Instant } from '../model.ts'
-import { gramPlaces, tilesOf } from './align.ts'
-import type { GramPlaces, Tile } from './align.ts'
-import { bodyWords } from './features.ts'
-import { borrowLexicon, createLexicon } from './lexicon.ts'
-import type { Prepared } from './prepared.ts'
-import { prepare, renumber } from './prepared.ts'
+import { createNearCopies, isEarlier, type Told } from './near-copies.ts'
 
-export type StoryArticle = { id: string; title: string; text: string; publishedAt: Instant; outletId: string }
+export type StoryArticle = Told & { text: string }
 
-/** The articles of a rolling window, to find the one a new article is a copy of. */
+/** Where an article belongs, and which others belong elsewhere now that it is known. A story's id is its first article's. */
+export type Placement = { articleId: string; storyId: string; moved: { articleId: string; storyId: string }[] }
+
+/** The articles of a rolling window, each with its story. */
 export type StoryIndex = {
+  /** An article whose story was decided before. */
   add(article: StoryArticle & { storyId: string }): void
-  /**
-   * The copy or near-copy that shares most, or null. `share` is the part of the shorter text that stands in the other
-   * in runs of at least ten words. An article is never its own copy, so an article added before can be asked again.
-   */
-  nearest(article: StoryArticle): { articleId: string; storyId: string; share: number } | null
-  /** Drops articles published before; a story's original stays to be compared with while the story has others. */
+  /** Decides the story of an article that is new, or whose text has changed. Only `keep` makes the decision hold. */
+  place(article: StoryArticle): Placement
+  keep(placement: Placement): void
+  /** Takes an article out again whose placement was not kept. */
+  drop(articleId: string): void
+  /** Forgets articles published before; the first of a story stays to be compared with while the story has others. */
   forgetBefore(at: Instant): void
 }
 
-/** Below ten words, runs are quotations and set phrases that independent reports share. */
-const shortestTile = 10
 /** Half of the shorter text: the best measured boundary between wire copy and reports of one event (F1 .91). */
 const copyShare = 0.5
 /**
@@ -29,133 +33,74 @@ const copyShare = 0.5
  * of near-copies would tie together ends that have nothing in common.
  */
 const originalShare = 0.3
-/** Shorter texts (a caption, a teaser) are too easily contained in something. */
-const fewestWords = 40
-/** Candidates that share most shingles are aligned. */
-const mostCandidates = 12
-/** A shingle in more articles than this is a phrase of the day, not a trace of copying. */
-const commonGram = 60
-
-type Entry = {
-  articleId: string
-  storyId: string
-  publishedAt: Instant
-  prepared: Prepared
-  words: number
-  forgotten: boolean
-}
 
 export function createStoryIndex(): StoryIndex {
-  let lexicon = createLexicon()
-  const entries = new Map<string, Entry>()
-  const originalOf = new Map<string, string>()
-  const withGram = new Map<number, Set<string>>()
-
-  function index(entry: Entry): void {
-    for (const gram of gramPlaces(entry.prepared).keys()) {
-      const holders = withGram.get(gram)
-      if (holders === undefined) withGram.set(gram, new Set([entry.articleId]))
-      else holders.add(entry.articleId)
-    }
-  }
-
-  function unindex(entry: Entry): void {
-    for (const gram of gramPlaces(entry.prepared).keys()) {
-      const holders = withGram.get(gram)
-      holders?.delete(entry.articleId)
-      if (holders?.size === 0) withGram.delete(gram)
-    }
-  }
-
-  function candidates(places: GramPlaces, self: string): Entry[] {
-    const shared = new Map<string, number>()
-    for (const gram of places.keys()) {
-      const holders = withGram.get(gram)
-      if (holders === undefined || holders.size > commonGram) continue
-      for (const id of holders) if (id !== self) shared.set(id, (shared.get(id) ?? 0) + 1)
-    }
-    return [...shared]
-      .filter(([, count]) => count >= shortestTile - 2)
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, mostCandidates)
-      .map(([id]) => entries.get(id)!)
-  }
-
-  /** Numbers the words anew, so that those of forgotten articles do not pile up in a window that runs for months. */
-  function renew(): void {
-    const old = lexicon
-    lexicon = createLexicon()
-    withGram.clear()
-    for (const entry of entries.values()) {
-      entry.prepared = renumber(entry.prepared, old, lexicon)
-      if (!entry.forgotten) index(entry)
-    }
-  }
+  const copies = createNearCopies()
+  const storyOf = new Map<string, string>()
 
   return {
     add(article) {
-      const before = entries.get(article.id)
-      if (before !== undefined) unindex(before)
-      const prepared = prepare({ text: article.text }, lexicon)
-      const entry: Entry = {
-        articleId: article.id,
-        storyId: article.storyId,
-        publishedAt: article.publishedAt,
-        prepared,
-        words: bodyWords(prepared),
-        forgotten: false,
-      }
-      entries.set(article.id, entry)
-      const original = entries.get(originalOf.get(article.storyId) ?? '')
-      if (original === undefined || article.publishedAt < original.publishedAt) {
-        originalOf.set(article.storyId, article.id)
-      }
-      index(entry)
+      copies.set(article)
+      storyOf.set(article.id, article.storyId)
     },
 
-    nearest(article) {
-      const prepared = prepare({ text: article.text }, borrowLexicon(lexicon))
-      const count = bodyWords(prepared)
-      if (count < fewestWords) return null
-      const places = gramPlaces(prepared)
-      const shareWith = (entry: Entry) =>
-        entry.words < fewestWords
-          ? 0
-          : longRunWords(tilesOf(prepared, places, entry.prepared)) / Math.min(count, entry.words)
-
-      const close = candidates(places, article.id)
-        .map((entry) => ({ entry, share: shareWith(entry) }))
-        .filter(({ share }) => share >= copyShare)
-        .sort((a, b) => b.share - a.share || (a.entry.publishedAt < b.entry.publishedAt ? -1 : 1))
-      for (const { entry, share } of close) {
-        const original = entries.get(originalOf.get(entry.storyId) ?? '')
-        if (
-          original === undefined ||
-          original === entry ||
-          original.articleId === article.id ||
-          shareWith(original) >= originalShare
-        ) {
-          return { articleId: entry.articleId, storyId: entry.storyId, share: Math.min(1, share) }
-        }
+    place(article) {
+      const waiting = new Map<string, Told>()
+      const wait = (told: Told) => waiting.set(told.id, told)
+      if (copies.get(article.id)) copies.later(article.id).forEach(wait)
+      copies.set(article)
+      wait(article)
+      const decided = new Map<string, string>()
+      const story = (id: string) => decided.get(id) ?? storyOf.get(id) ?? id
+      // In the order of telling: what an article is decided by is decided before it.
+      for (let next = earliest(waiting); next; next = earliest(waiting)) {
+        waiting.delete(next.id)
+        const before = storyOf.get(next.id)
+        const now = decide(next.id, story)
+        if (now !== before) decided.set(next.id, now)
+        if (now !== before || next.id === article.id) copies.later(next.id).forEach(wait)
       }
-      return null
+      const storyId = story(article.id)
+      decided.delete(article.id)
+      const moved = [...decided].map(([articleId, to]) => ({ articleId, storyId: to }))
+      return { articleId: article.id, storyId, moved }
+    },
+
+    keep({ articleId, storyId, moved }) {
+      storyOf.set(articleId, storyId)
+      for (const one of moved) storyOf.set(one.articleId, one.storyId)
+    },
+
+    drop(articleId) {
+      copies.delete(articleId)
+      storyOf.delete(articleId)
     },
 
     forgetBefore(at) {
-      if (![...entries.values()].some((entry) => entry.publishedAt < at && !entry.forgotten)) return
-      const living = new Set([...entries.values()].filter((e) => e.publishedAt >= at).map((e) => e.storyId))
-      for (const entry of [...entries.values()]) {
-        if (entry.publishedAt >= at) continue
-        entry.forgotten = true
-        const kept = living.has(entry.storyId) && originalOf.get(entry.storyId) === entry.articleId
-        if (!kept) entries.delete(entry.articleId)
-        if (!living.has(entry.storyId)) originalOf.delete(entry.storyId)
-      }
-      renew()
+      const living = new Set(
+        [...storyOf].filter(([id]) => (copies.get(id)?.publishedAt ?? '') >= at).map(([, to]) => to),
+      )
+      copies.forgetBefore(at, living)
+      for (const id of [...storyOf.keys()]) if (!copies.get(id)) storyOf.delete(id)
     },
+  }
+
+  function decide(id: string, story: (id: string) => string): string {
+    const close = copies
+      .earlier(id)
+      .map((told) => ({ told, share: copies.share(id, told.id) }))
+      .filter(({ share }) => share >= copyShare)
+      .sort((a, b) => b.share - a.share || (isEarlier(a.told, b.told) ? -1 : 1))
+    for (const { told } of close) {
+      const first = story(told.id)
+      if (first === told.id || !copies.get(first) || copies.share(id, first) >= originalShare) return first
+    }
+    return id
   }
 }
 
-function longRunWords(tiles: Tile[]): number {
-  return tiles.reduce((sum, tile) => sum + (tile.length >= shortestTile ? tile.length : 0), 0)
+function earliest(waiting: Map<string, Told>): Told | undefined {
+  let first: Told | undefined
+  for (const told of waiting.values()) if (first === undefined || isEarlier(told, first)) first = told
+  return first
 }

@@ -75,14 +75,19 @@ export async function openJudge(
     const findings = matches
       .filter((match) => match.related)
       .flatMap((match) => findingsOf(article, match, known.releases))
-    const story = article.storyId ?? (await stories.around(article)).nearest(article)?.storyId ?? null
-    const kept = await keepJudgement(
-      db,
-      { article, matches, findings, storyId: story, judgedBy, stamp: known.stamp, versionOf: known.versionOf },
-      clock.now().toISOString(),
-    )
-    if (kept && article.storyId === null)
-      (await stories.around(article)).add({ ...article, storyId: story ?? article.id })
+    const index = await stories.around(article)
+    const placement = index.place(article)
+    const { storyId, moved } = placement
+    let kept = false
+    try {
+      const { stamp, versionOf } = known
+      const judgement = { article, matches, findings, storyId, moved, judgedBy, stamp, versionOf }
+      kept = await keepJudgement(db, judgement, clock.now().toISOString())
+    } finally {
+      // What the store did not take must not decide where others belong.
+      if (kept) index.keep(placement)
+      else index.drop(article.id)
+    }
     return kept
   }
 }

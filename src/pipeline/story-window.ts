@@ -33,9 +33,10 @@ export async function openStories(db: Db, clock: Clock): Promise<Stories> {
     async around({ publishedAt }) {
       const now = clock.now()
       const wanted = before(publishedAt < now.toISOString() ? new Date(publishedAt) : now)
-      if (wanted >= since && (until === null || publishedAt < until)) return index
+      if (wanted >= since && (until === null || reach(publishedAt) <= until)) return index
       since = wanted
-      until = publishedAt < before(now) ? after(new Date(publishedAt)) : null
+      // An old article is mostly the first of many: the window holds what the next weeks of them need.
+      until = publishedAt < before(now) ? reach(reach(publishedAt)) : null
       index = createStoryIndex()
       await fill()
       return index
@@ -54,4 +55,5 @@ export async function openStories(db: Db, clock: Clock): Promise<Stories> {
 }
 
 const before = (at: Date): Instant => new Date(at.getTime() - windowDays * dayMs).toISOString()
-const after = (at: Date): Instant => new Date(at.getTime() + windowDays * dayMs).toISOString()
+/** An article heard late may move those told after it, and these the later copies of their own. */
+const reach = (at: Instant): Instant => new Date(Date.parse(at) + 2 * windowDays * dayMs).toISOString()

@@ -48,15 +48,28 @@ export async function markFailed(db: Db, article: Article, judgedBy: string, now
   })
 }
 
-/** Judged articles published from `since` to before `until` (or on), each with its story: what the story index holds. */
+/**
+ * Judged articles published from `since` to before `until` (or on), each with its story, and the first articles of those
+ * stories even when they are older: what the story index holds.
+ */
 export async function articlesWithStories(
   db: Db,
   since: Instant,
   until: Instant | null = null,
 ): Promise<(Article & { storyId: string })[]> {
-  let query = db.selectFrom('articles').selectAll().where('story_id', 'is not', null).where('published_at', '>=', since)
-  if (until !== null) query = query.where('published_at', '<', until)
-  const rows = await query.orderBy('published_at').execute()
+  let within = db
+    .selectFrom('articles')
+    .selectAll()
+    .where('story_id', 'is not', null)
+    .where('published_at', '>=', since)
+  if (until !== null) within = within.where('published_at', '<', until)
+  const firsts = db
+    .selectFrom('articles')
+    .selectAll()
+    .where('published_at', '<', since)
+    .whereRef('id', '=', 'story_id')
+    .where('id', 'in', within.clearSelect().select('story_id'))
+  const rows = [...(await firsts.execute()), ...(await within.execute())]
   return rows.map((row) => ({ ...articleFromRow(row), storyId: row.story_id! }))
 }
 
@@ -64,8 +77,9 @@ export type Judgement = {
   article: Article
   matches: Match[]
   findings: (Finding & { releaseId: string })[]
-  /** The story it joins, or null to open its own. */
-  storyId: string | null
+  /** The story it tells, and other articles whose story is another one now that this article is known. */
+  storyId: string
+  moved: { articleId: string; storyId: string }[]
   judgedBy: string
   /** `releasesStamp` of the releases it was compared with, and their versions. */
   stamp: string
@@ -83,21 +97,22 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
     const before = await matchedReleases(tx, [article.id])
     const fresh = await replaceMatches(tx, judgement)
     const newFindings = await replaceFindings(tx, judgement)
-    const story = await joinStory(tx, article, judgement.storyId)
     await tx
       .updateTable('articles')
-      .set({ judged_by: judgement.judgedBy, judged_at: now, story_id: story.id })
+      .set({ judged_by: judgement.judgedBy, judged_at: now })
       .where('id', '=', article.id)
       .execute()
-    const concerned = story.former === null ? [article.id] : [article.id, story.former.id]
-    const releaseIds = new Set([...before, ...(await matchedReleases(tx, concerned))].map((row) => row.release_id))
+    const stories = await tellStories(tx, judgement)
+    const releaseIds = new Set(
+      [...before, ...(await matchedReleases(tx, stories.articleIds))].map((row) => row.release_id),
+    )
     const scopes: HourScope[] = [
       { scope: 'all', id: '' },
       { scope: 'linked', id: '' },
-      { scope: 'story', id: story.id },
+      ...stories.storyIds.map((id) => ({ scope: 'story' as const, id })),
       ...[...releaseIds].map((id) => ({ scope: 'release' as const, id })),
     ]
-    await refreshHours(tx, scopes, [article.publishedAt, ...(story.former ? [story.former.at] : [])])
+    await refreshHours(tx, scopes, stories.instants)
     const known = new Set(before.filter((row) => row.related === 1).map((row) => row.release_id))
     const newly = fresh.filter((id) => !known.has(id))
     if (newly.length > 0) {
@@ -222,30 +237,77 @@ async function replaceFindings(
   return rows.filter((row) => !known.has(row.key)).map((row) => ({ key: row.key, tier: row.tier }))
 }
 
-/** @returns the story, and the article that was its original until now: that one's hour is to be counted anew */
-async function joinStory(
+/**
+ * Puts each article to its story and tells anew which article is the first of the stories that gained or lost one.
+ *
+ * @returns what is to be counted anew: the stories, the articles that changed place or role, and when they were published
+ */
+async function tellStories(
   tx: Tx,
-  article: Article,
-  storyId: string | null,
-): Promise<{ id: string; former: { id: string; at: Instant } | null }> {
-  const id = storyId ?? article.storyId ?? article.id
-  const story = await tx.selectFrom('stories').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!story) {
-    await tx
-      .insertInto('stories')
-      .values({ id, title: article.title, first_article_id: article.id, started_at: article.publishedAt })
-      .execute()
-    return { id, former: null }
+  { article, storyId, moved }: Judgement,
+): Promise<{ storyIds: string[]; articleIds: string[]; instants: Instant[] }> {
+  const placed = [{ articleId: article.id, storyId }, ...moved]
+  const articleIds = new Set(placed.map((one) => one.articleId))
+  const former = await tx
+    .selectFrom('articles')
+    .select('story_id')
+    .where('id', 'in', [...articleIds])
+    .execute()
+  const storyIds = new Set([...placed.map((one) => one.storyId), ...former.flatMap((row) => row.story_id ?? [])])
+  const firsts = tx
+    .selectFrom('stories')
+    .select(['id', 'first_article_id'])
+    .where('id', 'in', [...storyIds])
+  const before = new Map((await firsts.execute()).map((row) => [row.id, row.first_article_id]))
+  for (const one of placed) {
+    // The row must be there before an article names it; its first article is told below.
+    if (!before.has(one.storyId)) await openStory(tx, one.storyId, article)
+    await tx.updateTable('articles').set({ story_id: one.storyId }).where('id', '=', one.articleId).execute()
   }
-  // An earlier telling heard later is the probable original; the one taken for it until now becomes a copy.
-  const earlier =
-    article.publishedAt < story.started_at ||
-    (article.publishedAt === story.started_at && article.id < story.first_article_id)
-  if (!earlier) return { id, former: null }
+  for (const id of storyIds) {
+    const first = await tellFirst(tx, id)
+    const formerFirst = before.get(id)
+    if (first === formerFirst) continue
+    if (first !== null) articleIds.add(first)
+    if (formerFirst !== undefined) articleIds.add(formerFirst)
+  }
+  const at = await tx
+    .selectFrom('articles')
+    .select('published_at')
+    .where('id', 'in', [...articleIds])
+    .execute()
+  return {
+    storyIds: [...storyIds],
+    articleIds: [...articleIds],
+    instants: [article.publishedAt, ...at.map((row) => row.published_at)],
+  }
+}
+
+const openStory = (tx: Tx, id: string, article: Article) =>
+  tx
+    .insertInto('stories')
+    .values({ id, title: article.title, first_article_id: article.id, started_at: article.publishedAt })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+
+/** Title, beginning and first article of a story from the articles it has now; one without articles goes. */
+async function tellFirst(tx: Tx, id: string): Promise<string | null> {
+  const first = await tx
+    .selectFrom('articles')
+    .select(['id', 'title', 'published_at'])
+    .where('story_id', '=', id)
+    .orderBy('published_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!first) {
+    await tx.deleteFrom('stories').where('id', '=', id).execute()
+    return null
+  }
   await tx
     .updateTable('stories')
-    .set({ title: article.title, first_article_id: article.id, started_at: article.publishedAt })
+    .set({ title: first.title, first_article_id: first.id, started_at: first.published_at })
     .where('id', '=', id)
     .execute()
-  return { id, former: { id: story.first_article_id, at: story.started_at } }
+  return first.id
 }

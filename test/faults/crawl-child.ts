@@ -25,18 +25,15 @@ const house = await openHouse(
     onEnding: (ending) => process.stdout.write(`${ending.what}\n`),
   },
 )
-const never = new AbortController().signal
-const saying = sayWhenJudging()
-// Round after round, first all that is to be fetched and then all that is to be judged: which articles tell one story
-// depends on the order in which they are judged, and that must be the same in a crawl nobody disturbs.
-while ((await workLeft()) > 0) await house.worker.once(never)
-await saying
+// As in use: fetching and judging at the same time, in whatever order the pages come.
+const stop = new AbortController()
+const running = house.worker.run(stop.signal)
+while ((await fetchesLeft()) > 0) await sleep(20)
+process.stdout.write('judging\n')
+while ((await workLeft()) > 0) await sleep(20)
+stop.abort()
+await running
 await house.close()
-
-async function sayWhenJudging(): Promise<void> {
-  while ((await fetchesLeft()) > 0) await sleep(20)
-  process.stdout.write('judging\n')
-}
 
 async function fetchesLeft(): Promise<number> {
   const { db } = house

@@ -86,19 +86,11 @@ const upTo = (most: number) => Math.floor(Math.random() * (most + 1))
 const randomMoment = (nth: number): Moment =>
   nth < killsWhileStarting ? { startMs: upTo(1500) } : { endings: 1 + upTo(24), ms: upTo(40), judgingMs: upTo(250) }
 
-/** Which articles tell one story, whatever its number. */
-function groupsOf(articles: { id: string; story_id: string | null }[]): string[] {
-  const groups = new Map<string, string[]>()
-  for (const { id, story_id } of articles) groups.set(story_id ?? '', [...(groups.get(story_id ?? '') ?? []), id])
-  return [...groups.values()].map((ids) => ids.sort().join(' ')).sort()
-}
-
 /** What a database holds, in an order of its own, without the numbers that only count rows. */
 async function contentOf(file: string) {
   const db: Db = await openStore(file)
-  const articles = await db.selectFrom('articles').selectAll().orderBy('id').execute()
   const content = {
-    articles: articles.map(({ story_id: _story, ...row }) => row),
+    articles: await db.selectFrom('articles').selectAll().orderBy('id').execute(),
     versions: await db.selectFrom('versions').selectAll().orderBy('article_id').orderBy('seq').execute(),
     releases: await db.selectFrom('releases').selectAll().orderBy('id').execute(),
     items: await db
@@ -111,16 +103,8 @@ async function contentOf(file: string) {
       ({ score, ...row }) => ({ ...row, score: score.toFixed(6) }),
     ),
     findings: await db.selectFrom('findings').selectAll().orderBy('key').execute(),
-    stories: groupsOf(articles),
-    // A story's own number may differ; its hours are those of its articles.
-    hourly: await db
-      .selectFrom('hourly')
-      .selectAll()
-      .where('scope', '!=', 'story')
-      .orderBy('scope')
-      .orderBy('scope_id')
-      .orderBy('hour')
-      .execute(),
+    stories: await db.selectFrom('stories').selectAll().orderBy('id').execute(),
+    hourly: await db.selectFrom('hourly').selectAll().orderBy('scope').orderBy('scope_id').orderBy('hour').execute(),
   }
   await db.destroy()
   return content

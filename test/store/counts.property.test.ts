@@ -16,7 +16,7 @@ import { freshStore, kinds } from '../support/store.ts'
 type Step =
   | { do: 'hear'; outlet: number; minute: number; paid: boolean; quarantined: boolean }
   | { do: 'release' }
-  | { do: 'judge'; which: number; matched: boolean[]; related: boolean[]; story: number }
+  | { do: 'judge'; which: number; matched: boolean[]; related: boolean[]; story: number; moves: number }
   | { do: 'rejudge' }
   | { do: 'decide'; article: number; release: number; verdict: boolean | null }
 
@@ -45,6 +45,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       matched: flags,
       related: flags,
       story: fc.nat({ max: 3 }),
+      moves: fc.nat({ max: 2 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rejudge' as const) }) },
@@ -102,8 +103,12 @@ class History {
           step.matched[n] ? [match(one.id, r.id, { related: step.related[n]! })] : [],
         )
         const stories = [...new Set(articles.flatMap((a) => (a.story_id === null ? [] : [a.story_id])))]
-        const storyId = one.storyId ?? stories[step.story] ?? null
-        await judge(this.db, one.id, { matches, storyId, judgedBy: `uji ${this.#version}` })
+        const storyId = one.storyId ?? stories[step.story] ?? one.id
+        // Another article moves to the same story, or away to one of its own.
+        const other = articles.find((a) => a.story_id !== null && a.id !== one.id)
+        const moved =
+          other && step.moves ? [{ articleId: other.id, storyId: step.moves === 1 ? storyId : other.id }] : []
+        await judge(this.db, one.id, { matches, storyId, moved, judgedBy: `uji ${this.#version}` })
       }
     }
   }

@@ -81,7 +81,16 @@ describe.each(kinds)('what was judged, kept in %s', (kind) => {
       const [waiting, stamp] = [await unjudgedArticles(db, 100), await releasesStamp(db)]
       const one = waiting.find((candidate) => candidate.id === id)!
       const versionOf = new Map((await allReleases(db)).map((r) => [r.id, r.version]))
-      const judgement = { article: one, matches: [], findings: [], storyId: null, judgedBy: 'uji 1', stamp, versionOf }
+      const judgement = {
+        article: one,
+        matches: [],
+        findings: [],
+        storyId: id,
+        moved: [],
+        judgedBy: 'uji 1',
+        stamp,
+        versionOf,
+      }
       const [kept] = await Promise.all([
         keepJudgement(db, judgement, at(200)),
         new Promise((resolve) => setTimeout(resolve, round % 4)).then(() => addRelease(db, `r${round}`)),

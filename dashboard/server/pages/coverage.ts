@@ -89,9 +89,10 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
   }
 }
 
-async function storyOf(house: House, id: string): Promise<StoryDetail> {
-  const story = await storyById(house.db, id)
+async function storyOf(house: House, asked: string): Promise<StoryDetail> {
+  const story = await storyById(house.db, asked)
   if (!story) throw notFound()
+  const { id } = story
   const scope = { kind: 'story' as const, id }
   const window = lifeOf(story.startedAt)
   const cycle = await cycleView(house, scope, window)
