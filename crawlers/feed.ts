@@ -7,16 +7,19 @@
  */
 import { decode } from './decode.ts'
 import { readDate, zoneMinutes } from './feed/dates.ts'
-import { shapeOf } from './feed/guard.ts'
+import { shapeOf, type Shape } from './feed/guard.ts'
 import { normaliseXml } from './feed/normalise.ts'
 import { mostItems, type RawFeed, type RawItem } from './feed/raw.ts'
 import { readWithRssParser } from './feed/rss.ts'
-import { plainText } from './feed/text.ts'
+import { plainText, titleText, withMarkupCharacters } from './feed/text.ts'
 import { readTolerantly } from './feed/tolerant.ts'
 import type { About, FeedItem, FeedReading } from './types.ts'
-import { webUrl } from './urls.ts'
+import { siteOf, webUrl } from './urls.ts'
 
 /**
+ * Reads a feed as it is written: a relative link stays one unless `xml:base` says where it leads, and titles keep the
+ * references of `titleText`. `followed` makes of that what can be fetched and shown.
+ *
  * @returns `ok: false` with `not-a-feed` (an HTML page, an error text), `empty`, or `too-deep`. A feed without items is
  *   read and has none.
  */
@@ -28,23 +31,58 @@ export async function readFeed(body: Uint8Array | string, about: About): Promise
   if (shape.isTooDeep) return { ok: false, why: 'too-deep' }
   if (!shape.isFeed) return { ok: false, why: 'not-a-feed' }
 
-  const strict = shape.items <= mostItems && !shape.isTooBusy ? await readWithRssParser(xml) : null
-  const raw = strict && isComplete(strict, shape.items, xml) ? strict : merge(readTolerantly(xml), strict)
+  const raw = await readEitherWay(xml, shape)
   const zone = zoneOf(raw, about)
   return {
     ok: true,
-    title: plainText(raw.title),
-    link: absolute(raw.link, about.url),
-    items: raw.items.map((item) => finish(item, about.url, zone)),
+    title: titleText(raw.title),
+    link: raw.link?.trim() || null,
+    items: raw.items.map((item) => finish(item, zone)),
   }
+}
+
+/**
+ * What a reading offers to whoever fetches and shows it: absolute links, titles of plain characters. A feed that a
+ * service hands out (another site than the outlet's) means its links from the outlet's address, every other from its own.
+ */
+export function followed(reading: FeedReading & { ok: true }, feedUrl: string): FeedReading & { ok: true } {
+  const site = webUrl(reading.link ?? '', feedUrl)?.href ?? null
+  const base = site !== null && siteOf(site) !== siteOf(feedUrl) ? site : feedUrl
+  return {
+    ...reading,
+    link: site,
+    items: reading.items.map((item) => ({
+      ...item,
+      title: item.title === null ? null : withMarkupCharacters(item.title),
+      url: addressOf(item, base),
+    })),
+  }
+}
+
+/** An identifier that stands in for a link leads somewhere only when it is an address (“harian-9” is none). */
+function addressOf(item: FeedItem, base: string): string | null {
+  if (item.url === null) return null
+  if (item.url === item.guid && !/^(?:https?:|\/)/i.test(item.url)) return null
+  return webUrl(item.url, base)?.href ?? null
+}
+
+/** rss-parser's reading where that can be trusted, else the tolerant one with its gaps filled. */
+async function readEitherWay(xml: string, shape: Shape): Promise<RawFeed> {
+  const canBeStrict = shape.items <= mostItems && !shape.isTooBusy
+  if (canBeStrict && !misread.test(xml)) {
+    const strict = await readWithRssParser(xml)
+    return strict && isComplete(strict, shape.items) ? strict : merge(readTolerantly(xml), strict)
+  }
+  const tolerant = readTolerantly(xml)
+  return isComplete(tolerant, shape.items) || !canBeStrict ? tolerant : merge(tolerant, await readWithRssParser(xml))
 }
 
 /** Where rss-parser is known to read something else than what is written. */
 const misread =
-  /xml:base|<link(?![^<>]*\brel=)[^<>]*\bhref=|mode=["']|type=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
+  /xml:base|<link(?![^<>]*\brel=)[^<>]*\b(?:href|ur[il])=|mode=["']|type=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
 
-function isComplete(feed: RawFeed, items: number, xml: string): boolean {
-  if (feed.title === null || feed.items.length !== items || misread.test(xml)) return false
+function isComplete(feed: RawFeed, items: number): boolean {
+  if (feed.title === null || feed.items.length !== items) return false
   return feed.items.every((item) => item.title && item.link && (item.published ?? item.updated))
 }
 
@@ -61,7 +99,8 @@ function merge(tolerant: RawFeed, strict: RawFeed | null): RawFeed {
 
 const fill = (item: RawItem, other: RawItem): RawItem => ({
   title: item.title ?? other.title,
-  link: item.link ?? other.link,
+  // rss-parser takes any link for want of the right one; an identifier says more.
+  link: item.link ?? (item.guid ? null : other.link),
   published: item.published ?? other.published,
   updated: item.updated ?? other.updated,
   author: item.author ?? other.author,
@@ -69,26 +108,18 @@ const fill = (item: RawItem, other: RawItem): RawItem => ({
   guid: item.guid ?? other.guid,
 })
 
-function finish(item: RawItem, feedUrl: string, zone: number): FeedItem {
+function finish(item: RawItem, zone: number): FeedItem {
+  const guid = item.guid?.trim() || null
   return {
-    title: plainText(item.title),
+    title: titleText(item.title),
     // Without a link the identifier is all there is; it is an address more often than not.
-    url: absolute(item.link, feedUrl) ?? (item.guid?.trim() || null),
+    url: item.link?.trim() || guid,
     publishedAt: readDate(item.published, zone),
     updatedAt: readDate(item.updated, zone),
     author: plainText(item.author),
     summary: plainText(item.summary),
-    guid: item.guid?.trim() || null,
+    guid,
   }
-}
-
-/** Links are given as a browser would follow them from the feed. */
-function absolute(link: string | null, feedUrl: string): string | null {
-  if (link === null) return null
-  const printed = link.trim()
-  if (printed === '') return null
-  if (/^[a-z][a-z0-9+.-]*:/i.test(printed)) return printed
-  return webUrl(printed, feedUrl)?.href ?? printed
 }
 
 /** A time without a zone is the outlet's; an Indonesian feed of an unknown outlet means Jakarta; others mean UTC. */

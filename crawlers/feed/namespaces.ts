@@ -41,15 +41,10 @@ export function namespacesOf(attributes: Record<string, string>, outer: Namespac
   return own ?? outer
 }
 
-/**
- * `core:title` for a feed's own words, `dc:date` and so on for the borrowed ones. Atom's words are a feed's own in an Atom
- * document and borrowed (`atom:link`) elsewhere; only the links need that told apart.
- */
+/** `core:title` for a feed's own words (Atom's among them, wherever they stand), `dc:date` and so on for the borrowed ones. */
 export function familyOf(tag: string, namespaces: Namespaces): string {
   const colon = tag.indexOf(':')
   const prefix = colon < 0 ? '' : tag.slice(0, colon)
-  const local = tag.slice(colon + 1)
   const declared = namespaces[prefix] ?? (prefix === '' ? 'core' : usual.has(prefix) ? prefix : 'other')
-  if (declared !== 'atom') return `${declared}:${local}`
-  return prefix !== '' && namespaces[''] !== 'atom' && local === 'link' ? 'atom:link' : `core:${local}`
+  return `${declared === 'atom' ? 'core' : declared}:${tag.slice(colon + 1)}`
 }

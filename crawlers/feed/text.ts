@@ -1,8 +1,14 @@
 /** Text as feeds carry it: markup inside markup, entities twice over, base64. */
 import { Parser } from 'htmlparser2'
 
-/** Feeds name HTML's entities although XML knows five of them. */
-const known = new Map<string, string>()
+/**
+ * Feeds name HTML's entities although XML knows five of them. The document types that declare them for XML are HTML 4's,
+ * where the angle brackets are other characters than today's.
+ */
+const known = new Map([
+  ['&lang;', '\u2329'],
+  ['&rang;', '\u232A'],
+])
 const mostKnown = 5000
 
 /** The characters an entity of HTML stands for, `&#145;` of Windows included; itself when it is none. */
@@ -23,7 +29,26 @@ export const decodeEntities = (text: string): string =>
  * A headline or a summary as one line of plain text: tags dropped, entities decoded, white space folded.
  * A lone “<” (“inflasi < 3 %”) is no tag and stays. Null when nothing is left.
  */
-export function plainText(markup: string | null): string | null {
+export const plainText = (markup: string | null): string | null => oneLine(markup, decodeEntities)
+
+/**
+ * The same for a title as the reference reader gives it: a numbered reference to a character that is markup stays one
+ * (`&#38;`), so that what a feed wrote twice over can still be told from a tag. `withMarkupCharacters` ends that.
+ */
+export const titleText = (markup: string | null): string | null =>
+  oneLine(markup, (text) =>
+    text
+      .split(markupReference)
+      .map((part, i) => (i % 2 === 0 ? decodeEntities(part) : part))
+      .join(''),
+  )
+
+export const withMarkupCharacters = (title: string): string => title.replace(markupReference, characterOf)
+
+/** `"`, `&`, `'`, `<` and `>` by number: feedparser keeps these, whatever else it decodes. */
+const markupReference = /(&#(?:34|38|39|60|62|x22|x26|x27|x3c|x3e);)/gi
+
+function oneLine(markup: string | null, decoded: (text: string) => string): string | null {
   if (markup === null) return null
   const text = markup.includes('<')
     ? markup
@@ -32,7 +57,7 @@ export function plainText(markup: string | null): string | null {
         .replace(/<\/?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|blockquote|figure|figcaption|table)\b[^<>]*>/gi, ' ')
         .replace(/<\/?[a-z][^<>]*>/gi, '')
     : markup
-  const plain = decodeEntities(text).replace(/\s+/g, ' ').trim()
+  const plain = decoded(text).replace(/\s+/g, ' ').trim()
   return plain === '' ? null : plain
 }
 

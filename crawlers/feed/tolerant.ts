@@ -129,24 +129,30 @@ function authorOf(fields: Fields): string | null {
   return textOf(fields, ['dc:creator', 'core:author', 'itunes:author', 'dc:contributor'])
 }
 
-/** In this order: link, an identifier that is an address and not said to be no permalink, Atom's other links. */
+/**
+ * The reference reader's rule: of all links that lead to the page itself, written as text or as an attribute, the last
+ * one; then an identifier that is an address and not said to be no permalink; then Atom's other links.
+ */
 function linkOf(fields: Fields, identifiers: Field[]): string | null {
-  const links = [...(fields.get('core:link') ?? []), ...(fields.get('atom:link') ?? [])]
-  const written = links.find((link) => link.text.trim() !== '' && link.attributes['href'] === undefined)
-  if (written) return resolve(written.text.trim(), written.base)
-  const referred = links.filter((link) => link.attributes['href']?.trim())
-  const alternates = referred.filter((link) => (link.attributes['rel'] ?? 'alternate') === 'alternate')
-  const best = alternates.find((link) => /html/.test(link.attributes['type'] ?? 'html')) ?? alternates[0]
-  if (best) return resolve(best.attributes['href']!.trim(), best.base)
+  const links = fields.get('core:link') ?? []
+  const page = links.findLast((link) => (hrefOf(link) === null ? link.text.trim() !== '' : leadsToPage(link)))
+  if (page) return resolve(hrefOf(page) ?? page.text.trim(), page.base)
   const identifier = identifiers.find((field) => field.text.trim() !== '')
   if (identifier && identifier.attributes['ispermalink']?.toLowerCase() !== 'false') {
     const isAddress = /^https?:/i.test(identifier.text.trim())
     if (isAddress) return identifier.text.trim()
   }
-  const other = referred.find((link) => /^(self|via|related)$/.test(link.attributes['rel'] ?? ''))
-  if (other) return resolve(other.attributes['href']!.trim(), other.base)
-  return null
+  const alternates = links.filter((link) => hrefOf(link) !== null && relOf(link) === 'alternate')
+  const other = alternates[0] ?? links.find((link) => hrefOf(link) !== null && /^(self|via|related)$/.test(relOf(link)))
+  return other ? resolve(hrefOf(other), other.base) : null
 }
+
+/** Feeds call it `href`; a few `url` or `uri`. */
+const hrefOf = ({ attributes }: Field): string | null =>
+  (attributes['url'] ?? attributes['uri'] ?? attributes['href'])?.trim() || null
+const relOf = ({ attributes }: Field): string => attributes['rel'] ?? 'alternate'
+const leadsToPage = (link: Field): boolean =>
+  relOf(link) === 'alternate' && /html/.test(link.attributes['type'] ?? 'html')
 
 /** `xml:base` counts from the outside in; without one the address stays as it is printed. */
 function resolve(address: string | null, base: string | null): string | null {

@@ -2,12 +2,12 @@
  * Hears one source: its feed, sitemap or listing page → what it offers now, or why nothing could be heard.
  */
 import { createHash } from 'node:crypto'
-import { readFeed } from '../../crawlers/feed.ts'
+import { followed, readFeed } from '../../crawlers/feed.ts'
 import { limits, type Fetched } from '../../crawlers/fetch.ts'
 import { readListing } from '../../crawlers/listing.ts'
 import type { Refused } from '../../crawlers/polite.ts'
 import { readSitemap } from '../../crawlers/sitemap.ts'
-import type { FeedItem } from '../../crawlers/types.ts'
+import type { About, FeedItem, FeedReading } from '../../crawlers/types.ts'
 import type { KnownSource } from '../store/sources.ts'
 import type { Collector } from './collect.ts'
 
@@ -67,12 +67,12 @@ async function readList(
 ): Promise<List> {
   const zone = collector.outlets.get(source.outletId)?.zone
   const about = { url: got.url, contentType: got.contentType, zone }
-  if (source.kind === 'feed') return readFeed(got.body, about)
+  if (source.kind === 'feed') return readOffered(got.body, about)
   if (source.kind === 'listing') {
     const listing = readListing(got.body, about)
     if (listing.ok) return listing
     // An address catalogued as a page may answer with a feed: four of the ten front pages saved for the replay do.
-    const feed = await readFeed(got.body, about)
+    const feed = await readOffered(got.body, about)
     return feed.ok ? feed : listing
   }
   const map = await readSitemap(got.body, about)
@@ -89,6 +89,11 @@ async function readList(
     if (inner.ok) items.push(...inner.items)
   }
   return { ok: true, items }
+}
+
+async function readOffered(body: Uint8Array | string, about: About): Promise<FeedReading> {
+  const reading = await readFeed(body, about)
+  return reading.ok ? followed(reading, about.url) : reading
 }
 
 const failed = (got: Extract<Fetched, { ok: false }> | Refused): Heard => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFeed } from '../../crawlers/feed.ts'
+import { followed, readFeed } from '../../crawlers/feed.ts'
 import { readDate } from '../../crawlers/feed/dates.ts'
 import type { FeedItem } from '../../crawlers/types.ts'
 
@@ -99,12 +99,16 @@ describe('feeds as they are found', () => {
     expect((await firstOf(rss('<item><title>Inflasi &lt; 3 persen</title></item>'))).title).toBe('Inflasi < 3 persen')
   })
 
-  test('links in order: link, permalink, the other links, the identifier', async () => {
+  test('links in order: the last that leads to the page, permalink, the other links, the identifier', async () => {
     const link = async (inner: string) =>
       (await firstOf(rss(`<item>${inner}</item>`, '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">'))).url
-    expect(await link('<guid>https://harian.example/g</guid><link>/read/1</link>')).toBe(
+    expect(await link('<guid>https://harian.example/g</guid><link>https://harian.example/read/1</link>')).toBe(
       'https://harian.example/read/1',
     )
+    expect(await link('<link>https://harian.example/1</link><link href="https://harian.example/2"/>')).toBe(
+      'https://harian.example/2',
+    )
+    expect(await link('<link uri="https://harian.example/u"/>')).toBe('https://harian.example/u')
     expect(await link('<guid>https://harian.example/g</guid>')).toBe('https://harian.example/g')
     expect(
       await link(
@@ -112,7 +116,28 @@ describe('feeds as they are found', () => {
       ),
     ).toBe('https://harian.example/s')
     expect(await link('<guid isPermaLink="false">harian-9</guid>')).toBe('harian-9')
+    expect(await link('<id>harian-9</id><atom:link rel="replies" href="https://harian.example/komentar"/>')).toBe(
+      'harian-9',
+    )
     expect(await link('<title>x</title>')).toBe(null)
+  })
+
+  test('a reading is as written; followed, links are absolute and titles hold characters', async () => {
+    const reading = await read(
+      rss(
+        '<item><title>Riset &amp;#38; Teknologi &amp;#8211; Buka</title><link>/read/1</link></item>' +
+          '<item><title>b</title><guid isPermaLink="false">harian-9</guid></item>',
+      ),
+    )
+    expect(reading.items[0]).toMatchObject({ title: 'Riset &#38; Teknologi – Buka', url: '/read/1' })
+    const offered = followed(reading, 'https://harian.example/rss/terkini.xml')
+    expect(offered.items[0]).toMatchObject({
+      title: 'Riset & Teknologi – Buka',
+      url: 'https://harian.example/read/1',
+    })
+    expect(offered.items[1]).toMatchObject({ url: null, guid: 'harian-9' })
+    // Handed out by a service, a feed speaks of the outlet's own addresses.
+    expect(followed(reading, 'https://feeds.example.net/harian').items[0]?.url).toBe('https://harian.example/read/1')
   })
 
   test('pictures and media have titles and links of their own', async () => {
