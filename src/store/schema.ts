@@ -75,6 +75,55 @@ export type Schema = {
     /** 1 when the poll had nothing in common with the one before it: something may have been lost in between. */
     lost_overlap: Flag
   }
+  /** Stretches in which a source was not plainly heard; `until` is null while it lasts. See store/spans.ts. */
+  source_spans: {
+    source_id: string
+    state: string
+    since: Instant
+    until: Instant | null
+    why: string | null
+    /** Once over: 1 when items came and went unheard, 0 when the list still held everything. */
+    lost: Flag | null
+  }
+  /** New items by the hour they were published in, as far as that can be told; hours without any have no row. */
+  source_hours: {
+    hour: Instant
+    source_id: string
+    seen: number
+  }
+  /** What the pages of an outlet gave on one day (UTC); see src/health/layout.ts. */
+  layout_days: {
+    outlet_id: string
+    day: string
+    pages: number
+    titled: number
+    dated: number
+    bylined: number
+    bodied: number
+    /** With the very body of another page of the outlet. */
+    doubled: number
+    lengths: Json
+  }
+  layout_alarms: {
+    outlet_id: string
+    part: string
+    since: Instant
+    until: Instant | null
+    ended_by: string | null
+    usual: number
+    now: number
+    pages: number
+    /** A page on which the part is missing, for a look. */
+    example: string | null
+  }
+  /** Articles that are looked at again; `due_at` is null when no further look is planned. */
+  looks: {
+    article_id: string
+    done: number
+    due_at: Instant | null
+    last_at: Instant | null
+    why: string | null
+  }
   items: {
     id: Generated<number>
     source_id: string
@@ -111,6 +160,9 @@ export type Schema = {
     /** The version of the code that judged it; null waits for judgement. */
     judged_by: string | null
     judged_at: Instant | null
+    /** What the page answered with, for asking whether it has changed. */
+    etag: string | null
+    last_modified: string | null
   }
   versions: {
     article_id: string
@@ -119,6 +171,8 @@ export type Schema = {
     text: string
     text_hash: string
     fetched_at: Instant
+    /** Nothing a reader would notice: spaces, quotation marks, counters, stamps. The article keeps its judged text. */
+    trivial: Generated<Flag>
   }
   units: {
     id: string
