@@ -17,6 +17,30 @@ export function knownTo(release: Passage, term: Term): boolean {
   return spelledAlike(release, term.norm)
 }
 
+/**
+ * Does the release itself name this person or organisation, in its body or its title, in this or a shorter form? Several
+ * words must stand side by side there: “Hasan Basri” is not named where only Hasan Ali and Umar Basri are. Short forms
+ * count as what they stand for on both sides (“Ditjen AHU” is “Direktorat Jenderal AHU”).
+ */
+export function isNamedIn(release: Passage, name: readonly Term[]): boolean {
+  const forms = inFull(name.map((term) => term.norm))
+  const runs = (all: readonly string[]): boolean =>
+    all.some((form, at) => form === forms[0] && forms.every((other, i) => all[at + i] === other))
+  if (runs(inFull(release.titleForms)) || runs(fullForms(release))) return true
+  return name.length === 1 && name.every((term) => isAcronym(term.raw) && initialsOf(release).some((run) => run.endsWith(term.norm))) // prettier-ignore
+}
+
+/** Short forms written out, “dan” and the like passed over as they are in short forms. */
+const inFull = (forms: readonly string[]): string[] =>
+  forms.flatMap((form) => longForm(form) ?? form).filter((form) => !/^(?:dan|atas)$/.test(form))
+
+const full = new WeakMap<Passage, string[]>()
+function fullForms(release: Passage): string[] {
+  let known = full.get(release)
+  if (known === undefined) full.set(release, (known = inFull(release.terms.map((term) => term.norm))))
+  return known
+}
+
 /** Two letters occur by chance in any run of names; those need the list of aliases. */
 const isAcronym = (raw: string): boolean => /^\p{Lu}{3,8}$/u.test(raw)
 

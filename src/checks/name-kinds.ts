@@ -28,6 +28,7 @@ export function nameKind(name: readonly Term[], before: Term | undefined): NameK
   if (words.some((word) => organisationWords.has(word) || /^kemen/.test(word))) return 'organisation'
   if (name.some((term) => /^\p{Lu}{2,}$/u.test(term.raw))) return 'organisation'
   if (name.length === 1 && before !== undefined && organisationLeads.has(before.norm)) return 'organisation'
+  if (before !== undefined && before.capital && organisationWords.has(before.norm)) return 'organisation'
   return 'person'
 }
 

@@ -1,7 +1,10 @@
 import { alignments } from './align.ts'
+import { longForm } from './aliases.ts'
 import type { Check, Draft } from './check.ts'
+import { touching } from './fills.ts'
 import { difference, isBareName, isNameWord, sameName } from './name-words.ts'
-import { isOrganisationWord } from './name-kinds.ts'
+import { isNamedIn } from './known.ts'
+import { isOrganisationWord, nameKind } from './name-kinds.ts'
 import type { Pair } from './pair.ts'
 import type { Term } from './passage.ts'
 import { isPlace } from './places.ts'
@@ -49,9 +52,20 @@ function replaced(pair: Pair, sentence: number): Draft[] {
       return []
     if (sameName(pair, gap.article.filter(isNameWord), gap.release.filter(isNameWord))) return []
     if (mine.every(quotedTerm) && !gap.article.every(quotedTerm)) return []
+    if (nameKind(mine, undefined) !== 'place' && isNamedIn(pair.release, wholeName(pair, mine))) return []
     const before = alignment.article[gap.articleFrom - 1]
     return [difference(pair, mine, theirs, before)]
   })
+}
+
+/** With the word the name leans on: “Kementerian” before “Sosial”, a first name before a second. A short form stands alone. */
+function wholeName(pair: Pair, name: readonly Term[]): Term[] {
+  const [first] = name
+  const before = first === undefined ? undefined : pair.article.terms[first.index - 1]
+  const whole = pair.article.terms.slice(first?.index ?? 0, (name.at(-1)?.index ?? -1) + 1)
+  const alone = first === undefined || /^\p{Lu}{2,}$/u.test(first.raw) || longForm(first.norm) !== undefined
+  if (alone || before === undefined || !isBareName(before) || !touching(pair.article, first.index)) return whole
+  return [before, ...whole]
 }
 
 const quotedTerm = (term: Term): boolean => term.quoted

@@ -30,6 +30,7 @@ export type Passage = {
   stems: Map<string, number>
   forms: Set<string>
   titleFacts: Fact[]
+  titleForms: string[]
   /** The sentences each form stands in. */
   places: Map<string, number[]>
 }
@@ -98,6 +99,7 @@ function read(reading: Reading): Passage {
     stems,
     forms,
     places,
+    titleForms: titleWords.map((word) => word.norm),
     titleFacts: title === '' ? [] : factsOf(title, reading.publishedAt),
   }
 }
