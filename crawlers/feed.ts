@@ -79,7 +79,7 @@ async function readEitherWay(xml: string, shape: Shape): Promise<RawFeed> {
 
 /** Where rss-parser is known to read something else than what is written. */
 const misread =
-  /xml:base|<link(?![^<>]*\brel=)[^<>]*\b(?:href|ur[il])=|mode=["']|type=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
+  /xml:base|<link(?![^<>]*\brel=)[^<>]*\b(?:href|ur[il])=|mode=["']|<(?!(?:\w+:)?link\b)[\w:.-]+\s[^<>]*\btype=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
 
 function isComplete(feed: RawFeed, items: number): boolean {
   if (feed.title === null || feed.items.length !== items) return false

@@ -3,7 +3,7 @@ import { bench, describe } from 'vitest'
 import { readFeed } from '../../crawlers/feed.ts'
 
 /**
- * A megabyte of invented feeds an iteration, so that operations a second are megabytes a second (of one thread): short
+ * A megabyte of invented feeds an iteration, so that operations a second are megabytes a second: short
  * RSS as portals give it, RSS with whole articles in CDATA as WordPress gives it, and Atom with escaped HTML.
  */
 const words = 'menteri membuka layanan paspor keliling bagi warga di tiga kabupaten serta kota pada hari kerja'.split(
@@ -55,12 +55,23 @@ for (let size = 0, turn = 0; size < 1_000_000; turn++) {
   size += body.length
 }
 
-describe('a megabyte of feeds: operations a second are megabytes a second (goal: 10)', () => {
-  bench('bytes to items', async () => {
-    for (const body of megabyte) await readFeed(body, { url: 'https://harian.example/rss' })
-  })
+/** Seconds of this process on the processor: what other programs take meanwhile does not count. */
+const processor = { now: () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000 }
+
+describe('a megabyte of feeds: operations a second are megabytes a CPU-second (goal: 10)', () => {
+  bench(
+    'bytes to items',
+    async () => {
+      for (const body of megabyte) await readFeed(body, { url: 'https://harian.example/rss' })
+    },
+    processor,
+  )
   const alone = new RssParser()
-  bench('rss-parser alone, text to its own objects', async () => {
-    for (const body of megabyte) await alone.parseString(body.toString('utf8'))
-  })
+  bench(
+    'rss-parser alone, text to its own objects',
+    async () => {
+      for (const body of megabyte) await alone.parseString(body.toString('utf8'))
+    },
+    processor,
+  )
 })
