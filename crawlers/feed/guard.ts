@@ -5,6 +5,8 @@ const deepest = 256
 
 /** Ten thousand items of ten elements each; broken tags by the million keep a strict reader busy for seconds. */
 const mostTags = 250_000
+/** No element is called that long: broken tags in a row (`<b<b<b…`), which keep a strict reader busy too. */
+const longestName = 1000
 
 export type Shape = { isFeed: boolean; isTooDeep: boolean; isTooBusy: boolean; items: number }
 
@@ -33,6 +35,7 @@ export function shapeOf(xml: string): Shape {
     } else {
       const nameEnd = endOfName(xml, at + 1)
       const name = xml.slice(at + 1, nameEnd)
+      if (name.length > longestName) shape.isTooBusy = true
       const end = endOfTag(xml, nameEnd)
       const local = name.slice(name.indexOf(':') + 1).toLowerCase()
       if (roots.has(local)) shape.isFeed = true
