@@ -5,8 +5,6 @@ const deepest = 256
 
 /** Ten thousand items of ten elements each; broken tags by the million keep a strict reader busy for seconds. */
 const mostTags = 250_000
-/** No element is called that long: broken tags in a row (`<b<b<b…`), which keep a strict reader busy too. */
-const longestName = 1000
 
 export type Shape = { isFeed: boolean; isTooDeep: boolean; isTooBusy: boolean; items: number }
 
@@ -17,11 +15,9 @@ export type Shape = { isFeed: boolean; isTooDeep: boolean; isTooBusy: boolean; i
  * inside, one without its opening is ignored), at several times its speed because it looks at nothing between.
  */
 export function shapeOf(xml: string): Shape {
-  const shape: Shape = { isFeed: false, isTooDeep: false, isTooBusy: false, items: 0 }
+  const shape: Shape = { isFeed: false, isTooDeep: false, isTooBusy: hasMany('<', xml, mostTags), items: 0 }
   const open: string[] = []
-  let tags = 0
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
-    if (++tags > mostTags) shape.isTooBusy = true
     const sign = xml[at + 1]
     if (sign === '!' || sign === '?') {
       at = afterDeclaration(xml, at)
@@ -35,7 +31,6 @@ export function shapeOf(xml: string): Shape {
     } else {
       const nameEnd = endOfName(xml, at + 1)
       const name = xml.slice(at + 1, nameEnd)
-      if (name.length > longestName) shape.isTooBusy = true
       const end = endOfTag(xml, nameEnd)
       const local = name.slice(name.indexOf(':') + 1).toLowerCase()
       if (roots.has(local)) shape.isFeed = true
@@ -46,6 +41,13 @@ export function shapeOf(xml: string): Shape {
     }
   }
   return shape
+}
+
+/** Counts signs, not tags: `<b<b<b…` is one tag to us, and not to every reader. */
+function hasMany(sign: string, xml: string, most: number): boolean {
+  let found = 0
+  for (let at = xml.indexOf(sign); at >= 0 && found <= most; at = xml.indexOf(sign, at + 1)) found++
+  return found > most
 }
 
 const roots = new Set(['rss', 'feed', 'rdf', 'channel', 'item', 'entry'])
