@@ -7,6 +7,7 @@ import { hash } from '@node-rs/argon2'
 import { pino, type Logger } from 'pino'
 import { createFetcher } from '../crawlers/fetch.ts'
 import { product } from '../crawlers/fetch/agent.ts'
+import { openReaders, type Readers } from '../crawlers/isolation/readers.ts'
 import { createPolite, type Polite } from '../crawlers/polite.ts'
 import { createApp, listen } from '../dashboard/server/server.ts'
 import { catalogue } from '../data/catalogue.ts'
@@ -51,6 +52,7 @@ export type OpenHouse = {
   clock: Clock
   config: Config
   polite: Polite
+  readers: Readers
   worker: Worker
   log: Logger
   close(): Promise<void>
@@ -81,10 +83,12 @@ export async function openHouse(config: Config, options: HouseOptions = {}): Pro
     delayMs,
     slowHostDelayMs: options.slowHostDelayMs ?? Math.max(5000, delayMs),
   })
+  const readers = openReaders()
   const trouble = (what: string, error: unknown) => log.error({ err: error }, what)
   const collector: Collector = {
     db,
     polite,
+    readers,
     clock,
     outlets: await outletsById(db),
     units: await allUnits(db),
@@ -104,10 +108,12 @@ export async function openHouse(config: Config, options: HouseOptions = {}): Pro
     clock,
     config,
     polite,
+    readers,
     worker,
     log,
     async close() {
       await polite.close()
+      await readers.close()
       await db.destroy()
     },
   }
@@ -125,7 +131,7 @@ export async function serve(house: OpenHouse, options: { demo?: boolean; crawls?
       db: house.db,
       clock: house.clock,
       config: house.config,
-      polite: options.crawls === false ? null : house.polite,
+      crawler: options.crawls === false ? null : { polite: house.polite, readers: house.readers },
       version,
       demo: options.demo ?? false,
       log: (what, error) => house.log.error({ err: error }, what),

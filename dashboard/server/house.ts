@@ -1,3 +1,4 @@
+import type { Readers } from '../../crawlers/isolation/readers.ts'
 import type { Polite } from '../../crawlers/polite.ts'
 import type { Config } from '../../src/config.ts'
 import type { Clock } from '../../src/model.ts'
@@ -9,7 +10,7 @@ export type House = {
   clock: Clock
   config: Config
   /** For “Periksa URL ini”; null in a process that only serves. */
-  polite: Polite | null
+  crawler: { polite: Polite; readers: Readers } | null
   version: string
   demo: boolean
   log: (what: string, error: unknown) => void

@@ -3,6 +3,7 @@
  * read is added, marked as added by hand.
  */
 import says from '../../data/messages/check-url.json' with { type: 'json' }
+import type { Readers } from '../../crawlers/isolation/readers.ts'
 import type { Polite } from '../../crawlers/polite.ts'
 import { urlKey, webUrl } from '../../crawlers/urls.ts'
 import type { Clock, Outlet, Said } from '../model.ts'
@@ -26,7 +27,7 @@ const say = (key: SaysKey, values: Record<string, string> = {}): Said => {
 }
 
 export async function checkUrl(
-  { db, polite, clock }: { db: Db; polite: Polite; clock: Clock },
+  { db, polite, readers, clock }: { db: Db; polite: Polite; readers: Readers; clock: Clock },
   address: string,
 ): Promise<{ stages: UrlStage[]; articleId: string | null }> {
   const stages: UrlStage[] = []
@@ -51,7 +52,7 @@ export async function checkUrl(
   else add('known', true, 'neverOffered')
 
   const outlet = await outletFor(db, url)
-  const page = await readPages({ polite, clock }, url.href, outlet)
+  const page = await readPages({ polite, readers, clock }, url.href, outlet)
   if (!page.ok) {
     if (page.stage !== 'robots') add('robots', true, 'robotsAllow')
     if (page.stage === 'read') add('fetch', true, 'fetched')

@@ -4,6 +4,7 @@
  * Each step ends in one transaction, so a crash at any moment loses and doubles nothing: a poll is kept with its items
  * or not at all; an item stays `pending` until its article, or the reason there is none, is kept with it.
  */
+import type { Readers } from '../../crawlers/isolation/readers.ts'
 import type { Polite } from '../../crawlers/polite.ts'
 import { urlKey } from '../../crawlers/urls.ts'
 import type { Clock, Instant, Outlet, Unit } from '../model.ts'
@@ -27,6 +28,7 @@ import { unitNamedIn } from './units.ts'
 export type Collector = {
   db: Db
   polite: Polite
+  readers: Readers
   clock: Clock
   outlets: Map<string, Outlet>
   units: Unit[]

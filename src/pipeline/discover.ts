@@ -2,11 +2,9 @@
  * Hears one source: its feed, sitemap or listing page → what it offers now, or why nothing could be heard.
  */
 import { createHash } from 'node:crypto'
-import { followed, readFeed } from '../../crawlers/feed.ts'
+import { followed } from '../../crawlers/feed.ts'
 import { limits, type Fetched } from '../../crawlers/fetch.ts'
-import { readListing } from '../../crawlers/listing.ts'
 import type { Refused } from '../../crawlers/polite.ts'
-import { readSitemap } from '../../crawlers/sitemap.ts'
 import type { About, FeedItem, FeedReading } from '../../crawlers/types.ts'
 import type { KnownSource } from '../store/sources.ts'
 import type { Collector } from './collect.ts'
@@ -67,15 +65,15 @@ async function readList(
 ): Promise<List> {
   const zone = collector.outlets.get(source.outletId)?.zone
   const about = { url: got.url, contentType: got.contentType, zone }
-  if (source.kind === 'feed') return readOffered(got.body, about)
+  if (source.kind === 'feed') return readOffered(collector, got.body, about)
   if (source.kind === 'listing') {
-    const listing = readListing(got.body, about)
+    const listing = await collector.readers.listing(got.body, about)
     if (listing.ok) return listing
     // An address catalogued as a page may answer with a feed: four of the ten front pages saved for the replay do.
-    const feed = await readOffered(got.body, about)
+    const feed = await readOffered(collector, got.body, about)
     return feed.ok ? feed : listing
   }
-  const map = await readSitemap(got.body, about)
+  const map = await collector.readers.sitemap(got.body, about)
   if (!map.ok) return map
   const items = [...map.items]
   // An index names the maps that hold the news; the newest few are where new articles are.
@@ -85,14 +83,18 @@ async function readList(
   for (const child of newest) {
     const page = await collector.polite.get(child.url, { limitBytes: limits.sitemapBytes })
     if (!page.ok || page.status !== 200) continue
-    const inner = await readSitemap(page.body, { url: page.url, contentType: page.contentType, zone })
+    const inner = await collector.readers.sitemap(page.body, {
+      url: page.url,
+      contentType: page.contentType,
+      zone,
+    })
     if (inner.ok) items.push(...inner.items)
   }
   return { ok: true, items }
 }
 
-async function readOffered(body: Uint8Array | string, about: About): Promise<FeedReading> {
-  const reading = await readFeed(body, about)
+async function readOffered({ readers }: Collector, body: Uint8Array, about: About): Promise<FeedReading> {
+  const reading = await readers.feed(body, about)
   return reading.ok ? followed(reading, about.url) : reading
 }
 

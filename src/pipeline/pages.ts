@@ -1,6 +1,7 @@
 /** An article's pages, fetched and read into one reading, and the article that becomes of it. */
-import { readArticle, type ArticleReading } from '../../crawlers/article.ts'
+import type { ArticleReading } from '../../crawlers/article.ts'
 import { limits } from '../../crawlers/fetch.ts'
+import type { Readers } from '../../crawlers/isolation/readers.ts'
 import type { Polite } from '../../crawlers/polite.ts'
 import type { Clock, Outlet } from '../model.ts'
 import type { NewArticle, PendingItem } from '../store/collect.ts'
@@ -8,8 +9,8 @@ import type { NewArticle, PendingItem } from '../store/collect.ts'
 const mostPages = 10
 const hourMs = 3600_000
 
-/** What reading a page needs: a way out, and the time. */
-type Reader = { polite: Polite; clock: Clock }
+/** What reading a page needs: a way out, somebody to read, and the time. */
+type Reader = { polite: Polite; readers: Readers; clock: Clock }
 
 type GoodReading = Extract<ArticleReading, { ok: true }>
 export type PageReading =
@@ -38,7 +39,11 @@ export async function readPages(reader: Reader, url: string, outlet: Outlet | un
 
 const passingFailures = new Set(['dns', 'connect', 'timeout', 'http-5xx', 'protocol', 'blocked'])
 
-async function readPage({ polite, clock }: Reader, url: string, outlet: Outlet | undefined): Promise<PageReading> {
+async function readPage(
+  { polite, readers, clock }: Reader,
+  url: string,
+  outlet: Outlet | undefined,
+): Promise<PageReading> {
   const got = await polite.get(url, { limitBytes: limits.pageBytes, accept: 'text/html, application/xhtml+xml' })
   if (!got.ok) {
     const robots = got.why === 'robots'
@@ -52,25 +57,21 @@ async function readPage({ polite, clock }: Reader, url: string, outlet: Outlet |
   }
   if (got.status !== 200)
     return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
-  const reading = readSafely({
+  const reading = await readers.article({
     url: got.url,
     body: got.body,
     contentType: got.contentType,
     fetchedAt: clock.now(),
     zone: outlet?.zone,
   })
-  if (!reading.ok) return { ok: false, why: reading.why, refused: true, passing: false, stage: 'read' }
+  // A machine that had no time for a page may have some later.
+  const passing = !reading.ok && reading.why === 'reader-timeout'
+  if (!reading.ok) return { ok: false, why: reading.why, refused: !isLost(reading), passing, stage: 'read' }
   return { ok: true, reading }
 }
 
-/** A page that breaks the reader costs its own item, with the reason beside it, and nothing else. */
-function readSafely(page: Parameters<typeof readArticle>[0]): ArticleReading | { ok: false; why: string } {
-  try {
-    return readArticle(page)
-  } catch (error) {
-    return { ok: false, why: `reader-error: ${error instanceof Error ? error.message : String(error)}` }
-  }
-}
+/** Not judged but lost: the page broke its reader, which is a failure and no verdict on the page. */
+const isLost = ({ why }: { why: string }): boolean => why.startsWith('reader-')
 
 /** No outlet was on the web before; a claimed date beyond the fetch is no publication. */
 const earliestClaim = '1994-01-01T00:00:00.000Z'

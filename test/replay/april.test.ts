@@ -243,7 +243,7 @@ describe.skipIf(!hasReplay)(hasReplay ? 'a ministry in April 2020' : absent, () 
     db: house.db,
     clock,
     config: house.config,
-    polite: null,
+    crawler: null,
     version: '',
     demo: false,
     log: () => {},

@@ -46,7 +46,7 @@ export function sourcePages(house: House, router: Router): void {
     const parsed = z.object({ url: z.string().trim().min(1).max(2000) }).safeParse(req.body)
     if (!parsed.success)
       throw new BadRequest({ id: 'Tempelkan satu alamat.', en: 'Paste one address.' }, { field: 'url' })
-    if (!house.polite) {
+    if (!house.crawler) {
       throw new BadRequest(
         {
           id: 'Proses ini hanya menyajikan halaman; jalankan juga “gaung worker”.',
@@ -55,7 +55,7 @@ export function sourcePages(house: House, router: Router): void {
         { status: 503 },
       )
     }
-    res.json(await checkUrl({ db: house.db, polite: house.polite, clock: house.clock }, parsed.data.url))
+    res.json(await checkUrl({ db: house.db, ...house.crawler, clock: house.clock }, parsed.data.url))
   })
 }
 
