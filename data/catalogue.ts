@@ -19,7 +19,7 @@ const source: z.ZodType<Source> = z.strictObject({
   outletId: z.string(),
   url: z.url({ protocol: /^https?$/ }).regex(/^[^{}]+$/, 'a pattern is not an address'),
   kind: z.enum(['feed', 'sitemap', 'listing']),
-  role: z.enum(['press', 'release', 'factcheck']),
+  role: z.enum(['press', 'release', 'factcheck', 'blog', 'channel']),
   active: z.boolean(),
   note: z.string(),
 })

@@ -19,7 +19,7 @@ export type Said = { id: string; en: string }
 
 /* ---- Who is watched ---------------------------------------------------------------------------------------------- */
 
-/** `official` is the ministry's own voice: its sites are where releases come from, never coverage. */
+/** `official` is a public office's own voice; the law ministry's sites are where releases come from, never coverage. */
 export type Tier = 'national' | 'regional' | 'official' | 'factcheck'
 
 /** Unique people a month as published by a dated public source. Unknown is `null`, never zero and never guessed. */
@@ -39,7 +39,11 @@ export type Outlet = {
 }
 
 export type SourceKind = 'feed' | 'sitemap' | 'listing'
-export type SourceRole = 'press' | 'release' | 'factcheck'
+/**
+ * `blog` is read as press is. A `channel` (Telegram, YouTube, Mastodon, Bluesky) offers messages that are whole in
+ * themselves: no page is fetched for them.
+ */
+export type SourceRole = 'press' | 'release' | 'factcheck' | 'blog' | 'channel'
 
 export type Source = {
   id: string

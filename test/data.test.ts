@@ -1,15 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../data/catalogue.ts'
 import { urlKey, siteOf } from '../crawlers/urls.ts'
+
+const publicList = new URL('../../shared/sources.tsv', import.meta.url)
+/** Gone with the old ministry, aggregators, somebody's key, no news: see data/README.md. */
+const leftOut = /kemenkumham\.go\.id|news\.google\.com|apikey=|peraturan\.bpk\.go\.id/
 
 const { outlets, sources } = catalogue
 const sourcesOf = (id: string) => sources.filter((source) => source.outletId === id)
 
 describe('the catalogue', () => {
-  test('holds at least sixty press outlets with an address to poll', () => {
+  test('holds some three hundred press outlets with an address to poll', () => {
     const polled = outlets.filter((o) => sourcesOf(o.id).some((s) => s.active && s.role === 'press'))
-    expect(polled.length).toBeGreaterThanOrEqual(60)
-    expect(polled.filter((o) => o.tier === 'regional').length).toBeGreaterThanOrEqual(30)
+    expect(polled.length).toBeGreaterThanOrEqual(280)
+    expect(polled.filter((o) => o.tier === 'regional').length).toBeGreaterThanOrEqual(220)
   })
 
   test('holds the ministry with its regional offices, and fact-check desks', () => {
@@ -20,6 +25,18 @@ describe('the catalogue', () => {
       expect(outlets.find((o) => o.id === source.outletId)?.tier).toBe('official')
     }
     expect(sources.filter((s) => s.role === 'factcheck' && s.active).length).toBeGreaterThanOrEqual(5)
+  })
+
+  test.skipIf(!existsSync(publicList))('holds every usable address of the list it was made from', () => {
+    const rows = readFileSync(publicList, 'utf8').trim().split('\n').slice(1)
+    const usable = rows
+      .map((row) => row.split('\t'))
+      .filter(([, url, , , status]) => status !== 'dead' && status !== 'broken' && !/[{}]/.test(url!))
+      .map(([, url]) => url!)
+      .filter((url) => !leftOut.test(url))
+    expect(usable.length).toBeGreaterThan(380)
+    const known = new Set(sources.map((s) => urlKey(s.url)))
+    expect(usable.filter((url) => !known.has(urlKey(url)))).toEqual([])
   })
 
   test('names everything once', () => {
