@@ -38,6 +38,8 @@ const hourMs = 3600_000
 export const liveHours = 72
 const mostRows = 12
 const mostReleases = 40
+/** Of the whole exposure. */
+const leastAhead = 0.01
 /** Fewer tellings of a story without a release are no issue yet. */
 const leastStory = 3
 
@@ -71,9 +73,16 @@ export async function boardOf(db: Db, now: Date): Promise<BoardRow[]> {
   }
   const ahead = (row: BoardRow) => (row.remaining?.value ?? 0) * row.articles
   return rows
+    .filter((row) => !isSpent(row, now))
     .sort((a, b) => ahead(b) - ahead(a) || b.articles - a.articles || (a.id < b.id ? -1 : 1))
     .slice(0, mostRows)
 }
+
+/** Nothing came for a day and next to nothing is expected: no longer moving, and found among the releases. */
+const isSpent = (row: BoardRow, now: Date): boolean =>
+  (row.remaining?.value ?? 0) < leastAhead &&
+  now.getTime() - Date.parse(row.startedAt) > 24 * hourMs &&
+  row.spark.every((count) => count === 0)
 
 async function boardRow(
   db: Db,

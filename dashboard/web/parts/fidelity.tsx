@@ -72,7 +72,7 @@ function Sentence({ sentence, most, wrong }: SentenceProps) {
   const level = Math.ceil((sentence.outlets / most) * 3)
   const look = [
     sentence.outlets === 0 ? 'dropped' : `kept level${level}`,
-    wrong ? 'contradicted' : sentence.changed > 0 ? 'changed' : '',
+    wrong ? 'contradicted' : mostlyChanged(sentence) ? 'changed' : '',
   ].join(' ')
   const Element = sentence.outlets === 0 && !wrong ? 's' : 'span'
   return (
@@ -82,7 +82,7 @@ function Sentence({ sentence, most, wrong }: SentenceProps) {
       </Element>
       <sup className="num tiny dim">
         {sentence.outlets}
-        {sentence.changed > 0 && '~'}
+        {mostlyChanged(sentence) && '~'}
         {wrong && (
           <Link to={findingAddress(wrong)} aria-label={say(wrong.because)}>
             ≠
@@ -93,6 +93,9 @@ function Sentence({ sentence, most, wrong }: SentenceProps) {
     </>
   )
 }
+
+/** Nearly every sentence is edited by somebody; the mark is for those that rarely reach readers as they were written. */
+const mostlyChanged = ({ outlets, changed }: FidelitySentence): boolean => changed > 0 && changed * 2 >= outlets
 
 /** The finding that contradicts something in a sentence, certain ones only. */
 const wrongIn = (sentence: FidelitySentence, findings: FindingRow[]): FindingRow | null =>
