@@ -24,14 +24,15 @@ export const limits = { feedBytes: 10 * MiB, pageBytes: 5 * MiB, sitemapBytes: 5
 /** A site that has not begun to answer by then will not be quick about the rest either. */
 const headersMs = 10_000
 const wholeMs = 30_000
-const mostHops = 5
+/** RFC 9309 asks for at least so many on the way to a robots.txt. */
+export const mostHops = 5
 
 /** Opens the connections; `close` ends them. Two fetchers share nothing. */
 export function createFetcher(options: FetchOptions): Fetcher {
   const wait = Math.min(headersMs, options.timeoutMs ?? wholeMs)
   const agentFor = (vet: (address: string) => boolean) =>
     new Agent({
-      connect: { lookup: vettedLookup(vet), timeout: wait },
+      connect: { lookup: vettedLookup(vet, options.resolve), timeout: wait },
       headersTimeout: wait,
       bodyTimeout: options.timeoutMs ?? wholeMs,
       connections: 2,
@@ -60,7 +61,7 @@ type Trip = { options: FetchOptions; doors: Doors; headers: Record<string, strin
 async function follow(start: string, how: How, trip: Trip): Promise<Fetched> {
   let here = webUrl(start)
   if (!here) return { ok: false, why: 'bad-url', detail: `“${start.slice(0, 200)}” is not an http(s) address` }
-  const startedInside = doorTo(here, trip).name === 'inside'
+  const startedInside = doorTo(webUrl(how.cameFrom ?? start) ?? here, trip).name === 'inside'
   let movedTo: string | null = null
   let allPermanent = true
   for (let hop = 0; hop <= mostHops; hop++) {
@@ -78,11 +79,13 @@ async function follow(start: string, how: How, trip: Trip): Promise<Fetched> {
     if (next === null) return readAnswer(answer, here, movedTo, how, trip.stop)
     await discard(answer.body, trip.stop)
     if (!next.url) return { ok: false, why: 'bad-redirect', status: answer.statusCode, detail: next.detail }
-    if (how.mayFollow && !(await how.mayFollow(next.url.href))) {
-      return { ok: false, why: 'bad-redirect', status: answer.statusCode, detail: `robots.txt closes ${next.url.href}` }
+    const permanent = answer.statusCode === 301 || answer.statusCode === 308
+    if (how.oneHop) {
+      const [status, url] = [answer.statusCode, next.url.href]
+      return { ok: false, why: 'bad-redirect', status, detail: `leads to ${url}`, leadsTo: { url, permanent } }
     }
     here = next.url
-    allPermanent &&= answer.statusCode === 301 || answer.statusCode === 308
+    allPermanent &&= permanent
     if (allPermanent) movedTo = here.href
   }
   return { ok: false, why: 'too-many-redirects', detail: `more than ${mostHops} redirects from ${start}` }

@@ -3,10 +3,11 @@
  *
  * One request at a time to everything one administrator looks after (`kemenkum.go.id` with all its regional offices), a
  * pause between requests that the site's own Crawl-delay can only lengthen, robots.txt asked before each address and
- * Retry-After obeyed.
+ * Retry-After obeyed. Each hop of a redirect is a request like any other, at the gate of the site it leads to. Nobody
+ * waits at one gate while holding another, so sites that lead to each other cannot wait for each other for ever.
  */
 import type { Clock } from '../src/model.ts'
-import { limits } from './fetch.ts'
+import { limits, mostHops } from './fetch.ts'
 import type { Failed, Fetched, Fetcher, How } from './fetch.ts'
 import { readRobots, robotsAllow, type Robots } from './robots.ts'
 import { siteOf, webUrl } from './urls.ts'
@@ -41,15 +42,22 @@ const robotsUnreachedKeptMs = 10 * 60 * second
 /** Files of sites no longer crawled need not stay. */
 const mostRobotsKept = 2000
 
-/** A Crawl-delay beyond this is a mistake of units; five minutes still leaves 288 requests a day. */
-const longestCrawlDelayMs = 5 * 60 * second
+/** A Crawl-delay beyond this is a mistake of units: nobody means fewer than two dozen requests a day. */
+const longestCrawlDelayMs = hour
 /** Up to this a Retry-After is waited for; beyond, the request ends and the schedule comes back later. */
 const longestPatienceMs = 30 * second
 
 const isSmallOffice = (site: string): boolean => /\.(go|mil|desa|ac|sch)\.id$/.test(site)
 
 type Known = { until: number; robots: Robots } | { until: number; failed: Failed }
-type Gate = { tail: Promise<void>; freeAt: number; closedUntil: number }
+type Gate = {
+  /** Done when everybody who came before is. */
+  tail: Promise<void>
+  /** When the latest request was over, and when the next may start at the earliest. */
+  endedAt: number
+  freeAt: number
+  closedUntil: number
+}
 
 export function createPolite(fetcher: Fetcher, clock: Clock, options: PoliteOptions): Polite {
   const gates = new Map<string, Gate>()
@@ -59,31 +67,42 @@ export function createPolite(fetcher: Fetcher, clock: Clock, options: PoliteOpti
   const now = () => clock.now().getTime()
 
   return {
-    async get(address, how) {
-      const url = webUrl(address)
-      const site = siteOf(address)
-      if (!url || site === null) return { ok: false, why: 'bad-url', detail: 'not an http(s) address' }
-      return atGate(site, async (gate) => {
-        const known = await ask(url, gate, site)
-        if ('failed' in known) return { ...known.failed, detail: `robots.txt: ${known.failed.detail}` }
-        const verdict = robotsAllow(known.robots, options.agent, url.href)
-        if (!verdict.allowed) return { ok: false, why: 'robots', detail: `robots.txt of ${url.host} asks not to` }
-        return paced(gate, site, verdict.crawlDelay, () =>
-          fetcher.get(url.href, { ...how, mayFollow: (to) => mayFollow(url, to) }),
-        )
-      })
-    },
+    get: (address, how) => hops(address, (here) => getOnce(here, { ...how, oneHop: true, cameFrom: address })),
     async close() {
       leaving.abort()
       await fetcher.close()
     },
   }
 
-  /** Runs `work` when everybody who came before is done, however they ended. */
-  function atGate<T>(site: string, work: (gate: Gate) => Promise<T>): Promise<T> {
-    const gate = gates.get(site) ?? { tail: Promise.resolve(), freeAt: 0, closedUntil: 0 }
+  async function getOnce(address: string, how: How): Promise<Fetched | Refused> {
+    const url = webUrl(address)
+    if (!url) return { ok: false, why: 'bad-url', detail: 'not an http(s) address' }
+    const known = await ask(url)
+    if ('failed' in known) return { ...known.failed, detail: `robots.txt: ${known.failed.detail}` }
+    const verdict = robotsAllow(known.robots, options.agent, url.href)
+    if (!verdict.allowed) return { ok: false, why: 'robots', detail: `robots.txt of ${url.host} asks not to` }
+    return paced(url.href, how, verdict.crawlDelay)
+  }
+
+  /** When everybody who came before is done and the pause has passed: makes one request, and notes when the next may start. */
+  function paced(address: string, how: How, crawlDelay: number | null): Promise<Fetched> {
+    const site = siteOf(address) ?? address
+    const gate = gates.get(site) ?? { tail: Promise.resolve(), endedAt: -Infinity, freeAt: 0, closedUntil: 0 }
     gates.set(site, gate)
-    const turn = gate.tail.then(() => work(gate))
+    const asked = Math.min((crawlDelay ?? 0) * second, longestCrawlDelayMs)
+    const pause = Math.max(asked, isSlow(site) ? options.slowHostDelayMs : options.delayMs)
+    const turn = gate.tail.then(async (): Promise<Fetched> => {
+      const closedFor = gate.closedUntil - now()
+      if (closedFor > longestPatienceMs) return closedFailure(closedFor)
+      // The robots.txt that asks for a longer pause was itself a request.
+      await clock.wait(Math.max(0, closedFor, gate.freeAt - now(), gate.endedAt + pause - now()), leaving.signal)
+      if (leaving.signal.aborted) return { ok: false, why: 'connect', detail: 'the program is stopping' }
+      const got = await fetcher.get(address, how)
+      gate.endedAt = now()
+      gate.freeAt = gate.endedAt + pause
+      if (!got.ok && got.retryAfterSeconds !== undefined) gate.closedUntil = now() + got.retryAfterSeconds * second
+      return got
+    })
     gate.tail = turn.then(
       () => {},
       () => {},
@@ -91,55 +110,46 @@ export function createPolite(fetcher: Fetcher, clock: Clock, options: PoliteOpti
     return turn
   }
 
-  /** Waits for the pause to pass, makes one request, and notes when the next may start. */
-  async function paced(
-    gate: Gate,
-    site: string,
-    crawlDelay: number | null,
-    go: () => Promise<Fetched>,
-  ): Promise<Fetched> {
-    const closedFor = gate.closedUntil - now()
-    if (closedFor > longestPatienceMs) return closedFailure(closedFor)
-    await clock.wait(Math.max(0, closedFor, gate.freeAt - now()), leaving.signal)
-    if (leaving.signal.aborted) return { ok: false, why: 'connect', detail: 'the program is stopping' }
-    const got = await go()
-    const asked = Math.min((crawlDelay ?? 0) * second, longestCrawlDelayMs)
-    const usual = isSlow(site) ? options.slowHostDelayMs : options.delayMs
-    gate.freeAt = now() + Math.max(asked, usual)
-    if (!got.ok && got.retryAfterSeconds !== undefined) gate.closedUntil = now() + got.retryAfterSeconds * second
-    return got
-  }
-
-  /** What robots.txt of this origin says, from memory or, within the site's own pace, from the site. */
-  function ask(url: URL, gate: Gate | null, site: string): Promise<Known> {
+  /** What robots.txt of this origin says, from memory or, within its site's own pace, from the site. */
+  function ask(url: URL): Promise<Known> {
     const kept = robotsOf.get(url.origin)
-    if (!kept) return remember(url, gate, site)
-    return kept.then((known) => (known.until > now() ? known : remember(url, gate, site)))
+    if (!kept) return remember(url)
+    return kept.then((known) => {
+      if (known.until > now()) return known
+      // Whoever else waited for the old one may have asked anew already.
+      const newer = robotsOf.get(url.origin)
+      return newer !== undefined && newer !== kept ? newer : remember(url)
+    })
   }
 
-  function remember(url: URL, gate: Gate | null, site: string): Promise<Known> {
-    const fetchRobots = () =>
-      fetcher.get(`${url.origin}/robots.txt`, {
-        limitBytes: limits.robotsBytes,
-        truncate: true,
-        accept: 'text/plain, */*',
-      })
-    const asking = (gate ? paced(gate, site, null, fetchRobots) : fetchRobots()).then((got) => knownFrom(got, now()))
+  function remember({ origin }: URL): Promise<Known> {
+    const start = `${origin}/robots.txt`
+    const how = { limitBytes: limits.robotsBytes, truncate: true, accept: 'text/plain, */*', oneHop: true }
+    const asking = hops(start, (here) => paced(here, { ...how, cameFrom: start }, null)).then((got) =>
+      knownFrom(got, now()),
+    )
     if (robotsOf.size >= mostRobotsKept) robotsOf.delete(robotsOf.keys().next().value ?? '')
-    robotsOf.set(url.origin, asking)
+    robotsOf.set(origin, asking)
     return asking
   }
+}
 
-  /** A redirect within the origin was allowed with it in mind; another origin is asked for its own rules. */
-  async function mayFollow(from: URL, to: string): Promise<boolean> {
-    const url = webUrl(to)
-    const site = siteOf(to)
-    if (!url || site === null) return false
-    // Not through the other site's gate: two sites that redirect to each other would wait for each other for ever.
-    const known = await ask(url, null, site)
-    if ('failed' in known) return url.origin === from.origin
-    return robotsAllow(known.robots, options.agent, to).allowed
+/** Goes from hop to hop until there is an answer. */
+async function hops<T extends Fetched | Refused>(
+  start: string,
+  go: (address: string) => Promise<T>,
+): Promise<T | Failed> {
+  let here = start
+  let allPermanent = true
+  for (let hop = 0; hop <= mostHops; hop++) {
+    const got = await go(here)
+    if (!('leadsTo' in got) || got.leadsTo === undefined) {
+      return hop > 0 && allPermanent && 'movedTo' in got ? { ...got, movedTo: here } : got
+    }
+    here = got.leadsTo.url
+    allPermanent &&= got.leadsTo.permanent
   }
+  return { ok: false, why: 'too-many-redirects', detail: `more than ${mostHops} redirects from ${start}` }
 }
 
 function closedFailure(ms: number): Failed {
@@ -166,5 +176,6 @@ function knownFrom(got: Fetched, now: number): Known {
   const circling = got.why === 'too-many-redirects' || got.why === 'bad-redirect'
   if (absent || circling) return { until: now + robotsKeptMs, robots: readRobots('') }
   const unreached = got.why === 'dns' || got.why === 'connect' || got.why === 'timeout'
-  return { until: now + (unreached ? robotsUnreachedKeptMs : robotsErrorKeptMs), failed: got }
+  const keptMs = unreached ? robotsUnreachedKeptMs : robotsErrorKeptMs
+  return { until: now + Math.min(keptMs, (got.retryAfterSeconds ?? Infinity) * second), failed: got }
 }

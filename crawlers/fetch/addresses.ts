@@ -5,7 +5,7 @@
  * made on the very addresses that are dialled: literal ones before connecting, names inside the lookup of the
  * connection. If one address of a name is refused, the name is.
  */
-import { lookup as resolve } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
@@ -14,6 +14,13 @@ export class RefusedAddress extends Error {
 }
 
 export type Vet = (address: string) => boolean
+
+/** Asks for all addresses of a name. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
 
 /** Public addresses only: no private, loopback, link-local, shared, documentation, tunnel or metadata address. */
 export const isPublic: Vet = (address) => {
@@ -33,9 +40,12 @@ export function literalOf(hostname: string): string | null {
   return ipaddr.isValid(bare) ? bare : null
 }
 
-/** A lookup for `net.connect` that hands over only addresses that all passed. */
+/**
+ * A lookup for `net.connect` that hands over only addresses that all passed. A name is looked up once a connection, so
+ * that there is no second answer to be dialled instead of the vetted one.
+ */
 export const vettedLookup =
-  (vet: Vet): LookupFunction =>
+  (vet: Vet, resolve: Resolve = lookup): LookupFunction =>
   (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '')

@@ -1,4 +1,5 @@
 /** What a request may do and how it can end. */
+import type { Resolve } from './addresses.ts'
 
 export type FetchOptions = {
   /** Where a webmaster reaches the people behind this crawler; always part of the user agent. */
@@ -8,6 +9,8 @@ export type FetchOptions = {
   allow?: string[] | undefined
   /** For tests with real host names: this host is served there, over plain http. */
   routes?: Map<string, { address: string; port: number }> | undefined
+  /** For tests: answers in place of the DNS. What it answers is vetted like any answer. */
+  resolve?: Resolve | undefined
   /** The whole request, all redirects included. */
   timeoutMs?: number | undefined
 }
@@ -19,8 +22,10 @@ export type How = {
   accept?: string | undefined
   /** Keep the first `limitBytes` of a longer answer instead of refusing it. */
   truncate?: boolean | undefined
-  /** Asked before a redirect is followed. */
-  mayFollow?: ((url: string) => Promise<boolean>) | undefined
+  /** A redirect is not followed but told (`leadsTo`): for callers to whom each hop is a request of its own. */
+  oneHop?: boolean | undefined
+  /** The address whose redirects led here; an outside one never leads into this machine. */
+  cameFrom?: string | undefined
 }
 
 export type FetchFailure =
@@ -46,6 +51,8 @@ export type Failed = {
   why: FetchFailure
   status?: number
   retryAfterSeconds?: number
+  /** Where a redirect that was not followed leads. */
+  leadsTo?: { url: string; permanent: boolean }
   detail: string
 }
 

@@ -68,9 +68,9 @@ describe('the pace', () => {
     )
     expect(room.seen.map((hit) => hit.host + hit.path)).toEqual([
       'harian.example/robots.txt',
+      'daerah.harian.example/robots.txt',
       'harian.example/1',
       'harian.example/2',
-      'daerah.harian.example/robots.txt',
       'daerah.harian.example/3',
     ])
     expect(room.most()).toBe(1)
@@ -84,7 +84,33 @@ describe('the pace', () => {
     const before = room.seen.length
     for (const url of ['https://lain.example/1', 'https://lain.example/2', 'https://lain.example/3'])
       await room.get(url)
-    expect(gaps(room.seen.slice(before + 1))).toEqual([20_000, 20_000])
+    // From the robots.txt that asks for it on.
+    expect(gaps(room.seen.slice(before))).toEqual([20_000, 20_000, 20_000])
+  })
+
+  test('holds for each hop of a redirect, at the site it leads to', async () => {
+    const to = (location: string) => () => ({ status: 301, headers: { location } })
+    const room = await newsroom({
+      'harian.example/a': to('/b'),
+      'harian.example/b': to('https://lain.example/c'),
+      'lain.example/c': to('https://harian.example/d'),
+    })
+    const got = await room.get('https://harian.example/a')
+    expect(got).toMatchObject({ url: 'https://harian.example/d', movedTo: 'https://harian.example/d' })
+    const of = (host: string) => room.seen.filter((hit) => hit.host === host)
+    expect(of('harian.example').map((hit) => hit.path)).toEqual(['/robots.txt', '/a', '/b', '/d'])
+    expect(of('lain.example').map((hit) => hit.path)).toEqual(['/robots.txt', '/c'])
+    for (const host of ['harian.example', 'lain.example'])
+      for (const gap of gaps(of(host))) expect(gap).toBeGreaterThanOrEqual(2000)
+  })
+
+  test('of sites that redirect to each other in a circle comes to an end', async () => {
+    const room = await newsroom({
+      'harian.example/a': () => ({ status: 302, headers: { location: 'https://lain.example/a' } }),
+      'lain.example/a': () => ({ status: 302, headers: { location: 'https://harian.example/a' } }),
+    })
+    const got = await Promise.all(['https://harian.example/a', 'https://lain.example/a'].map(room.get))
+    expect(got).toMatchObject([{ why: 'too-many-redirects' }, { why: 'too-many-redirects' }])
   })
 
   test('does not hold one site up for another', async () => {
@@ -131,12 +157,41 @@ describe('robots.txt', () => {
     expect(await room.get('https://harian.example/1')).toMatchObject({ ok: true })
   })
 
+  test('that cannot be reached closes everything', async () => {
+    const room = await newsroom({})
+    const away = await room.get('https://tiada.invalid/1')
+    expect(away).toMatchObject({ ok: false, detail: expect.stringMatching(/^robots.txt: /) })
+    expect(room.paths()).toEqual([])
+  })
+
+  test('that has moved is read where it is, through five hops, also on another site', async () => {
+    const to = (location: string) => () => ({ status: 302, headers: { location } })
+    const room = await newsroom({
+      'harian.example/robots.txt': to('/2'),
+      '/2': to('/3'),
+      '/3': to('/4'),
+      '/4': to('https://lain.example/5'),
+      '/5': to('https://lain.example/aturan.txt'),
+      '/aturan.txt': () => ({ body: 'User-agent: *\nDisallow: /dalam\n' }),
+    })
+    expect(await room.get('https://harian.example/dalam')).toMatchObject({ ok: false, why: 'robots' })
+    expect(await room.get('https://harian.example/luar')).toMatchObject({ ok: true })
+  })
+
+  test('counts up to 500 KiB, and the rest is not read', async () => {
+    const filler = `# ${'x'.repeat(1022)}\n`
+    const rules = 'User-agent: *\nDisallow: /awal\n' + filler.repeat(500) + 'Disallow: /akhir\n'
+    const room = await newsroom({ 'harian.example/robots.txt': () => ({ body: rules }) })
+    expect(await room.get('https://harian.example/awal')).toMatchObject({ ok: false, why: 'robots' })
+    expect(await room.get('https://harian.example/akhir')).toMatchObject({ ok: true })
+  })
+
   test('of the site that a redirect leads to is asked as well', async () => {
     const room = await newsroom({
       '/pindah': () => ({ status: 302, headers: { location: 'https://lain.example/tujuan' } }),
       'lain.example/robots.txt': () => ({ body: 'User-agent: *\nDisallow: /\n' }),
     })
-    expect(await room.get('https://harian.example/pindah')).toMatchObject({ ok: false, why: 'bad-redirect' })
+    expect(await room.get('https://harian.example/pindah')).toMatchObject({ ok: false, why: 'robots' })
     expect(room.paths()).not.toContain('/tujuan')
   })
 })
