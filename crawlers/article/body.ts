@@ -1,6 +1,7 @@
 import type { Layout } from '../outlets/outlet.ts'
 import { joinContinued } from './blocks.ts'
 import type { Block } from './blocks.ts'
+import { leadOf } from './lead.ts'
 import { leanHtml } from './markup.ts'
 import type { PageTree } from './page.ts'
 import { isParagraph, prune } from './prune.ts'
@@ -19,7 +20,8 @@ export function bodyOf(page: PageTree, title: string, layouts: Layout[]): BodyFo
     const paragraphs = joinContinued(prune(laidOut(page, layout), page, title))
     if (lengthOf(paragraphs) >= enoughForLayout) return { paragraphs, from: 'outlet' }
   }
-  const paragraphs = joinContinued(bodyBlocks(page, title))
+  const blocks = bodyBlocks(page, title)
+  const paragraphs = joinContinued([...leadOf(page, title, blocks), ...blocks])
   const told = toldInData(page)
   if (lengthOf(told) > Math.max(shortestData, lengthOf(paragraphs) * fullerBy))
     return { paragraphs: told, from: 'json-ld' }

@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio'
+import { plainText } from '../feed/text.ts'
 
 /** What a page says of its article in schema.org's words; absent things are null, nothing is interpreted yet. */
 export type ArticleData = {
@@ -71,7 +72,7 @@ function dataOf(thing: Thing): ArticleData | null {
   const page = thing['mainEntityOfPage']
   return {
     types,
-    headline: textOf(thing['headline']) ?? textOf(thing['name']),
+    headline: plainText(textOf(thing['headline']) ?? textOf(thing['name'])),
     published: textOf(thing['datePublished']) ?? textOf(thing['dateCreated']),
     modified: textOf(thing['dateModified']),
     authors: [...listOf(thing['author']), ...listOf(thing['creator'])].flatMap(namesIn),

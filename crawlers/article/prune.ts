@@ -21,7 +21,7 @@ export function prune(blocks: Block[], page: PageTree, title: string): Block[] {
   const told = blocks.filter((block) => {
     const boxes = around(block)
     if (boxes.isCaption) captions.push(block)
-    if (boxes.isCaption || isApart(block, boxes) || isNoise(block, title) || isOther(boxes.article)) return false
+    if (boxes.isCaption || isApart(block, boxes) || isNoise(block, title) || isOther(block, boxes)) return false
     return true
   })
   const text = trimEnds(withoutLists(told, page))
@@ -64,7 +64,7 @@ function surroundings(blocks: Block[], page: PageTree): (block: Block) => Boxes 
         (tags.has('figure') && !tags.has('blockquote') && !tags.has('table')) ||
         captionNames.test(names),
       isAside: ['aside', 'nav', 'footer', 'label', 'button', 'form'].some((tag) => tags.has(tag)),
-      article: inner.find((element) => element.name === 'article'),
+      article: inner.find(isArticle),
       isTweet: / (?:twitter tweet|instagram media) /.test(names),
     }
   }
@@ -116,21 +116,40 @@ export function isParagraph(block: Block): boolean {
 }
 
 /**
- * Pages that go on with the next stories mark each up as an article: one that does not hold the headline and whose own
- * heading is a link is another story.
+ * Pages that go on with the next stories mark each up as an article. One beside the article that holds the headline and
+ * a text of its own is another story; one inside it is, where its own heading is a link.
  */
-function otherArticles(page: PageTree, title: string): (article: Element | undefined) => boolean {
-  const titled = page.blocks.find((block) => isHeading(block) && sameWords(block.text, title) > 0.85)
-  const place = titled ? page.places[titled.mark] : undefined
-  const own = new Set(place ? ancestry(place) : [])
+function otherArticles(page: PageTree, title: string): (block: Block, boxes: Boxes) => boolean {
+  const titled =
+    page.blocks.find((block) => isHeading(block) && sameWords(block.text, title) > 0.85) ??
+    page.blocks.find((block) => block.tag === 'h1')
+  const chainOf = (block: Block): Element[] => {
+    const place = page.places[block.mark]
+    return place ? ancestry(place) : []
+  }
+  const chain = titled ? chainOf(titled) : []
+  const own = new Set(chain)
+  const home = chain.find(isArticle)
+  const homeText = home ? lengthOf(page.blocks.filter((one) => isParagraph(one) && chainOf(one).includes(home))) : 0
   const known = new Map<Element, boolean>()
-  const isOtherStory = (element: Element): boolean => {
+  const hasLinkedHeading = (element: Element): boolean => {
     const said = known.get(element) ?? page.$(element).find('h1 a, h2 a, h3 a, h4 a, a h1, a h2, a h3, a h4').length > 0
     known.set(element, said)
     return said
   }
-  return (article) => titled !== undefined && article !== undefined && !own.has(article) && isOtherStory(article)
+  return (block, boxes) => {
+    if (!titled) return false
+    if (boxes.article && !own.has(boxes.article) && hasLinkedHeading(boxes.article)) return true
+    if (!home || homeText < ownStoryLength) return false
+    const chain = chainOf(block)
+    return !chain.includes(home) && chain.some((element) => isArticle(element) && !own.has(element))
+  }
 }
+
+const isArticle = (element: Element): boolean => element.name === 'article'
+
+/** With less text around the headline, its article is only the head of the page and the body may stand in the next. */
+const ownStoryLength = 300
 
 /** Headings over other stories with the links below them, and lists that are mostly links. */
 function withoutLists(blocks: Block[], page: PageTree): Block[] {
@@ -168,13 +187,14 @@ function trimEnds(blocks: Block[]): Block[] {
   const first = blocks.findIndex(isParagraph)
   const last = blocks.findLastIndex(isParagraph)
   if (first < 0) return blocks
-  // Many short lines after the text are a list the story ends with: dates of a tour, results.
-  const isListAtEnd =
-    blocks.slice(last + 1).filter((block) => block.tag === 'p' && block.linked === 0).length >= longList
+  // Many short lines before or after the text are a list: dates of a tour, results.
+  const isList = (lines: Block[]): boolean =>
+    lines.filter((block) => block.tag === 'p' && block.linked === 0).length >= longList
+  const [isListAtStart, isListAtEnd] = [isList(blocks.slice(0, first)), isList(blocks.slice(last + 1))]
   return blocks.filter((block, at) => {
     if (at >= first && at <= last) return true
     if (at > last && isHeading(block)) return false
-    if (at > last && isListAtEnd && block.tag === 'p') return true
+    if ((at > last ? isListAtEnd : isListAtStart) && block.tag === 'p' && block.linked === 0) return true
     if (listed.has(block.tag) && block.linked < block.text.length / 2 && (at > last || block.tag !== 'td')) return true
     if (at < first && isHeading(block) && breadthOf(block.text) >= shortestHeading) return true
     return breadthOf(block.text) >= shortestLine || endsSentence(block.text)

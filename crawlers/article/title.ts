@@ -6,9 +6,9 @@ export type TitleFound = { title: string; from: string }
 /**
  * The headline, and which part of the page said it.
  *
- * og:title, a level-one heading that the metadata confirm, JSON-LD, `<title>` and twitter:title each have a say, without
- * the section before the headline and the site's name beside it; the wording with most votes wins, og:title when all
- * differ. A heading nobody confirms comes last (it may be the logo).
+ * JSON-LD's headline, og:title, a level-one heading that the metadata confirm, `<title>` and twitter:title each have a
+ * say, without the section before the headline and the site's name beside it; the wording with most votes wins, in its
+ * commonest spelling. A heading nobody confirms comes last (it may be the logo).
  */
 export function titleOf(page: PageTree, siteNames: string[], told: string | null = null): TitleFound | null {
   if (told !== null) return { title: told, from: 'outlet' }
@@ -36,7 +36,8 @@ export function titleOf(page: PageTree, siteNames: string[], told: string | null
       const isBehindKicker = loose(heading).endsWith(` ${loose(claim.title)}`) && claim.title.length >= shortestHeadline
       return [{ title: isBehindKicker ? claim.title : withoutSite(heading, sites, []), from: 'h1' }]
     })
-  const elected = mostSaid([...claims, ...headings.slice(0, 1)].filter(({ title }) => isWhole(title)))
+  const all = [...claims, ...headings.slice(0, 1)]
+  const elected = mostSaid(all.filter((claim) => isWhole(claim, all)))
   if (elected && (headings.length > 0 || claims.length > 1)) return elected
   const claimed = claims.find((claim) => claim.title.length >= shortestHeadline) ?? claims[0]
   if (claimed) return claimed
@@ -44,22 +45,38 @@ export function titleOf(page: PageTree, siteNames: string[], told: string | null
   return heading === undefined ? null : { title: heading, from: 'h1' }
 }
 
-/** Not cut short for a card. */
-const isWhole = (title: string): boolean => title.length >= shortestHeadline && !/(?:\.\.\.|…)$/.test(title)
-
-/** What most parts of the page say, each by its weight; of the spellings of one title, the first. */
-function mostSaid(claims: TitleFound[]): TitleFound | null {
-  const votes = claims.map((claim) => ({
-    claim,
-    votes: claims
-      .filter((other) => loose(other.title) === loose(claim.title))
-      .reduce((sum, other) => sum + (weights[other.from] ?? 0), 0),
-  }))
-  return votes.sort((a, b) => b.votes - a.votes)[0]?.claim ?? null
+/** Not cut short for a card, nor to the 110 characters that search engines ask of JSON-LD. */
+function isWhole({ title }: TitleFound, others: TitleFound[]): boolean {
+  if (title.length < shortestHeadline || /(?:\.\.\.|…)$/.test(title)) return false
+  return title.length < cutLength || !others.some((other) => other.title.length > title.length + 1 && loose(other.title).startsWith(loose(title)))
 }
 
-/** twitter:title mostly repeats og:title, and `<title>` is often written for search engines. */
-const weights: Record<string, number> = { 'og:title': 1.1, h1: 1, 'json-ld': 1, title: 0.8, 'twitter:title': 0.3 }
+const cutLength = 90
+
+/** What most parts of the page say, each by its weight; of the spellings of one title, the commonest, else the first. */
+function mostSaid(claims: TitleFound[]): TitleFound | null {
+  const best = heaviest(claims, ({ title }) => loose(title), ({ from }) => weights[from] ?? 0)
+  return heaviest(best, ({ title }) => title, () => 1)[0] ?? null
+}
+
+/** Of the groups with one key, the one with the greatest weight. */
+function heaviest(
+  claims: TitleFound[],
+  keyOf: (claim: TitleFound) => string,
+  weightOf: (claim: TitleFound) => number,
+): TitleFound[] {
+  const weighed = claims.map((claim) => {
+    const group = claims.filter((other) => keyOf(other) === keyOf(claim))
+    return { group, weight: group.reduce((sum, one) => sum + weightOf(one), 0) }
+  })
+  return weighed.sort((a, b) => b.weight - a.weight)[0]?.group ?? []
+}
+
+/**
+ * JSON-LD is the newsroom's own record of the headline: where all other parts differ from it, they were written for
+ * sharing or for search. twitter:title mostly repeats og:title.
+ */
+const weights: Record<string, number> = { 'json-ld': 3.4, 'og:title': 1.1, h1: 1, title: 0.8, 'twitter:title': 0.3 }
 
 /** Two versions of one headline share most words; a section's name or a slogan shares one or two. */
 const confirmedShare = 0.6
