@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts'
 import type { PageTree } from './page.ts'
 import { credits, elsewhere, machinery, machinerySentence } from './phrases.ts'
+import { breadthOf } from './prune.ts'
 import { loose, sameWords } from './title.ts'
 import { ancestry, namesOf } from './tree.ts'
 
@@ -22,7 +23,7 @@ export function leadOf(page: PageTree, title: string, body: Block[]): Block[] {
   const told = descriptionsOf(page)
   const known = new Set(body.map((block) => loose(block.text)))
   const candidates = page.blocks.slice(Math.max(from, start - farthest), start).filter((block) => {
-    if (block.text.length < shortest || block.text.length > longest || block.linked > block.text.length * 0.4) return false
+    if (!isLong(block.text) || block.text.length > longest || block.linked > block.text.length * 0.4) return false
     if (known.has(loose(block.text)) || sameWords(block.text, title) > 0.85 || isSurroundings(block.text)) return false
     const place = page.places[block.mark]
     const boxes = place ? ancestry(place).slice(0, near) : []
@@ -57,6 +58,12 @@ const isSurroundings = (text: string): boolean =>
   machinery.test(text) || machinerySentence.test(text) || elsewhere.test(text) || credits.test(text)
 
 const readsAsSentence = (text: string): boolean => /[.!?…。！？"”»’][\s)\]]*$/.test(text) || text.length >= longSentence
+
+/** One short sentence under the headline is a second headline; what is longer is where the story begins. */
+const isLong = (text: string): boolean =>
+  breadthOf(text) >= longLead || (breadthOf(text) >= shortest * 2 && /[.!?…"”»’]\s+\p{Lu}.{20,}$/u.test(text))
+
+const longLead = 150
 
 /** Shorter lines up there are sections, dates and names. */
 const shortest = 40

@@ -131,20 +131,26 @@ function otherArticles(page: PageTree, title: string): (block: Block, boxes: Box
   const own = new Set(chain)
   const home = chain.find(isArticle)
   const homeText = home ? lengthOf(page.blocks.filter((one) => isParagraph(one) && chainOf(one).includes(home))) : 0
-  const known = new Map<Element, boolean>()
-  const hasLinkedHeading = (element: Element): boolean => {
-    const said = known.get(element) ?? page.$(element).find('h1 a, h2 a, h3 a, h4 a, a h1, a h2, a h3, a h4').length > 0
-    known.set(element, said)
-    return said
+  const known = new Map<Element, { linked: boolean; story: boolean }>()
+  const toldOf = (element: Element): { linked: boolean; story: boolean } => {
+    const found = known.get(element)
+    if (found) return found
+    const linked = page.$(element).find('h1 a, h2 a, h3 a, h4 a, a h1, a h2, a h3, a h4').length > 0
+    // Some page builders make every few paragraphs an article: those have neither a heading nor a post's class.
+    const story = storyNames.test(namesOf(element)) || page.$(element).find('h1, h2, h3, h4').length > 0
+    known.set(element, { linked, story })
+    return { linked, story }
   }
   return (block, boxes) => {
     if (!titled) return false
-    if (boxes.article && !own.has(boxes.article) && hasLinkedHeading(boxes.article)) return true
+    if (boxes.article && !own.has(boxes.article) && toldOf(boxes.article).linked) return true
     if (!home || homeText < ownStoryLength) return false
     const chain = chainOf(block)
-    return !chain.includes(home) && chain.some((element) => isArticle(element) && !own.has(element))
+    return !chain.includes(home) && chain.some((element) => isArticle(element) && !own.has(element) && toldOf(element).story)
   }
 }
+
+const storyNames = / (?:h ?entry|post|story|teaser|card) /
 
 const isArticle = (element: Element): boolean => element.name === 'article'
 
