@@ -9,12 +9,13 @@ import { load, type CheerioAPI } from 'cheerio'
 import { isTooDeep } from './article/depth.ts'
 import { decode } from './decode.ts'
 import { readDate, zoneMinutes } from './feed/dates.ts'
-import { articleLikeness, patternOf } from './listing/likeness.ts'
+import { articleLikeness, learnedLikeness, learnShapes, type Learned } from './listing/likeness.ts'
+import { outletOf } from './outlets/index.ts'
 import { bareItem, type About, type FeedItem, type FeedReading } from './types.ts'
 import { siteOf, urlKey, webUrl } from './urls.ts'
 
 export type ListingAbout = About & {
-  /** CSS for the links, or for boxes that hold one each. */
+  /** CSS for the links, or for boxes that hold one each; the outlet's description may have one. */
   selector?: string | undefined
   /** Addresses of articles this outlet is known by. */
   known?: string[] | undefined
@@ -30,16 +31,20 @@ export function readListing(body: Uint8Array | string, about: ListingAbout): Fee
   const $ = load(text)
   const base = webUrl($('base[href]').attr('href') ?? '', about.url)?.href ?? about.url
   const site = siteOf(base)
-  const patterns = new Set((about.known ?? []).map(patternOf))
+  const learned = learnShapes(about.known ?? [])
+  const selector = about.selector ?? outletOf(about.url)?.listing
+  const chosenLinks = selector === undefined ? [] : anchorsOf($, selector)
+  // A selector that finds nothing is one of a layout that is gone.
+  const isChosen = chosenLinks.length > 0
   const found = new Map<string, Candidate>()
-  for (const element of anchorsOf($, about.selector)) {
+  for (const element of isChosen ? chosenLinks : allLinks($).toArray()) {
     const anchor = $(element)
     const url = webUrl(anchor.attr('href') ?? '', base)
     if (!url || siteOf(url.href) !== site) continue
     url.hash = ''
     const key = urlKey(url.href)
     if (key === null || key === urlKey(base)) continue
-    const candidate = candidateOf($, anchor, url.href, about.selector !== undefined, patterns)
+    const candidate = candidateOf($, anchor, url.href, isChosen, learned)
     const before = found.get(key)
     // The picture and the headline of a teaser are two links: the better one speaks for both, in the place of the first.
     if (!before) found.set(key, candidate)
@@ -70,15 +75,14 @@ type Candidate = { url: string; title: string | null; likeness: number; anchor: 
 const allLinks = ($: CheerioAPI) => $('a[href]')
 type Links = ReturnType<typeof allLinks>
 
-function anchorsOf($: CheerioAPI, selector: string | undefined) {
-  if (selector === undefined) return allLinks($).toArray()
+function anchorsOf($: CheerioAPI, selector: string) {
   return $.root()
     .find(selector)
     .toArray()
     .flatMap((element) => ($(element).is('a[href]') ? [element] : $(element).find('a[href]').first().toArray()))
 }
 
-function candidateOf($: CheerioAPI, anchor: Links, url: string, isChosen: boolean, patterns: Set<string>): Candidate {
+function candidateOf($: CheerioAPI, anchor: Links, url: string, isChosen: boolean, learned: Learned): Candidate {
   const title = titleOf($, anchor, url)
   if (isChosen) return { url, title, likeness: chosen + (title?.length ?? 0) / 1000, anchor }
   const isHeading =
@@ -87,7 +91,7 @@ function candidateOf($: CheerioAPI, anchor: Links, url: string, isChosen: boolea
     anchor.closest('nav,header,footer,[role=navigation],[class*=menu],[class*=breadcrumb],[class*=footer]').length > 0
   const likeness =
     articleLikeness(url) +
-    (patterns.has(patternOf(url)) ? 3 : 0) +
+    learnedLikeness(url, learned) +
     headlineLikeness(title) +
     (isHeading ? 1 : 0) -
     (isFrame ? 2 : 0)

@@ -28,6 +28,39 @@ export function articleLikeness(address: string): number {
   return points
 }
 
+/** What the addresses of an outlet's articles have in common: how often each shape occurs, and how long their slugs are. */
+export type Learned = { shapes: Map<string, number>; count: number; leastWords: number }
+
+/** @param known addresses of articles that were read; a few dozen are enough, none teaches nothing */
+export function learnShapes(known: string[]): Learned {
+  const shapes = new Map<string, number>()
+  for (const url of known) shapes.set(patternOf(url), (shapes.get(patternOf(url)) ?? 0) + 1)
+  const words = known.map(slugWords).sort((a, b) => a - b)
+  return { shapes, count: known.length, leastWords: words[Math.floor(words.length / 10)] ?? 0 }
+}
+
+/**
+ * Points for looking like the outlet's known articles. A shape that articles share with pages of another kind
+ * (`harian.example/*` is also the imprint) counts only with a slug as long as nine of ten articles have.
+ * Once enough are known, another shape is a doubt, not a verdict: outlets do add new ones.
+ */
+export function learnedLikeness(address: string, learned: Learned): number {
+  if (learned.count === 0) return 0
+  const times = learned.shapes.get(patternOf(address)) ?? 0
+  if (times >= Math.max(1, learned.count * leastShare)) return slugWords(address) >= learned.leastWords ? 3 : 0
+  return learned.count >= enoughKnown ? -1 : 0
+}
+
+/** One stray address in thirty is a mistake of ours, not a habit of theirs. */
+const leastShare = 1 / 30
+const enoughKnown = 20
+
+function slugWords(address: string): number {
+  if (!URL.canParse(address)) return 0
+  const last = new URL(address).pathname.split('/').findLast((part) => part !== '') ?? ''
+  return last.split(/[-._,+]|%20/).filter((word) => /\p{L}{2,}/u.test(word)).length
+}
+
 /**
  * The shape of an address: host and folders, with numbers as `#` and slugs as `*`.
  * `https://harian.example/read/12345/menteri-buka-rapat` and its like give `harian.example/read/#/*`.

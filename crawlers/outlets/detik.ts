@@ -5,6 +5,7 @@ export const detik: OutletDescription = {
   name: 'detikcom',
   hosts: ['detik.com'],
   zone: 'Asia/Jakarta',
+  listing: '.list-content__item .media__title a',
   layouts: [
     {
       title: '.detail__title',

@@ -13,6 +13,8 @@ export type OutletDescription = {
   hosts: string[]
   zone: Zone
   feeds?: string[]
+  /** CSS for the articles on its listing pages; one that finds nothing leaves the page to the general reader. */
+  listing?: string
   layouts: Layout[]
 }
 

@@ -48,6 +48,22 @@ describe('without a description of the outlet', () => {
     expect(reading.ok && reading.items.map((item) => item.url)).toEqual(['https://www.harian.example/b/abc1'])
   })
 
+  test('known articles teach which addresses are stories: root-level slugs, and sections that hold none', () => {
+    const known = Array.from(
+      { length: 30 },
+      (_, i) => `https://harian.example/kabar-panjang-nomor-${'abcde'[i % 5]}-hari-ini`,
+    )
+    const list = `<main><a href="/tentang-redaksi">Tentang Redaksi Kami</a>
+      <a href="/gubernur-lantik-lima-kepala-dinas-baru">Gubernur Lantik Lima Kepala Dinas Baru</a>
+      <a href="/promo/paket-wisata-hemat">Paket Wisata Hemat untuk Anda</a></main>`
+    const titles = (learnt: string[]) => {
+      const reading = readListing(list, { ...about, known: learnt })
+      return reading.ok && reading.items.map((item) => item.title)
+    }
+    expect(titles([])).toContain('Paket Wisata Hemat untuk Anda')
+    expect(titles(known)).toEqual(['Gubernur Lantik Lima Kepala Dinas Baru'])
+  })
+
   test('a page without articles says so', () => {
     expect(readListing('<html><body><a href="/masuk">Masuk</a></body></html>', about)).toEqual({
       ok: false,
@@ -64,6 +80,18 @@ test('with a selector, what it names is taken and nothing is weighed', () => {
     ['https://www.harian.example/r/1', null],
     ['https://www.harian.example/r/2', 'Rilis kedua kami'],
   ])
+})
+
+test('a selector of a layout that is gone leaves the page to the general reader', () => {
+  const reading = readListing(page, { ...about, selector: '.daftar-lama a' })
+  expect(reading.ok && reading.items.length).toBe(2)
+})
+
+test('an outlet described with a selector is read by it', () => {
+  const list = `<div class="list-content__item"><h3 class="media__title"><a href="/berita/d-1/singkat">Singkat</a></h3></div>
+    <a href="/berita/d-2/kotak-iklan-dengan-judul-panjang">Kotak iklan dengan judul yang panjang</a>`
+  const reading = readListing(list, { url: 'https://news.detik.com/indeks' })
+  expect(reading.ok && reading.items.map((item) => item.url)).toEqual(['https://news.detik.com/berita/d-1/singkat'])
 })
 
 test('a page made to be slow is refused before it is parsed', () => {
