@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { nextPoll, sourceState, usualBounds, type PollHistory, type SourceFacts } from '../src/schedule.ts'
+import {
+  forgivenMinutes,
+  nextPoll,
+  sourceState,
+  usualBounds,
+  type PollHistory,
+  type RecentPoll,
+  type SourceFacts,
+} from '../src/schedule.ts'
 
 const now = new Date('2020-05-18T06:00:00.000Z')
 const middle = () => 0.5
@@ -14,9 +22,20 @@ const calm: PollHistory = {
   overlap: true,
   retryAfterSeconds: null,
   newestItemAt: '2020-05-18T05:50:00.000Z',
+  lastNewAt: '2020-05-18T06:00:00.000Z',
+  firstPolledAt: '2020-05-01T00:00:00.000Z',
+  recent: [],
 }
 const after = (change: Partial<PollHistory>, random = middle) =>
   nextPoll({ ...calm, ...change }, usualBounds, now, random)
+/** Polls of a list of fifty, `minutes` apart, that brought so many new items each. */
+const recent = (fresh: number[], minutes = 60): RecentPoll[] =>
+  fresh.map((count, i) => ({
+    at: new Date(now.getTime() - (fresh.length - 1 - i) * minutes * 60_000).toISOString(),
+    fresh: count,
+    offered: count === 0 ? 0 : 50,
+    lost: false,
+  }))
 const minutesUntil = (due: Date): number => (due.getTime() - now.getTime()) / 60_000
 
 describe('the next poll', () => {
@@ -37,7 +56,8 @@ describe('the next poll', () => {
   test('stays within six hours for a source that spoke today, and within a day for any', () => {
     expect(after({ itemsNew: 0, intervalMinutes: 360 }).intervalMinutes).toBe(360)
     expect(
-      after({ itemsNew: 0, intervalMinutes: 1000, newestItemAt: '2020-05-10T00:00:00.000Z' }).intervalMinutes,
+      after({ itemsNew: 0, intervalMinutes: 1000, newestItemAt: null, lastNewAt: '2020-05-10T00:00:00.000Z' })
+        .intervalMinutes,
     ).toBe(1440)
     expect(after({ itemsNew: 30, intervalMinutes: 10 }).intervalMinutes).toBe(10)
   })
@@ -48,8 +68,37 @@ describe('the next poll', () => {
     expect(busy).toBe(10)
     let quiet = 60
     for (let poll = 0; poll < 10; poll++)
-      quiet = after({ intervalMinutes: quiet, itemsNew: 0, newestItemAt: null }).intervalMinutes
+      quiet = after({ intervalMinutes: quiet, itemsNew: 0, newestItemAt: null, lastNewAt: null }).intervalMinutes
     expect(quiet).toBe(1440)
+  })
+
+  test('is within six hours for a source that spoke today also when its list has not changed since', () => {
+    const unchanged = { itemsNew: 0, itemsOffered: 0, newestItemAt: null, overlap: null, status: 304 }
+    expect(after({ ...unchanged, intervalMinutes: 360 }).intervalMinutes).toBe(360)
+  })
+
+  test('is hourly until a source is known for three days', () => {
+    const quiet = { itemsNew: 0, intervalMinutes: 60 }
+    expect(after({ ...quiet, firstPolledAt: '2020-05-16T00:00:00.000Z' }).intervalMinutes).toBe(60)
+    expect(after({ ...quiet, firstPolledAt: '2020-05-14T00:00:00.000Z' }).intervalMinutes).toBe(90)
+  })
+
+  test('remembers through quiet nights how fast the list can fill', () => {
+    const morning = recent([0, 2, 30, 40, 40, 0, 0])
+    // Forty items in an hour: thirty of them, the forgiven share of a list of fifty, come in 45 minutes.
+    expect(forgivenMinutes(morning)).toBe(45)
+    expect(after({ itemsNew: 0, intervalMinutes: 45, recent: morning }).intervalMinutes).toBe(45)
+    expect(forgivenMinutes(recent([50, 3, 4, 2, 0, 5]))).toBe(Infinity)
+    expect(forgivenMinutes([])).toBe(Infinity)
+  })
+
+  test('counts a burst that several polls have shared, at the pace it had together', () => {
+    expect(forgivenMinutes(recent([0, 0, 12, 12, 12, 0, 0]))).toBe(150)
+  })
+
+  test('is shortened by the memory of a burst to a quarter of an hour at most', () => {
+    const sudden = recent([0, 45, 0], 10)
+    expect(after({ itemsNew: 0, intervalMinutes: 30, recent: sudden }).intervalMinutes).toBe(15)
   })
 
   test('doubles its wait with every failure up to a day, and remembers the pace it had', () => {
@@ -113,8 +162,13 @@ describe('the state of a source', () => {
     expect(sourceState(failing({ why: 'robots', failuresInARow: 1 }), now).state).toBe('blocked')
   })
 
-  test('is “losing” when nothing of the last list is left on the new one', () => {
-    expect(sourceState({ ...facts, history: { ...calm, overlap: false, itemsNew: 30 } }, now).state).toBe('losing')
+  test('is “losing” from the poll that found nothing of the last list, for a day', () => {
+    const lostAt = (at: string) => {
+      const polls = [{ at, fresh: 30, offered: 30, lost: true }, ...recent([0, 2])]
+      return sourceState({ ...facts, history: { ...calm, recent: polls } }, now)
+    }
+    expect(lostAt('2020-05-17T07:00:00.000Z')).toEqual({ state: 'losing', since: '2020-05-17T07:00:00.000Z' })
+    expect(lostAt('2020-05-17T05:00:00.000Z').state).toBe('heard')
   })
 
   test('is “silent” when it answers but has brought nothing for three days, since it last did', () => {

@@ -6,9 +6,10 @@
  */
 import type { Readers } from '../../crawlers/isolation/readers.ts'
 import type { Polite } from '../../crawlers/polite.ts'
+import type { FeedItem } from '../../crawlers/types.ts'
 import { urlKey } from '../../crawlers/urls.ts'
 import type { Clock, Instant, Outlet, Unit } from '../model.ts'
-import { nextPoll, sourceState, type PollHistory } from '../schedule.ts'
+import { nextPoll, rememberedDays, sourceState, type PollHistory } from '../schedule.ts'
 import {
   keepArticle,
   keepPoll,
@@ -38,7 +39,7 @@ export type Collector = {
 
 /** Items older than this were news before we listened; a source's archive is not its echo. */
 const tooOldDays = 14
-/** A listing or sitemap longer than this is an archive; its newest entries come first in practice. */
+/** A listing or sitemap longer than this is an archive. */
 const mostItemsAPoll = 500
 const hourMs = 3600_000
 const retryAfterHours = [0.2, 1, 6]
@@ -53,7 +54,7 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
   const cutoff = new Date(clock.now().getTime() - tooOldDays * 24 * hourMs).toISOString()
   const items: OfferedItem[] = []
   let unusable = 0
-  for (const item of heard.items.slice(0, mostItemsAPoll)) {
+  for (const item of newestFirst(heard.items).slice(0, mostItemsAPoll)) {
     const key = item.url === null ? null : urlKey(item.url)
     const claimedAt = item.publishedAt ?? item.updatedAt
     if (item.url === null || key === null || (claimedAt !== null && claimedAt < cutoff)) unusable++
@@ -72,7 +73,8 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
     lastModified: heard.lastModified,
     bodyHash: heard.bodyHash,
   }
-  const kept = await keepPoll(db, poll, ({ fresh, overlap }) => {
+  const remembered = new Date(clock.now().getTime() - rememberedDays * 24 * hourMs).toISOString()
+  const kept = await keepPoll(db, poll, remembered, ({ fresh, overlap, recent }) => {
     const history: PollHistory = {
       intervalMinutes: source.intervalMinutes,
       failuresInARow: heard.ok ? 0 : source.failures + 1,
@@ -84,13 +86,16 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
       overlap,
       retryAfterSeconds: heard.retryAfterSeconds,
       newestItemAt: newestOf(items),
+      lastNewAt: fresh > 0 ? at : source.lastNewAt,
+      firstPolledAt: source.firstPolledAt ?? at,
+      recent,
     }
     const next = nextPoll(history, collector.bounds, clock.now(), collector.random)
     const active = source.active && next.active
     const memory = {
-      firstPolledAt: source.firstPolledAt ?? at,
+      firstPolledAt: history.firstPolledAt ?? at,
       failingSince: heard.ok ? null : (source.failingSince ?? at),
-      lastNewAt: fresh > 0 ? at : source.lastNewAt,
+      lastNewAt: history.lastNewAt,
     }
     const lastOkAt = heard.ok ? at : source.lastHeardAt
     const { state, since } = sourceState({ history, lastOkAt, ...memory }, clock.now())
@@ -106,6 +111,14 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
     }
   })
   return { sourceId: source.id, ok: heard.ok, why: heard.why, offered: items.length, fresh: kept.fresh }
+}
+
+/** Lists are sorted either way, and some not at all; where nothing is dated their own order stands. */
+function newestFirst(items: FeedItem[]): FeedItem[] {
+  const dateOf = (item: FeedItem) => item.publishedAt ?? item.updatedAt ?? ''
+  return items.length <= mostItemsAPoll
+    ? items
+    : [...items].sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0))
 }
 
 const newestOf = (items: OfferedItem[]): Instant | null =>

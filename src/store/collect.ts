@@ -42,23 +42,33 @@ export type AfterPoll = {
   lastNewAt: Instant | null
 }
 
+/** `overlap`: is any of the items that were new most lately still offered? Null when nothing was, or was offered, yet. */
 export type PollKept = { fresh: number; overlap: boolean | null }
+
+/** An answered poll as the schedule remembers it. */
+export type KeptPoll = { at: Instant; fresh: number; offered: number; lost: boolean }
 
 /**
  * Keeps one poll: its items (each once per source), its row, and what was learned of the source.
  * An item that another source already brought is counted `known`; the others wait as `pending`.
  *
- * @param decide what follows for the source, once it is known how much of the poll was new
+ * @param rememberedSince how far back `recent` goes
+ * @param decide what follows for the source, once it is known how much of the poll was new; `recent` are its answered
+ *   polls, oldest first, this one included
  */
 export async function keepPoll(
   db: Db,
   poll: PollResult,
-  decide: (kept: PollKept) => AfterPoll,
+  rememberedSince: Instant,
+  decide: (kept: PollKept & { recent: KeptPoll[] }) => AfterPoll,
 ): Promise<PollKept & { after: AfterPoll }> {
   return db.transaction().execute(async (tx) => {
     const kept = await keepItems(tx, poll)
     const before = await tx.selectFrom('sources').select('state').where('id', '=', poll.sourceId).executeTakeFirst()
-    const after = decide(kept)
+    const lost = kept.overlap === false
+    const recent = await answeredPolls(tx, poll.sourceId, rememberedSince)
+    if (poll.ok) recent.push({ at: poll.at, fresh: kept.fresh, offered: poll.items.length, lost })
+    const after = decide({ ...kept, recent })
     await tx
       .insertInto('polls')
       .values({
@@ -70,7 +80,7 @@ export async function keepPoll(
         offered: poll.items.length,
         fresh: kept.fresh,
         unusable: poll.unusable,
-        lost_overlap: kept.overlap === false ? 1 : 0,
+        lost_overlap: lost ? 1 : 0,
       })
       .execute()
     await tx
@@ -112,9 +122,13 @@ async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept> {
   const stored = await tx.selectFrom('articles').select('url_key').where('url_key', 'in', keys).execute()
   for (const row of stored) elsewhere.add(row.url_key)
   const fresh = items.filter((item) => !own.has(item.urlKey))
-  const firstPoll =
-    own.size === 0 &&
-    !(await tx.selectFrom('items').select('id').where('source_id', '=', poll.sourceId).limit(1).executeTakeFirst())
+  const latest = await tx
+    .selectFrom('items')
+    .select('url_key')
+    .where('source_id', '=', poll.sourceId)
+    .orderBy('id', 'desc')
+    .limit(latestCompared)
+    .execute()
   if (fresh.length > 0) {
     await tx
       .insertInto('items')
@@ -137,7 +151,25 @@ async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept> {
       )
       .execute()
   }
-  return { fresh: fresh.length, overlap: firstPoll ? null : own.size > 0 }
+  return { fresh: fresh.length, overlap: latest.length === 0 ? null : latest.some((row) => own.has(row.url_key)) }
+}
+
+/**
+ * A list that has not turned over still holds some of these. Older items prove nothing: sites keep “popular” pieces on
+ * their lists for weeks. One alone may have been withdrawn.
+ */
+const latestCompared = 5
+
+async function answeredPolls(tx: Tx, sourceId: string, since: Instant): Promise<KeptPoll[]> {
+  const rows = await tx
+    .selectFrom('polls')
+    .select(['at', 'fresh', 'offered', 'lost_overlap'])
+    .where('source_id', '=', sourceId)
+    .where('at', '>=', since)
+    .where('ok', '=', 1)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({ at: row.at, fresh: row.fresh, offered: row.offered, lost: row.lost_overlap === 1 }))
 }
 
 /** An item that waits for its page, with what its fetch needs to know. */

@@ -52,7 +52,7 @@ describe.each(kinds)('what was heard, kept in %s', (kind) => {
   })
 
   test('of a poll whose decision fails nothing is kept at all', async () => {
-    const failing = keepPoll(db, poll('satu-utama', [offer('a')]), () => {
+    const failing = keepPoll(db, poll('satu-utama', [offer('a')]), '2020-01-01T00:00:00.000Z', () => {
       throw new Error('the schedule is broken')
     })
     await expect(failing).rejects.toThrow('the schedule is broken')

@@ -85,7 +85,7 @@ export const poll = (sourceId: string, items: OfferedItem[], change: Partial<Pol
 
 /** Keeps a poll after which the source rests for an hour. */
 export const heard = (db: Db, result: PollResult) =>
-  keepPoll(db, result, () => ({
+  keepPoll(db, result, result.at, () => ({
     dueAt: new Date(Date.parse(result.at) + 3600_000).toISOString(),
     intervalMinutes: 60,
     active: true,
