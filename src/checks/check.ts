@@ -1,4 +1,4 @@
-import type { Evidence, FindingKind, Said, Span, Verdict } from '../model.ts'
+import type { Evidence, FindingKind, FindingTier, Said, Span, Verdict } from '../model.ts'
 import type { Pair } from './pair.ts'
 
 /** A finding before its tier: spans into the two texts. */
@@ -9,6 +9,8 @@ export type Draft = {
   release: Span | null
   nearest?: Evidence | undefined
   because: Said
+  /** Where the way it was found is weaker than its kind: never shown as more certain than this. */
+  atMost?: FindingTier
 }
 
 /** One kind of difference (or one family) looked for in a pair. */

@@ -1,4 +1,4 @@
-import type { Finding, Reading } from '../model.ts'
+import type { Finding, FindingTier, Reading } from '../model.ts'
 import { boilerplate } from '../text/boilerplate.ts'
 import type { Check, Draft } from './check.ts'
 import { days } from './days.ts'
@@ -36,15 +36,18 @@ export function runChecks(release: Reading, article: Reading): Finding[] {
     for (const draft of check.find(pair)) if (!standsAside(draft) && !repeats(draft, kept)) kept.push(draft)
   }
   return kept
-    .map(({ nearest, ...draft }) => ({
+    .map(({ nearest, atMost, ...draft }) => ({
       ...draft,
-      tier: tierOf(draft.kind, draft.verdict),
+      tier: weaker(tierOf(draft.kind, draft.verdict), atMost),
       article: evidence(pair.article, draft.article),
       release: draft.release === null ? null : evidence(pair.release, draft.release),
       ...(draft.release === null && nearest !== undefined ? { nearest } : {}),
     }))
     .sort((a, b) => a.article.start - b.article.start)
 }
+
+const weaker = (tier: FindingTier, atMost: FindingTier | undefined): FindingTier =>
+  atMost !== undefined && atMost > tier ? atMost : tier
 
 function repeats(draft: Draft, kept: readonly Draft[]): boolean {
   return kept.some(

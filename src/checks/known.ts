@@ -1,6 +1,7 @@
 import type { Passage, Term } from './passage.ts'
 import { longForm, shortFormsOf } from './aliases.ts'
 import { isOrganisationWord } from './name-kinds.ts'
+import { isPlace } from './places.ts'
 
 /**
  * Does the release know this word, as itself or in another dress? Its root, a spelling a letter apart, the long form of
@@ -9,7 +10,7 @@ import { isOrganisationWord } from './name-kinds.ts'
 export function knownTo(release: Passage, term: Term): boolean {
   if (release.forms.has(term.norm) || release.stems.has(term.stem)) return true
   const long = longForm(term.norm)
-  if (long !== undefined && long.every((word) => release.forms.has(word))) return true
+  if (long !== undefined && standTogether(release, inFull(long))) return true
   if (shortFormsOf(term.norm).some((short) => release.forms.has(short))) return true
   if (isAcronym(term.raw) && initialsOf(release).some((run) => run.includes(term.norm))) return true
   if (term.norm.length > 3 && isAcronym(term.raw) && allInitialsOf(release).includes(term.norm)) return true
@@ -23,16 +24,22 @@ export function knownTo(release: Passage, term: Term): boolean {
  * count as what they stand for on both sides (“Ditjen AHU” is “Direktorat Jenderal AHU”).
  */
 export function isNamedIn(release: Passage, name: readonly Term[]): boolean {
-  const forms = inFull(name.map((term) => term.norm))
-  const runs = (all: readonly string[]): boolean =>
-    all.some((form, at) => form === forms[0] && forms.every((other, i) => all[at + i] === other))
-  if (runs(inFull(release.titleForms)) || runs(fullForms(release))) return true
+  if (standTogether(release, inFull(name.map((term) => term.norm)))) return true
   return name.length === 1 && name.every((term) => isAcronym(term.raw) && initialsOf(release).some((run) => run.endsWith(term.norm))) // prettier-ignore
 }
 
-/** Short forms written out, “dan” and the like passed over as they are in short forms. */
+function standTogether(release: Passage, forms: readonly string[]): boolean {
+  const runs = (all: readonly string[]): boolean =>
+    all.some((form, at) => form === forms[0] && forms.every((other, i) => all[at + i] === other))
+  return runs(inFull(release.titleForms)) || runs(fullForms(release))
+}
+
+/** Short forms written out (“menkeu” is a “menteri”, and his is the “kementerian”), “dan” and the like passed over. */
 const inFull = (forms: readonly string[]): string[] =>
-  forms.flatMap((form) => longForm(form) ?? form).filter((form) => !/^(?:dan|atas)$/.test(form))
+  forms
+    .flatMap((form) => longForm(form) ?? form)
+    .flatMap((form) => longForm(form) ?? form)
+    .filter((form) => !/^(?:dan|atas)$/.test(form))
 
 const full = new WeakMap<Passage, string[]>()
 function fullForms(release: Passage): string[] {
@@ -80,13 +87,14 @@ export function acronymKnownTo(release: Passage, name: readonly Term[]): boolean
 
 /** “Kemenhub”, “Mendikdasmen”: syllables of two or more words of the release that stand side by side. */
 function blendOf(release: Passage, word: string): boolean {
-  if (word.length < 6) return false
+  if (word.length < 6 || isPlace([word])) return false
   return release.terms.some((term, at) => {
-    if (!term.capital || !word.startsWith(term.norm.slice(0, 2))) return false
+    if (!term.capital || !word.startsWith(term.norm.slice(0, 2)) || isShort(term.norm)) return false
     let rest = word
     for (let i = at; i < at + 7 && rest !== ''; i++) {
       const next = release.terms[i]
       if (next === undefined) return false
+      if (!next.capital) continue
       let length = 0
       while (length < next.norm.length && length < rest.length && next.norm[length] === rest[length]) length++
       if (length >= 2) rest = rest.slice(length)
@@ -95,6 +103,9 @@ function blendOf(release: Passage, word: string): boolean {
     return rest.length <= 1
   })
 }
+
+/** Already a short form of something else: “Kemenkes” is no part of “Kemendag”. */
+const isShort = (word: string): boolean => longForm(word) !== undefined || /^kemen(?!t)/.test(word)
 
 /** “Muthi” and “Mu'thi”, “Purbaya” and “Purbhaya”: one letter apart in a word of five or more. */
 function spelledAlike(release: Passage, word: string): boolean {

@@ -3,8 +3,19 @@ import type { Check, Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
 import type { Passage } from './passage.ts'
-import { counterpart, slotsOf, termSpan, type Slot } from './slot.ts'
-import { agree, comparable, isSum, looksLikeSlip, mayAgree, significantDigits, valueOf, type Value } from './values.ts'
+import { companionship, counterpart, slotsOf, termSpan, type Slot } from './slot.ts'
+import {
+  agree,
+  agreeLoosely,
+  comparable,
+  isSum,
+  looksLikeSlip,
+  mayAgree,
+  sameDigits,
+  significantDigits,
+  valueOf,
+  type Value,
+} from './values.ts'
 
 /**
  * Does the article give another figure where the release gives one?
@@ -19,7 +30,9 @@ export const numbers: Check = {
   find(pair) {
     const release = amounts(pair.release.facts)
     const title = amounts(pair.release.titleFacts)
-    return amounts(pair.article.facts).flatMap(({ fact, value }) => judge(pair, fact, value, release, title))
+    const article = amounts(pair.article.facts)
+    const drafts = article.flatMap(({ fact, value }) => judge(pair, fact, value, release, title))
+    return [...drafts, ...crossed(pair, article, release)]
   },
 }
 
@@ -44,8 +57,13 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   const best = ranked[0]
   const placed = counterpart(pair, fact, [...rivals, ...agreeing])
   if (placed !== null) {
-    if (!rivals.includes(placed) || fact.kind === 'ordinal') return []
-    if (agreeing.length === 0) return [contradiction(kindOf(fact), fact, placed)]
+    if (fact.kind === 'ordinal') return []
+    const there = valueIn(release, placed)
+    if (!rivals.includes(placed)) {
+      return there !== undefined && hardenedFigure(value, there) ? [contradiction(kindOf(fact), fact, placed)] : []
+    }
+    const elsewhere = release.filter((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
+    if (elsewhere.length === 0) return [contradiction(kindOf(fact), fact, placed)]
     return slipsOwn(value, placed, release) ? [] : [exchange(pair, fact, placed)]
   }
   if (agreeing.length > 0 || title.some((other) => agree(value, other.value))) {
@@ -87,6 +105,12 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   ]
 }
 
+/** At the very same place, with the same modifier or none, another figure as fine as the release’s: not a rounding of it. */
+function hardenedFigure(article: Value, release: Value): boolean {
+  if (article.low !== article.high || release.low !== release.high) return false
+  return article.modifier === release.modifier && agreeLoosely(article, release) && looksLikeSlip(article, release)
+}
+
 function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Amount[]): number {
   const other = valueIn(release, slot.fact)
   if (other === undefined) return slotFrom
@@ -126,7 +150,7 @@ const kindOf = (fact: Fact): FindingKind =>
 /** Where the release itself writes one figure two ways (599,44 and 599.440,9), taking either is no exchange. */
 function slipsOwn(value: Value, place: Fact, release: Amount[]): boolean {
   const other = valueIn(release, place)
-  return other !== undefined && looksLikeSlip(value, other)
+  return other !== undefined && sameDigits(value, other)
 }
 
 function contradiction(kind: FindingKind, article: Fact, release: Fact): Draft {
@@ -165,6 +189,42 @@ function exchange(pair: Pair, article: Fact, release: Fact): Draft {
     },
   }
 }
+
+/**
+ * Two figures of the article, each known to the release, that fit together better the other way round: the places of
+ * both are scored straight and crossed (slot.ts).
+ */
+function crossed(pair: Pair, article: Amount[], release: Amount[]): Draft[] {
+  const places = article.map(({ fact, value }) =>
+    isIdle(fact, value) || fact.kind === 'ordinal'
+      ? []
+      : release.filter((other) => agree(value, other.value) && !agreeLoosely(value, other.value)).map((o) => o.fact),
+  )
+  return article.flatMap((one, i) => {
+    const reach = article.slice(i + 1, i + 4)
+    for (const [k, two] of reach.entries()) {
+      const [mine, theirs] = [places[i] ?? [], places[i + 1 + k] ?? []]
+      if (two.fact.start - one.fact.start > exchangeReach || mine.length === 0 || theirs.length === 0) continue
+      if (!rival(one.value, two.value) || agree(one.value, two.value) || agree(two.value, one.value)) continue
+      if (mine.some((fact) => theirs.includes(fact)) || sameDigits(one.value, two.value)) continue
+      const fits = (fact: Fact, facts: readonly Fact[]): number =>
+        Math.max(...facts.map((other) => companionship(pair, fact, other)))
+      const [first, second] = [
+        fits(one.fact, theirs) - fits(one.fact, mine),
+        fits(two.fact, mine) - fits(two.fact, theirs),
+      ]
+      const place = theirs.find((other) => companionship(pair, one.fact, other) === fits(one.fact, theirs))
+      if (Math.min(first, second) >= crossEach && first + second >= crossMargin && place !== undefined) {
+        return [exchange(pair, one.fact, place)]
+      }
+    }
+    return []
+  })
+}
+
+/** Together the two must gain this much from changing places, and neither may lose by it. */
+export const crossMargin = 0.3
+export const crossEach = 0.05
 
 /** Figures exchanged by mistake stand in the same sentence or the next. */
 const exchangeReach = 260

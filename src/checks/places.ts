@@ -2,12 +2,14 @@
  * Provinces of Indonesia and towns and regencies often in the news, as lower-case words. Enough to label a finding;
  * whether two places differ is decided by comparing the texts, not by this list.
  */
-const names = `
+const wideNames = `
 aceh|sumatera utara|sumatera barat|riau|kepulauan riau|jambi|sumatera selatan|bengkulu|lampung|bangka belitung|banten|
 dki jakarta|jakarta|jawa barat|jawa tengah|jawa timur|yogyakarta|bali|nusa tenggara barat|nusa tenggara timur|
 kalimantan barat|kalimantan tengah|kalimantan selatan|kalimantan timur|kalimantan utara|sulawesi utara|gorontalo|
 sulawesi tengah|sulawesi barat|sulawesi selatan|sulawesi tenggara|maluku|maluku utara|papua|papua barat|papua selatan|
-papua tengah|papua pegunungan|papua barat daya|sumatera|jawa|kalimantan|sulawesi|
+papua tengah|papua pegunungan|papua barat daya|sumatera|jawa|kalimantan|sulawesi`
+
+const names = `
 jakarta pusat|jakarta selatan|jakarta barat|jakarta timur|jakarta utara|bandung|bogor|depok|bekasi|tangerang|serang|
 cilegon|lebak|pandeglang|cirebon|indramayu|majalengka|kuningan|sumedang|subang|purwakarta|karawang|garut|tasikmalaya|
 ciamis|banjar|pangandaran|sukabumi|cianjur|cimahi|semarang|surakarta|solo|magelang|salatiga|pekalongan|tegal|brebes|
@@ -29,17 +31,35 @@ sigi|poso|morowali|banggai|banggai kepulauan|mamuju|majene|polewali mandar|makas
 bulukumba|sinjai|bone|soppeng|wajo|sidrap|parepare|pinrang|enrekang|tana toraja|luwu|palopo|barru|pangkep|kendari|
 baubau|kolaka|konawe|muna|buton|wakatobi|ambon|tual|seram|buru|ternate|tidore|halmahera|halmahera selatan|morotai|
 jayapura|merauke|mimika|timika|nabire|wamena|jayawijaya|biak|sorong|manokwari|fakfak|raja ampat|nusantara|
-banda aceh|lhokseumawe|langsa|sabang|pidie|bireuen|singkil`
+padang sidempuan|padangsidimpuan|pematangsiantar|tebing tinggi|tanjungbalai|gunungsitoli|mandailing natal|dairi|samosir|
+serdang bedagai|batu bara|padang pariaman|pariaman|sawahlunto|tanah datar|sijunjung|dharmasraya|limapuluh kota|kuantan singingi|
+meranti|sungai penuh|musi banyuasin|musi rawas|empat lawang|lubuk linggau|seluma|kaur|kepahiang|lebong|lampung selatan|
+lampung tengah|lampung timur|lampung utara|tulang bawang|mesuji|bangka barat|bangka tengah|bangka selatan|tangerang selatan|
+bandung barat|lombok barat|lombok tengah|lombok timur|lombok utara|sumbawa barat|flores timur|lembata|ngada|nagekeo|rote ndao|
+sabu raijua|timor tengah selatan|timor tengah utara|malaka|sumba|sanggau|landak|mempawah|bengkayang|melawi|sekadau|
+kotawaringin barat|kotawaringin timur|katingan|seruyan|sukamara|lamandau|gunung mas|pulang pisau|murung raya|barito kuala|
+hulu sungai|balangan|mahakam ulu|minahasa utara|sangihe|talaud|sitaro|kotamobagu|tojo una-una|parigi moutong|tolitoli|buol|
+mamasa|pasangkayu|luwu utara|luwu timur|toraja utara|kepulauan selayar|bantaeng|bombana|buton utara|bohuwato|pohuwato|
+boalemo|maluku tengah|maluku tenggara|kepulauan aru|tanimbar|halmahera utara|halmahera barat|halmahera timur|
+pulau taliabu|keerom|sarmi|waropen|yapen|supiori|asmat|mappi|boven digoel|puncak jaya|lanny jaya|tolikara|yahukimo|
+nduga|deiyai|dogiyai|paniai|teluk bintuni|teluk wondama|kaimana|tambrauw|maybrat|sorong selatan|
+aceh besar|aceh utara|aceh timur|aceh barat|aceh selatan|aceh tengah|aceh tamiang|gayo lues|bener meriah|nagan raya|
+subulussalam|simeulue|banda aceh|lhokseumawe|langsa|sabang|pidie|bireuen|singkil`
 
-const places = new Set(
-  names
+const listed = (text: string): string[] =>
+  text
     .split('|')
     .map((name) => name.trim().replace(/\s+/g, ' '))
-    .filter((name) => name !== ''),
-)
+    .filter((name) => name !== '')
+
+const wide = new Set(listed(wideNames))
+const places = new Set([...wide, ...listed(names)])
+
+const bare = (words: readonly string[]): string =>
+  words.filter((word) => !/^(?:kabupaten|kota|provinsi|kab|prov)$/.test(word)).join(' ')
 
 /** Whether the words name a known place, alone or after “kabupaten”, “kota” or “provinsi”. */
-export function isPlace(words: readonly string[]): boolean {
-  const bare = words.filter((word) => !/^(?:kabupaten|kota|provinsi|kab|prov)$/.test(word))
-  return places.has(bare.join(' '))
-}
+export const isPlace = (words: readonly string[]): boolean => places.has(bare(words))
+
+/** A province or an island, which holds towns and regencies. */
+export const isWidePlace = (words: readonly string[]): boolean => wide.has(bare(words))

@@ -81,10 +81,8 @@ export const answersFrom = 0.3
 
 function freelyWorded(pair: Pair, sentence: number, denied: Denied): Draft[] {
   const near = new Set((pair.partners[sentence] ?? []).filter((p) => p.score >= answersFrom).map((p) => p.sentence))
-  const answers: Answers = (term, other, strictly) => {
-    const company = sameCompany(pair.article, term, pair.release, other)
-    return strictly ? company && near.has(other.sentence) : company || near.has(other.sentence)
-  }
+  const answers: Answers = (term, other) =>
+    near.has(other.sentence) || sameCompany(pair.article, term, pair.release, other)
   for (const term of termsOf(pair.article, sentence)) {
     if (term.capital || term.norm.length < 4 || isFunctionWord(term.norm) || /\d/.test(term.norm)) continue
     const found = denial(pair, term, denied, answers) ?? opposite(pair, term, denied)
@@ -93,33 +91,77 @@ function freelyWorded(pair: Pair, sentence: number, denied: Denied): Draft[] {
   return []
 }
 
-/** In a sentence that answers or in the same company; `strictly`, both. */
-type Answers = (term: Term, other: Term, strictly: boolean) => boolean
+type Answers = (term: Term, other: Term) => boolean
 
 /** The same root, denied in one text and affirmed wherever the other has it. */
 function denial(pair: Pair, term: Term, denied: Denied, answers: Answers): Draft | null {
   const everywhere = pair.release.terms.filter((other) => other.stem === term.stem)
-  const first = everywhere.find((other) => answers(term, other, !denied.article.has(term.index)))
+  const [first] = everywhere
   if (first === undefined) return null
   const mark = denied.article.get(term.index)
-  const deniedThere = everywhere.filter((other) => denied.release.has(other.index))
-  if (mark !== undefined) {
-    if (deniedThere.length > 0 || softened(pair.article, mark) || deniedNear(pair.release, first)) return null
-    return draft(
-      cover(mark, term),
-      first,
-      says([mark, term], 'menyangkal', 'denies', 'rilis tidak', 'the release does not'),
+  return mark === undefined
+    ? noLongerDenied(pair, term, denied, everywhere, answers)
+    : newlyDenied(pair, mark, term, everywhere, answers)
+}
+
+/** “belum dievakuasi” where the release has “dievakuasi” and next to nowhere a denial before it. */
+function newlyDenied(pair: Pair, mark: Term, term: Term, everywhere: readonly Term[], answers: Answers): Draft | null {
+  const affirmed = everywhere.filter((other) => !deniedBefore(pair.release, other))
+  if (softened(pair.article, mark) || (everywhere.length - affirmed.length) * 4 > everywhere.length) return null
+  const answering = affirmed.filter((other) => answers(term, other))
+  // Without company only a verb says enough by itself, and never after “tanpa”.
+  const first = answering[0] ?? (isVerb(term.norm) && mark.norm !== 'tanpa' ? affirmed[0] : undefined)
+  if (first === undefined) return null
+  return draft(
+    cover(mark, term),
+    first,
+    says([mark, term], 'menyangkal', 'denies', 'rilis tidak', 'the release does not'),
+  )
+}
+
+/** “dinaikkan” where the release has only “tidak akan dinaikkan”. “tidak ada …” denies the thing, not the word after it. */
+function noLongerDenied(
+  pair: Pair,
+  term: Term,
+  denied: Denied,
+  everywhere: readonly Term[],
+  answers: Answers,
+): Draft | null {
+  if (!everywhere.every((other) => deniedBefore(pair.release, other)) || deniedNear(pair.article, term)) return null
+  const marked = everywhere.filter((other) => {
+    const mark = denied.release.get(other.index)
+    if (mark === undefined && !/^(?:me|di|ber|ter)\p{L}{3,}/u.test(term.norm)) return false
+    return (
+      other.norm === term.norm && !(mark !== undefined && (softened(pair.release, mark) || absent(pair.release, mark)))
     )
-  }
-  const their = denied.release.get(first.index)
-  if (their === undefined || deniedThere.length < everywhere.length) return null
-  if (softened(pair.release, their) || deniedNear(pair.article, term)) return null
+  })
+  const strictly = marked.filter((other) => denied.release.has(other.index))
+  const first =
+    marked.find((other) => answers(term, other)) ??
+    (strictly.length === everywhere.length && !/^(?:me|di)|an$/.test(term.norm) ? strictly[0] : undefined)
+  const their =
+    first === undefined ? undefined : (denied.release.get(first.index) ?? negatorBefore(pair.release, first))
+  if (first === undefined || their === undefined) return null
   return draft(
     term,
     cover(their, first),
     says([their, first], 'tidak menyangkal', 'does not deny', 'rilis menyangkal', 'the release does'),
   )
 }
+
+const isVerb = (word: string): boolean => /^(?:me|di|ber)\p{L}{4,}/u.test(word)
+const absent = (passage: Passage, mark: Term): boolean =>
+  [1, 2].some((step) => passage.terms[mark.index + step]?.norm === 'ada')
+
+/** A negation, or another word that denies, stands up to `deniedReach` words before in the sentence. */
+const deniedBefore = (passage: Passage, term: Term): boolean => before(passage, term).some((other) => isNegator(other.norm) || otherDenials.test(other.norm)) // prettier-ignore
+const negatorBefore = (passage: Passage, term: Term): Term | undefined =>
+  before(passage, term).findLast((other) => isNegator(other.norm))
+const before = (passage: Passage, term: Term): Term[] =>
+  passage.terms
+    .slice(Math.max(0, term.index - deniedBeforeReach), term.index)
+    .filter((o) => o.sentence === term.sentence)
+const deniedBeforeReach = 6
 
 /** Said of one thing here and of another there more often than not. */
 const relative = new Set('baru lama besar kecil banyak sedikit tinggi rendah kuat lemah cepat lambat murah mahal mudah sulit masuk keluar'.split(' ')) // prettier-ignore

@@ -14,7 +14,7 @@ export function scopes(passage: Passage, isMark: (word: string) => boolean, dept
       const [last, next] = [passage.terms[i - 1], passage.terms[i]]
       if (!last || !next || next.sentence !== mark.sentence) break
       if (/[,;:"“”]/.test(passage.text.slice(last.end, next.start))) break
-      if (isFunctionWord(next.norm) || isMark(next.norm)) continue
+      if (isFunctionWord(next.norm) || isMark(next.norm) || isAuxiliary(next.norm)) continue
       if (!found.has(next.index)) found.set(next.index, mark)
       left--
     }
@@ -22,7 +22,11 @@ export function scopes(passage: Passage, isMark: (word: string) => boolean, dept
   return found
 }
 
-const reach = 4
+const reach = 5
+
+/** Stand between a mark and the word it bears on: “tidak mampu bersaing”, “tidak begitu saja dinaikkan”. */
+const auxiliaries = new Set('mampu perlu boleh pernah sempat ingin mau berani langsung begitu terlalu sepenuhnya serta merta mudah mungkin sampai akan bakal segera sanggup layak pantas mesti usah'.split(' ')) // prettier-ignore
+const isAuxiliary = (word: string): boolean => auxiliaries.has(word)
 
 /** Two words stand in the same company: a telling word near the one is near the other too. */
 export function sameCompany(article: Passage, here: Term, release: Passage, there: Term): boolean {

@@ -3,6 +3,7 @@ import { displaced, fillOf, touching } from './fills.ts'
 import { acronymKnownTo, knownTo } from './known.ts'
 import { isOrganisationWord, nameKind } from './name-kinds.ts'
 import { difference, isNameWord, sameName } from './name-words.ts'
+import { ousted } from './ousted.ts'
 import { nearestTo, type Pair } from './pair.ts'
 import type { Term } from './passage.ts'
 import { isPlace } from './places.ts'
@@ -24,8 +25,13 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
     const name = article.terms.slice(at, end)
     if (!abbreviated(pair, at, end)) {
       const fill = fillOf(pair, at, end, sentence) ?? displaced(pair, name, sentence)
-      if (fill !== null && !sameName(pair, name, fill)) drafts.push(difference(pair, name, fill, article.terms[at - 1]))
-      else if (fill === null) drafts.push(notNamed(pair, name, sentence))
+      const gone = fill === null ? ousted(pair, name, sentence) : null
+      const theirs = fill ?? gone
+      if (theirs === null) drafts.push(notNamed(pair, name, sentence))
+      else if (!sameName(pair, name, theirs)) {
+        const differs = difference(pair, name, theirs, article.terms[at - 1])
+        drafts.push(gone === null ? differs : { ...differs, atMost: 'B' })
+      }
     }
     at = end - 1
   }

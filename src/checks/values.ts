@@ -83,11 +83,23 @@ function sameSpan(a: Value, b: Value): boolean {
 export const mayAgree = (article: Value, release: Value): boolean =>
   comparable(article, release) && coarser(release, article)
 
+/**
+ * Nothing but the words around it makes the two agree: a modifier reaches from one to the other, or a vague word covers
+ * it. Where the two stand at the very same place, that is no excuse for another figure (“sekitar 330.004”).
+ */
+export const agreeLoosely = (article: Value, release: Value): boolean =>
+  agree(article, release) && !(samePoint(article, release) || coarser(article, release) || sameSpan(article, release))
+
+const samePoint = (a: Value, b: Value): boolean =>
+  a.low === a.high && b.low === b.high && Math.abs(a.low - b.low) <= 1e-9 * Math.abs(a.low)
+
 /** Same family, and for money the same currency where both name one. A bare number may stand for money, never for %. */
 export function comparable(a: Value, b: Value): boolean {
   if ((a.family === 'percent') !== (b.family === 'percent')) return false
   if ((a.family === 'ordinal') !== (b.family === 'ordinal')) return false
   if (a.family === 'money' && b.family === 'money') return a.unit === b.unit
+  // “jutaan pesan” is no amount of money.
+  if (a.family === 'money' || b.family === 'money') return a.low === a.high && b.low === b.high
   return true
 }
 
@@ -152,9 +164,22 @@ export function looksLikeSlip(a: Value, b: Value): boolean {
   if (a.low !== a.high || b.low !== b.high || a.low <= 0 || b.low <= 0) return false
   const [one, other] = [significant(a.low), significant(b.low)]
   if (one === other) return true
+  if (Number.isInteger(a.low) && Number.isInteger(b.low) && a.low >= 10) {
+    // 330 for 300: zeros are digits too where both are as long.
+    const [whole, theirs] = [String(a.low), String(b.low)]
+    if (whole.length === theirs.length && [...whole].filter((digit, i) => digit !== theirs[i]).length === 1) return true
+  }
   if (one.length < 2 || one.length !== other.length) return false
   const differing = [...one].filter((digit, i) => digit !== other[i]).length
   return differing === 1 || (differing === 2 && [...one].sort().join('') === [...other].sort().join(''))
+}
+
+/** One figure written more finely or under another scale than the other. */
+export function sameDigits(a: Value, b: Value): boolean {
+  const [one, other] = [significant(a.low), significant(b.low)]
+  return (
+    one !== '' && other !== '' && (one.startsWith(other) || other.startsWith(one)) && (one.length > 2 || one === other)
+  )
 }
 
 const significant = (value: number): string =>
