@@ -17,6 +17,8 @@
  * | GET    /api/findings?state               | → FindingList                                  |
  * | POST   /api/findings/:key/verdict        | NewVerdict → FindingRow                        |
  * | POST   /api/matches/:article/:release/verdict | { verdict } → 204                         |
+ * | GET    /api/outlets?from&to             | → OutletList                                   |
+ * | GET    /api/outlets/:id                  | → OutletDetail                                 |
  * | GET    /api/sources                      | → SourceList                                   |
  * | POST   /api/sources/:id                  | { active } → SourceRow                         |
  * | POST   /api/check-url                    | { url } → UrlCheck                             |
@@ -29,6 +31,7 @@
  */
 import type {
   Article,
+  Byline,
   DateQuality,
   Finding,
   FindingTier,
@@ -48,10 +51,11 @@ import type {
 import type { Basis, Gap } from '../src/analytics/analytic.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
+import type { OutletLine } from '../src/analytics/outlets.ts'
 import type { Reach } from '../src/analytics/reach.ts'
 import type { Hour } from '../src/analytics/volume.ts'
 
-export type { Basis, BoardRow, Gap, CycleAnswer, Hour, Interval, UnitRef }
+export type { Basis, BoardRow, Gap, CycleAnswer, Hour, Interval, OutletLine, UnitRef }
 
 export type ApiError = { error: Said; field?: string }
 
@@ -205,6 +209,17 @@ export type SourceRow = Source & {
   week: number[]
 }
 export type SourceList = { rows: SourceRow[]; counts: Record<SourceState, number> }
+
+export type OutletList = { rows: OutletLine[]; basis: Basis }
+export type OutletDetail = {
+  outlet: Outlet
+  /** Null when it carried nothing in the window. */
+  line: OutletLine | null
+  /** What each name under its coverage last wrote, the most recent name first. */
+  bylines: (Byline & { articles: number; lastAt: Instant; latest: { id: string; title: string }[] })[]
+  coverage: CoverageRow[]
+  sources: { id: string; url: string; state: SourceState }[]
+}
 
 export type UrlStage = {
   stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'

@@ -18,14 +18,17 @@ const arrows: Record<string, string[]> = {
   crawlers: ['src/model.ts'],
   data: ['src/model.ts'],
   'src/store': ['src/model.ts'],
-  'src/analytics': ['src/model.ts', 'src/store', 'data'],
+  'src/health': ['src/model.ts'],
+  'src/analytics': ['src/model.ts', 'src/health', 'src/store', 'data'],
   'src/digest': ['src/model.ts', 'src/analytics', 'data'],
-  'src/export': ['src/model.ts', 'src/analytics'],
+  'src/export': ['src/model.ts', 'src/analytics', 'src/store'],
   'src/importing': ['src/model.ts', 'crawlers'],
   'src/pipeline': [
     'src/model.ts',
     'src/clock.ts',
     'src/schedule.ts',
+    'src/text',
+    'src/health',
     'src/match',
     'src/checks',
     'src/store',
@@ -40,7 +43,7 @@ const arrows: Record<string, string[]> = {
   'dashboard/api.ts': ['src/model.ts', 'src/analytics'],
   'dashboard/web': ['src/model.ts', 'dashboard/api.ts', 'data'],
   'dashboard/server': [
-    ...['src/model.ts', 'src/config.ts', 'src/clock.ts', 'src/paths.ts', 'src/text', 'src/analytics', 'src/digest'],
+    ...['src/model.ts', 'src/config.ts', 'src/clock.ts', 'src/paths.ts', 'src/text', 'src/health', 'src/analytics', 'src/digest'],
     ...['src/export', 'src/store', 'src/jobs', 'src/pipeline', 'crawlers', 'data', 'dashboard/api.ts'],
   ],
   // These open the house and may know every room.

@@ -12,6 +12,7 @@ import { eventPages } from './pages/events.ts'
 import { exportPages } from './pages/exports.ts'
 import { findingPages } from './pages/findings.ts'
 import { nowPage } from './pages/now.ts'
+import { outletPages } from './pages/outlets.ts'
 import { releasePages } from './pages/releases.ts'
 import { sourcePages } from './pages/sources.ts'
 import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
@@ -27,6 +28,7 @@ const pageSets: PageSet[] = [
   releasePages,
   coveragePages,
   findingPages,
+  outletPages,
   sourcePages,
   exportPages,
   digestPages,

@@ -1,6 +1,7 @@
 import type { Db } from '../store/db.ts'
 import type { Analytic, Scope, Table, Window } from './analytic.ts'
 import { echo } from './echo.ts'
+import { outlets } from './outlets.ts'
 import { reach } from './reach.ts'
 import { volume } from './volume.ts'
 
@@ -19,4 +20,4 @@ const asQuestion = <Rows, Answer>(analytic: Analytic<Rows, Answer>): Question =>
 })
 
 /** Every analytic; the API and the tests walk this list. */
-export const analytics: Question[] = [asQuestion(volume), asQuestion(reach), asQuestion(echo)]
+export const analytics: Question[] = [asQuestion(volume), asQuestion(reach), asQuestion(echo), asQuestion(outlets)]

@@ -2,12 +2,11 @@ import { pipeline } from 'node:stream/promises'
 import { wallClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { csvStream } from '../export/csv.ts'
-import { exportSheet, exportSheets } from '../export/dictionary.ts'
+import { exportNames, openTable } from '../export/table.ts'
 import { openStore } from '../store/db.ts'
-import { exportRows } from '../store/export.ts'
 import { WrongUse, words, type Command } from './command.ts'
 
-const names = exportSheets.map((sheet) => sheet.name).join(', ')
+const names = exportNames.join(', ')
 
 export const exportCommand: Command = {
   name: 'export',
@@ -19,15 +18,15 @@ export const exportCommand: Command = {
       to: { type: 'string' },
       excel: { type: 'boolean' },
     })
-    const sheet = exportSheet(positionals[0] ?? '')
-    if (!sheet) throw new WrongUse(`name one of: ${names}`)
+    const name = positionals[0] ?? ''
+    if (!exportNames.includes(name)) throw new WrongUse(`name one of: ${names}`)
     const from = day('from', values.from ?? '1990-01-01', 0)
     const to = day('to', values.to ?? wallClock.now().toISOString().slice(0, 10), 1)
     const db = await openStore(readConfig(process.env).databaseUrl)
     try {
-      const columns = sheet.columns.map(({ key, label }) => ({ key, label: values.excel ? label.id : key }))
-      const rows = exportRows[sheet.name](db, { from, to })
-      await pipeline(csvStream(columns, rows, { excel: values.excel ?? false }), process.stdout, { end: false })
+      const table = (await openTable(db, name, { kind: 'all' }, { from, to }, wallClock.now()))!
+      const columns = table.columns.map(({ key, label }) => ({ key, label: values.excel ? label.id : key }))
+      await pipeline(csvStream(columns, table.rows, { excel: values.excel ?? false }), process.stdout, { end: false })
       return 0
     } finally {
       await db.destroy()

@@ -18,6 +18,8 @@ export type CsvOptions = { excel: boolean }
 
 export type CsvColumn = { key: string; label: string }
 
+export type Rows = Iterable<Record<string, Cell>> | AsyncIterable<Record<string, Cell>>
+
 /**
  * Streams rows as CSV bytes, header first (also when there are no rows).
  *
@@ -26,11 +28,7 @@ export type CsvColumn = { key: string; label: string }
  * are empty fields. A row without one of the columns is a mistake of ours and ends the stream with an error.
  * Destroying the stream closes `rows`; an error of `rows` is emitted on the stream.
  */
-export function csvStream(
-  columns: readonly CsvColumn[],
-  rows: AsyncIterable<Record<string, Cell>>,
-  options: CsvOptions,
-): Readable {
+export function csvStream(columns: readonly CsvColumn[], rows: Rows, options: CsvOptions): Readable {
   const csv = stringify({
     bom: options.excel,
     delimiter: options.excel ? ';' : ',',
@@ -50,7 +48,7 @@ export function csvStream(
   return csv
 }
 
-async function* cellsOf(columns: readonly CsvColumn[], rows: AsyncIterable<Record<string, Cell>>) {
+async function* cellsOf(columns: readonly CsvColumn[], rows: Rows) {
   for await (const row of rows) {
     yield columns.map(({ key }) => {
       const cell = row[key]

@@ -35,6 +35,13 @@ export async function releasesBetween(db: Db, from: Instant, to: Instant): Promi
   return rows.map(releaseFromRow)
 }
 
+/** When each of these releases went out. */
+export async function publishedAtOf(db: Db, ids: string[]): Promise<Map<string, Instant>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('releases').select(['id', 'published_at']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.published_at]))
+}
+
 /** Changes whenever a release is added or edited, so that a judgement made on older releases is noticed. */
 export async function releasesStamp(db: Pick<Db, 'selectFrom'>): Promise<string> {
   const row = await db

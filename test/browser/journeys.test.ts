@@ -136,6 +136,8 @@ describe('everybody', () => {
     `/rilis/${served.releaseId}`,
     '/liputan',
     '/temuan',
+    '/media',
+    '/media/satu',
     '/sumber',
     '/pengaturan',
     '/rilis/baru',

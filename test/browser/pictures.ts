@@ -9,7 +9,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, Page } from 'playwright-core'
-import type { FindingList, ReleaseDetail, ReleaseList } from '../../dashboard/api.ts'
+import type { FindingList, OutletList, ReleaseDetail, ReleaseList } from '../../dashboard/api.ts'
 import { pages } from '../../dashboard/web/pages/index.ts'
 import { projectRoot } from '../../src/paths.ts'
 import { openBrowser } from '../support/browser.ts'
@@ -92,10 +92,12 @@ async function addresses(page: Page, url: string): Promise<{ name: string; path:
   const findings = (await ask('/api/findings?state=all')) as FindingList
   const coverage = (await ask(`/api/releases/${release.id}`)) as ReleaseDetail
   const story = coverage.coverage.toSorted((a, b) => b.storySize - a.storySize)[0]
+  const outlets = (await ask('/api/outlets')) as OutletList
   const subject: Record<string, string | null | undefined> = {
     '/rilis/:id': release.id,
     '/artikel/:id': findings.rows[0]?.articleRef.id,
     '/cerita/:id': story?.storyId,
+    '/media/:id': outlets.rows[0]?.id,
   }
   return pages.flatMap(({ path }) => {
     const id = subject[path]

@@ -3,8 +3,7 @@ import type { Router } from 'express'
 import { analytics } from '../../../src/analytics/index.ts'
 import type { Scope } from '../../../src/analytics/analytic.ts'
 import { csvStream } from '../../../src/export/csv.ts'
-import { exportSheet } from '../../../src/export/dictionary.ts'
-import { exportRows } from '../../../src/store/export.ts'
+import { openTable } from '../../../src/export/table.ts'
 import { notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { userOf } from '../sign-in.ts'
@@ -15,19 +14,18 @@ const everythingDays = 365
 
 export function exportPages(house: House, router: Router): void {
   router.get('/export/:file', async (req, res) => {
-    const sheet = exportSheet(req.params.file.replace(/\.csv$/, ''))
-    if (!sheet) throw notFound()
-    const window = parseWindow(req.query, house.clock.now(), everythingDays)
-    const releaseId = textOf(req.query, 'release')
+    const name = req.params.file.replace(/\.csv$/, '')
+    const now = house.clock.now()
+    const window = parseWindow(req.query, now, everythingDays)
+    const table = await openTable(house.db, name, scopeOf(req.query), window, now)
+    if (!table) throw notFound()
     const excel = textOf(req.query, 'excel') === '1'
-    const day = house.clock.now().toISOString().slice(0, 10)
     res.type('text/csv; charset=utf-8')
-    res.attachment(`gaung-${sheet.name}-${day}.csv`)
+    res.attachment(`gaung-${name}-${now.toISOString().slice(0, 10)}.csv`)
     const language = userOf(req).language
-    const columns = sheet.columns.map(({ key, label }) => ({ key, label: excel ? label[language] : key }))
-    const rows = exportRows[sheet.name](house.db, { ...window, ...(releaseId ? { releaseId } : {}) })
+    const columns = table.columns.map(({ key, label }) => ({ key, label: excel ? label[language] : key }))
     // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
-    await pipeline(csvStream(columns, rows, { excel }), res).catch((error: unknown) => {
+    await pipeline(csvStream(columns, table.rows, { excel }), res).catch((error: unknown) => {
       if (!res.destroyed) throw error
     })
   })

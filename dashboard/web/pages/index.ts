@@ -68,6 +68,20 @@ export const pages: Page[] = [
     load: () => import('./findings.tsx').then((f) => f.Findings),
   },
   {
+    path: '/media',
+    title: 'outlets.title',
+    icon: 'outlet',
+    menu: 'rail',
+    load: () => import('./outlets.tsx').then((f) => f.Outlets),
+  },
+  {
+    path: '/media/:id',
+    title: 'outlets.title',
+    icon: 'outlet',
+    menu: 'none',
+    load: () => import('./outlet.tsx').then((f) => f.OutletPage),
+  },
+  {
     path: '/sumber',
     title: 'sources.title',
     icon: 'source',

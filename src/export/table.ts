@@ -1,0 +1,26 @@
+import type { Column, Scope, Window } from '../analytics/analytic.ts'
+import { analytics } from '../analytics/index.ts'
+import type { Db } from '../store/db.ts'
+import { exportRows } from '../store/export.ts'
+import type { Rows } from './csv.ts'
+import { exportSheet, exportSheets } from './dictionary.ts'
+
+/** Everything that can be had as CSV: the sheets of the data dictionary, and the answer of every analytic. */
+export const exportNames: string[] = [...new Set([...exportSheets, ...analytics].map(({ name }) => name))]
+
+/** The table of that name, its rows not yet read; null when there is none. A sheet wins over an analytic. */
+export async function openTable(
+  db: Db,
+  name: string,
+  scope: Scope,
+  window: Window,
+  now: Date,
+): Promise<{ columns: Column[]; rows: Rows } | null> {
+  const sheet = exportSheet(name)
+  if (sheet) {
+    const releaseId = scope.kind === 'release' ? { releaseId: scope.id } : {}
+    return { columns: sheet.columns, rows: exportRows[sheet.name](db, { ...window, ...releaseId }) }
+  }
+  const question = analytics.find((q) => q.name === name)
+  return question ? question.ask(db, scope, window, now) : null
+}
