@@ -87,6 +87,38 @@ export type Article = {
   storyId: string | null
 }
 
+/** What a page is expected to give; `own` is a body that no other page of the outlet has, `length` one of usual length. */
+export type LayoutPart = 'title' | 'body' | 'date' | 'byline' | 'own' | 'length'
+
+/** An outlet's pages seem to have changed: the share of them that gives a part has dropped. See health/layout.ts. */
+export type LayoutDrift = {
+  part: LayoutPart
+  /** The share in the past, and now. */
+  usual: number
+  now: number
+  /** How many pages `now` is of. */
+  pages: number
+  /** The first of the days looked at, yyyy-mm-dd in UTC. */
+  since: string
+}
+
+/** `back`: as before. `usual`: so for so long that it is the outlet's way now. `person`: somebody has looked at it. */
+export type LayoutAlarm = LayoutDrift & { until: string | null; endedBy: 'back' | 'usual' | 'person' | null }
+
+/** Of an outlet's pages on one day (UTC): how many gave what. */
+export type LayoutDay = {
+  day: string
+  pages: number
+  titled: number
+  bodied: number
+  dated: number
+  bylined: number
+  /** Bodies that another page of the outlet had before. */
+  doubled: number
+  /** How many bodies of which length, by `lengthStep` of health/layout.ts. */
+  lengths: Record<string, number>
+}
+
 export type Version = {
   articleId: string
   seq: number

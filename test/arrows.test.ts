@@ -43,7 +43,16 @@ const arrows: Record<string, string[]> = {
   'dashboard/api.ts': ['src/model.ts', 'src/analytics'],
   'dashboard/web': ['src/model.ts', 'dashboard/api.ts', 'data'],
   'dashboard/server': [
-    ...['src/model.ts', 'src/config.ts', 'src/clock.ts', 'src/paths.ts', 'src/text', 'src/health', 'src/analytics', 'src/digest'],
+    ...[
+      'src/model.ts',
+      'src/config.ts',
+      'src/clock.ts',
+      'src/paths.ts',
+      'src/text',
+      'src/health',
+      'src/analytics',
+      'src/digest',
+    ],
     ...['src/export', 'src/store', 'src/jobs', 'src/pipeline', 'crawlers', 'data', 'dashboard/api.ts'],
   ],
   // These open the house and may know every room.

@@ -33,12 +33,12 @@ export function sqliteDialect(file: string): Dialect {
 }
 
 /** What only one transaction may be busy with; numbers that no other program on the database uses for its own. */
-const turns = { judgement: 7_145_001, events: 7_145_002 }
+const turns = { judgement: 7_145_001, layout: 7_145_003, events: 7_145_002 }
 
 /**
  * Lets one transaction at a time past this point, until it ends. SQLite has one writer anyway; PostgreSQL would let two
  * decide on what the other is about to change (a judgement while a release comes in, two counts of one hour).
- * Who needs both takes `judgement` first.
+ * Who needs several takes them in this order, `events` last.
  */
 export async function oneAtATime(tx: Transaction<Schema>, what: keyof typeof turns): Promise<void> {
   if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return

@@ -3,7 +3,7 @@
  * screen hears of exactly what was kept, whichever process kept it, and can catch up after a lost line.
  */
 import type { Transaction } from 'kysely'
-import type { FindingTier, Instant } from '../model.ts'
+import type { FindingTier, Instant, LayoutPart } from '../model.ts'
 import type { Db } from './db.ts'
 import { oneAtATime } from './dialect.ts'
 import type { Schema } from './schema.ts'
@@ -13,6 +13,7 @@ export type StoreEvent =
   | { type: 'release'; releaseId: string; title: string }
   | { type: 'finding'; key: string; tier: FindingTier }
   | { type: 'source'; sourceId: string; state: string }
+  | { type: 'layout'; outletId: string; part: LayoutPart; changed: boolean }
   | { type: 'verdict'; key: string; state: string; by: string }
 
 /** Enough for a screen that was away over a weekend; older ones reload instead. */
