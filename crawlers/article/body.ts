@@ -6,14 +6,15 @@ import { leanHtml } from './markup.ts'
 import type { PageTree } from './page.ts'
 import { isParagraph, prune } from './prune.ts'
 import { readableBlocks } from './readable.ts'
+import { paragraphsInScripts } from './scripted.ts'
 import { ancestry, tidy } from './tree.ts'
 import type { Element } from './tree.ts'
 
-export type BodyFound = { paragraphs: string[]; from: 'outlet' | 'readability' | 'json-ld' | 'none' }
+export type BodyFound = { paragraphs: string[]; from: 'outlet' | 'readability' | 'json-ld' | 'script' | 'none' }
 
 /**
  * The article's paragraphs: by the outlet's own layout where one fits, else what Readability found with its losses
- * made good and its surroundings pruned, else what the page's JSON-LD says.
+ * made good and its surroundings pruned, else what the page's JSON-LD says, else what a script would have drawn.
  */
 export function bodyOf(page: PageTree, title: string, layouts: Layout[]): BodyFound {
   for (const layout of layouts) {
@@ -25,6 +26,10 @@ export function bodyOf(page: PageTree, title: string, layouts: Layout[]): BodyFo
   const told = toldInData(page)
   if (lengthOf(told) > Math.max(shortestData, lengthOf(paragraphs) * fullerBy))
     return { paragraphs: told, from: 'json-ld' }
+  if (lengthOf(paragraphs) < enoughText) {
+    const drawn = paragraphsInScripts(page)
+    if (lengthOf(drawn) > Math.max(enoughText, lengthOf(paragraphs) * fullerBy)) return { paragraphs: drawn, from: 'script' }
+  }
   return { paragraphs, from: paragraphs.length > 0 ? 'readability' : 'none' }
 }
 

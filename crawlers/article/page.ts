@@ -20,6 +20,8 @@ export type PageTree = {
   headings: string[]
   /** Every element of the body by its number; `block.mark` points here. */
   places: Element[]
+  /** What its longer inline scripts say; they are never run. */
+  scripts: string[]
   /** All text of the page in reading order, menus and footers included. */
   blocks: Block[]
 }
@@ -30,6 +32,10 @@ export function pageTree(html: string, url: string): PageTree {
   const meta = metaOf($)
   const data = articleDataOf($)
   const documentTitle = tidy($('title').first().text())
+  const scripts = $('script:not([src])')
+    .toArray()
+    .map((script) => $(script).text())
+    .filter((text) => text.length >= shortestScript)
   $(unread).remove()
   const headings = $('h1')
     .toArray()
@@ -42,8 +48,11 @@ export function pageTree(html: string, url: string): PageTree {
     places.push(element)
   })
   const body = $('body').get(0)
-  return { $, url: urlOf(url), meta, data, documentTitle, headings, places, blocks: body ? blocksOf(body) : [] }
+  return { $, url: urlOf(url), meta, data, documentTitle, headings, places, scripts, blocks: body ? blocksOf(body) : [] }
 }
+
+/** Less than this holds no article. */
+const shortestScript = 1000
 
 /** `<noscript>` and `<template>` repeat what scripts would show: pictures, counters, sign-in boxes. */
 const unread = 'script, style, noscript, template, svg, iframe'
