@@ -24,6 +24,22 @@ import { siteOf, webUrl } from './urls.ts'
  *   read and has none.
  */
 export async function readFeed(body: Uint8Array | string, about: About): Promise<FeedReading> {
+  const read = await readRaw(body, about)
+  if (!read.ok) return read
+  const { raw, zone } = read
+  return {
+    ok: true,
+    title: titleText(raw.title),
+    link: raw.link?.trim() || null,
+    items: raw.items.map((item) => finish(item, zone)),
+  }
+}
+
+/** The words as printed; `zone` is what a time without one is meant in, in minutes. */
+export async function readRaw(
+  body: Uint8Array | string,
+  about: About,
+): Promise<{ ok: true; raw: RawFeed; zone: number } | { ok: false; why: string }> {
   const { text } = typeof body === 'string' ? { text: body } : decode(body, about.contentType)
   if (text.trim() === '') return { ok: false, why: 'empty' }
   const xml = normaliseXml(text)
@@ -32,13 +48,7 @@ export async function readFeed(body: Uint8Array | string, about: About): Promise
   if (!shape.isFeed) return { ok: false, why: 'not-a-feed' }
 
   const raw = await readEitherWay(xml, shape)
-  const zone = zoneOf(raw, about)
-  return {
-    ok: true,
-    title: titleText(raw.title),
-    link: raw.link?.trim() || null,
-    items: raw.items.map((item) => finish(item, zone)),
-  }
+  return { ok: true, raw, zone: zoneOf(raw, about) }
 }
 
 /**
@@ -79,7 +89,7 @@ async function readEitherWay(xml: string, shape: Shape): Promise<RawFeed> {
 
 /** Where rss-parser is known to read something else than what is written. */
 const misread =
-  /xml:base|<link(?![^<>]*\brel=)[^<>]*\b(?:href|ur[il])=|mode=["']|<(?!(?:\w+:)?link\b)[\w:.-]+\s[^<>]*\btype=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry)\b/i
+  /xml:base|<link(?![^<>]*\brel=)[^<>]*\b(?:href|ur[il])=|mode=["']|<(?!(?:\w+:)?link\b)[\w:.-]+\s[^<>]*\btype=["'](?:xhtml|application\/)|<[\w.-]+:(?:rss|feed|channel|item|entry|group)\b/i
 
 function isComplete(feed: RawFeed, items: number): boolean {
   if (feed.title === null || feed.items.length !== items) return false
@@ -108,7 +118,7 @@ const fill = (item: RawItem, other: RawItem): RawItem => ({
   guid: item.guid ?? other.guid,
 })
 
-function finish(item: RawItem, zone: number): FeedItem {
+export function finish(item: RawItem, zone: number): FeedItem {
   const guid = item.guid?.trim() || null
   return {
     title: titleText(item.title),

@@ -61,6 +61,17 @@ function oneLine(markup: string | null, decoded: (text: string) => string): stri
   return plain === '' ? null : plain
 }
 
+/** The same with its paragraphs kept, one a line: what markup breaks, or, in a text without markup, its own lines. */
+export function plainLines(markup: string | null): string | null {
+  if (markup === null) return null
+  const isMarkup = /<(?:p|br|div|a|span|li|blockquote)\b/i.test(markup)
+  const lines = isMarkup ? markup.replace(/\s+/g, ' ').split(breaks) : markup.split(/\r\n|\r|\n/)
+  const plain = lines.map(plainText).filter((line) => line !== null)
+  return plain.length > 0 ? plain.join('\n') : null
+}
+
+const breaks = /<\/?(?:p|br|div|li|ul|ol|blockquote|h[1-6]|tr)\b[^<>]*>/i
+
 /** The text behind base64, or the text itself when it is not (some feeds only say it is). */
 export function fromBase64(text: string): string {
   const packed = text.replace(/\s+/g, '')

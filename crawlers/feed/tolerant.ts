@@ -52,8 +52,10 @@ export function readTolerantly(xml: string): RawFeed {
           }
           return
         }
-        const isDirect = item ? depth === item.depth + 1 : isChannel(parent?.name)
-        if (isDirect && !isChannel(name)) {
+        // What a video is called and says stands one deeper (YouTube).
+        const inGroup = parent?.name === 'media:group' && item !== null && depth === item.depth + 2
+        const isDirect = item ? depth === item.depth + 1 || inGroup : isChannel(parent?.name)
+        if (isDirect && !isChannel(name) && name !== 'media:group') {
           capture = { key: name, depth, text: '', attributes, base, name: null, nameDepth: null }
         }
       },
@@ -98,7 +100,14 @@ function itemOf(fields: Fields): RawItem {
     ]),
     updated: textOf(fields, ['core:updated', 'core:modified', 'dcterms:modified', 'dc:modified', 'core:lastbuilddate']),
     author: authorOf(fields),
-    summary: textOf(fields, ['core:description', 'core:summary', 'core:content', 'content:encoded', 'dc:description']),
+    summary: textOf(fields, [
+      'core:description',
+      'core:summary',
+      'core:content',
+      'content:encoded',
+      'dc:description',
+      'media:description',
+    ]),
     guid: textOf(fields, ['core:guid', 'core:id', 'about']),
   }
 }
