@@ -176,6 +176,8 @@ export type FindingRow = Finding & {
   releaseContext: { text: string; mark: Span } | null
   /** Outlets whose article shows the same difference (copies of one story included). */
   spread: number
+  /** The copies of its story that carry the same difference, earliest first; a verdict holds for them too. */
+  copies: { key: string; articleId: string; title: string; outletName: string; publishedAt: Instant }[]
   remaining: Interval | null
 }
 export type FindingList = { rows: FindingRow[]; counts: Record<FindingState, number>; basis: Basis }

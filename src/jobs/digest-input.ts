@@ -36,7 +36,7 @@ export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestIn
   const chartFrom = new Date(now.getTime() - 25 * hourMs).toISOString()
   const [board, open, basis, hours, sources, outlets] = await Promise.all([
     boardOf(db, now),
-    urgentFindings(db, { limit: 200 }, now),
+    urgentFindings(db, { once: true, limit: 200 }, now),
     basisOf(db, { kind: 'linked' }, { from, to }, now),
     hoursOf(db, { scope: 'linked', id: '' }, chartFrom, to),
     allSources(db),

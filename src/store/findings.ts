@@ -1,7 +1,9 @@
 /** Findings with what people said of them. Verdicts are kept apart and win always. */
+import { sql } from 'kysely'
 import type { Evidence, Finding, Instant, Outlet, Span } from '../model.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
+import { differenceName, keysOfSame, type Difference } from './same-finding.ts'
 
 export type FindingState = 'open' | 'confirmed' | 'dismissed'
 
@@ -21,7 +23,11 @@ export type FindingItem = Finding & {
   releaseRef: { id: string; title: string; publishedAt: Instant }
   articleContext: { text: string; mark: Span }
   releaseContext: { text: string; mark: Span } | null
+  /** At how many outlets the same difference stands, copies included. */
   spread: number
+  storyId: string | null
+  /** The copies of its story that carry it too; only when asked for `once`. */
+  copies: { key: string; articleId: string; title: string; outletName: string; publishedAt: Instant }[]
 }
 
 export type FindingQuery = {
@@ -29,6 +35,8 @@ export type FindingQuery = {
   releaseId?: string
   articleId?: string
   key?: string
+  /** A difference that copies of one story carry along comes once, from the earliest of them. */
+  once?: boolean
   /** Pages by key, for exports. */
   afterKey?: string
   limit: number
@@ -54,6 +62,7 @@ export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingIt
       'a.url as articleUrl',
       'a.text as articleText',
       'a.published_at as articleAt',
+      'a.story_id as storyId',
       'o.id as outletId',
       'o.name as outletName',
       'o.tier as outletTier',
@@ -72,7 +81,7 @@ export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingIt
   else rows = rows.orderBy('a.published_at', 'desc').orderBy('f.key')
   const list = await rows.execute()
   const spread = await spreadOf(db, [...new Set(list.map((row) => row.release_id))])
-  return list.map((row) => {
+  const items = list.map((row): FindingItem => {
     const article: Evidence = { start: row.article_start, end: row.article_end, text: row.article_text }
     const release: Evidence | null =
       row.release_start === null || row.release_end === null || row.release_text === null
@@ -104,9 +113,44 @@ export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingIt
       articleContext: contextOf(row.articleText, article),
       releaseContext: shown ? contextOf(row.releaseText, shown) : null,
       spread: spread.get(sameDifference(row.release_id, row.kind, row.article_text)) ?? 1,
+      storyId: row.storyId,
+      copies: [],
+    }
+  })
+  return query.once ? onceEach(items) : items
+}
+
+/** The earliest of those that are one, with the others as its copies, in the order of the list. */
+function onceEach(items: FindingItem[]): FindingItem[] {
+  const groups = new Map<string, FindingItem[]>()
+  for (const item of items) {
+    const name = differenceName(differenceOf(item))
+    const group = groups.get(name)
+    if (group) group.push(item)
+    else groups.set(name, [item])
+  }
+  return [...groups.values()].map((group) => {
+    const [first, ...copies] = group.toSorted((a, b) => (a.articleRef.publishedAt < b.articleRef.publishedAt ? -1 : 1))
+    return {
+      ...first!,
+      copies: copies.map(({ key, articleRef: { id, title, outlet, publishedAt } }) => ({
+        key,
+        articleId: id,
+        title,
+        outletName: outlet.name,
+        publishedAt,
+      })),
     }
   })
 }
+
+const differenceOf = (item: FindingItem): Difference => ({
+  releaseId: item.releaseRef.id,
+  kind: item.kind,
+  text: item.article.text,
+  storyId: item.storyId,
+  articleId: item.articleRef.id,
+})
 
 const sameDifference = (releaseId: string, kind: string, text: string): string =>
   `${releaseId}\n${kind}\n${text.toLowerCase()}`
@@ -140,11 +184,14 @@ export function contextOf(text: string, span: Span): { text: string; mark: Span 
   return { text: text.slice(start, end), mark: { start: span.start - start, end: span.end - start } }
 }
 
+/** How many differences wait, were confirmed, were dismissed; one that copies carry along counts once. */
 export async function findingCounts(db: Db): Promise<Record<FindingState, number>> {
+  const name = sql`f.release_id || ' ' || f.kind || ' ' || coalesce(a.story_id, a.id) || ' ' || lower(f.article_text)`
   const rows = await db
     .selectFrom('findings as f')
+    .innerJoin('articles as a', 'a.id', 'f.article_id')
     .leftJoin('finding_verdicts as v', 'v.key', 'f.key')
-    .select((eb) => ['v.state', eb.fn.countAll<number>().as('n')])
+    .select(['v.state', sql<number>`count(distinct ${name})`.as('n')])
     .groupBy('v.state')
     .execute()
   const counts = { open: 0, confirmed: 0, dismissed: 0 }
@@ -152,7 +199,10 @@ export async function findingCounts(db: Db): Promise<Record<FindingState, number
   return counts
 }
 
-/** Keeps what a person says of a finding, with the passages as they saw them; null takes the verdict back. */
+/**
+ * Keeps what a person says of a finding, with the passages as they saw them; null takes the verdict back. It holds for
+ * the copies of its story that carry the same difference.
+ */
 export async function decideFinding(
   db: Db,
   finding: FindingItem,
@@ -162,14 +212,16 @@ export async function decideFinding(
 ): Promise<void> {
   const seen = JSON.stringify({ article: finding.article, release: finding.release, because: finding.because })
   await db.transaction().execute(async (tx) => {
-    if (verdict.state === null) await tx.deleteFrom('finding_verdicts').where('key', '=', finding.key).execute()
-    else {
-      const row = { state: verdict.state, reason: verdict.reason, decided_by: user.id, decided_at: now, seen }
-      await tx
-        .insertInto('finding_verdicts')
-        .values({ key: finding.key, ...row })
-        .onConflict((oc) => oc.column('key').doUpdateSet(row))
-        .execute()
+    for (const key of await keysOfSame(tx, finding.key, differenceOf(finding))) {
+      if (verdict.state === null) await tx.deleteFrom('finding_verdicts').where('key', '=', key).execute()
+      else {
+        const row = { state: verdict.state, reason: verdict.reason, decided_by: user.id, decided_at: now, seen }
+        await tx
+          .insertInto('finding_verdicts')
+          .values({ key, ...row })
+          .onConflict((oc) => oc.column('key').doUpdateSet(row))
+          .execute()
+      }
     }
     await tx
       .insertInto('audit')

@@ -11,6 +11,7 @@ import { sayEvent } from './events.ts'
 import { refreshHours, type HourScope } from './hourly.ts'
 import { stableId } from './ids.ts'
 import { releasesStamp } from './releases.ts'
+import { inheritVerdicts } from './same-finding.ts'
 import type { Schema } from './schema.ts'
 
 type Tx = Transaction<Schema>
@@ -103,6 +104,8 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
       .where('id', '=', article.id)
       .execute()
     const stories = await tellStories(tx, judgement)
+    const found = judgement.findings.map((finding) => finding.releaseId)
+    await inheritVerdicts(tx, article.id, judgement.storyId, found)
     const releaseIds = new Set(
       [...before, ...(await matchedReleases(tx, stories.articleIds))].map((row) => row.release_id),
     )

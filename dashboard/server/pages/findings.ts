@@ -29,7 +29,7 @@ export function findingPages(house: House, router: Router): void {
     }
     const now = house.clock.now()
     const [rows, counts, basis] = await Promise.all([
-      urgentFindings(house.db, { ...(state ? { state: state satisfies FindingState } : {}), limit: listed }, now),
+      urgentFindings(house.db, { ...(state ? { state: state satisfies FindingState } : {}), once: true, limit: listed }, now),
       findingCounts(house.db),
       basisOf(house.db, { kind: 'linked' }, parseWindow(req.query, now), now),
     ])

@@ -124,7 +124,7 @@ async function detailOf(house: House, release: Release): Promise<ReleaseDetail> 
     reachView(house, scope, window, cycle.basis),
     coverageOf(house.db, { releaseId: release.id }, { limit: mostCoverage }),
     fidelityOf(house, release),
-    urgentFindings(house.db, { releaseId: release.id, limit: mostCoverage }, house.clock.now()),
+    urgentFindings(house.db, { releaseId: release.id, once: true, limit: mostCoverage }, house.clock.now()),
   ])
   return {
     release,

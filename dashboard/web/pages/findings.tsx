@@ -67,7 +67,7 @@ function Triage({ list, chosenKey, state }: { list: FindingList; chosenKey: stri
   const [help, setHelp] = useState(false)
   // Where the reader stood, so that after a verdict the next finding takes the place of the judged one.
   const spot = useRef(0)
-  const found = rows.findIndex((row) => row.key === chosenKey)
+  const found = rows.findIndex((row) => row.key === chosenKey || row.copies.some((copy) => copy.key === chosenKey))
   const index = found >= 0 ? found : Math.min(spot.current, rows.length - 1)
   const finding = rows[index]!
   useEffect(() => {

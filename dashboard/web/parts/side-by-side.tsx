@@ -42,8 +42,28 @@ export function SideBySide({ finding }: { finding: FindingRow }) {
           <Link to={`/artikel/${encodeURIComponent(articleRef.id)}`}>{articleRef.title}</Link>
           <Outside url={articleRef.url} />
         </footer>
+        {finding.copies.length > 0 && <Copies finding={finding} />}
       </div>
     </div>
+  )
+}
+
+function Copies({ finding: { copies } }: { finding: FindingRow }) {
+  const { t } = useViewer()
+  return (
+    <details className="small">
+      <summary>{t('finding.copies', { n: copies.length })}</summary>
+      <ul>
+        {copies.map((copy) => (
+          <li key={copy.key}>
+            <Link to={`/artikel/${encodeURIComponent(copy.articleId)}`}>{copy.outletName}</Link>{' '}
+            <span className="tiny dim">
+              <When at={copy.publishedAt} plain />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
