@@ -1,5 +1,6 @@
 import type { Instant, Said } from '../model.ts'
 import type { Db } from '../store/db.ts'
+import type { Certificate } from './certificate.ts'
 
 /** From inclusive, to exclusive. */
 export type Window = { from: Instant; to: Instant }
@@ -8,7 +9,7 @@ export type Scope = { kind: 'all' } | { kind: 'release'; id: string } | { kind: 
 
 /**
  * What every figure stands on, so that it can say how many articles it counts and how complete the hearing was.
- * `gaps` are the times in the window during which a source could not be heard.
+ * `gaps` are the times in the window during which a source could not be heard; `certificate` says what that cost.
  */
 export type Basis = {
   articles: number
@@ -17,6 +18,7 @@ export type Basis = {
   sourcesHeard: number
   sourcesTotal: number
   gaps: Gap[]
+  certificate: Certificate
 }
 
 export type Gap = { sourceId: string; outletName: string; from: Instant; to: Instant }

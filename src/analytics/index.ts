@@ -1,5 +1,6 @@
 import type { Db } from '../store/db.ts'
-import type { Analytic, Scope, Table, Window } from './analytic.ts'
+import type { Analytic, Basis, Scope, Table, Window } from './analytic.ts'
+import { basisOf } from './basis.ts'
 import { echo } from './echo.ts'
 import { outlets } from './outlets.ts'
 import { reach } from './reach.ts'
@@ -8,14 +9,17 @@ import { volume } from './volume.ts'
 type Asked = { name: string; title: Analytic<never, never>['title']; explains: Analytic<never, never>['explains'] }
 
 /** An analytic with its row type closed over, so that a list can hold all of them. */
-export type Question = Asked & { ask(db: Db, scope: Scope, window: Window, now: Date): Promise<Table> }
+export type Question = Asked & {
+  ask(db: Db, scope: Scope, window: Window, now: Date): Promise<Table & { basis: Basis }>
+}
 
 const asQuestion = <Rows, Answer>(analytic: Analytic<Rows, Answer>): Question => ({
   name: analytic.name,
   title: analytic.title,
   explains: analytic.explains,
   async ask(db, scope, window, now) {
-    return analytic.table(analytic.answer(await analytic.load(db, scope, window), window, now))
+    const [rows, basis] = await Promise.all([analytic.load(db, scope, window), basisOf(db, scope, window, now)])
+    return { ...analytic.table(analytic.answer(rows, window, now)), basis }
   },
 })
 

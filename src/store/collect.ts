@@ -10,6 +10,7 @@ import { stableId, textHash } from './ids.ts'
 import { endItem } from './items.ts'
 import type { Flag, Schema } from './schema.ts'
 import type { SourceState } from './sources.ts'
+import { countHours, keepSpans } from './spans.ts'
 
 type Tx = Transaction<Schema>
 
@@ -63,8 +64,12 @@ export async function keepPoll(
   decide: (kept: PollKept & { recent: KeptPoll[] }) => AfterPoll,
 ): Promise<PollKept & { after: AfterPoll }> {
   return db.transaction().execute(async (tx) => {
-    const kept = await keepItems(tx, poll)
-    const before = await tx.selectFrom('sources').select('state').where('id', '=', poll.sourceId).executeTakeFirst()
+    const { claimed, ...kept } = await keepItems(tx, poll)
+    const before = await tx
+      .selectFrom('sources')
+      .select(['state', 'due_at', 'last_polled_at', 'last_heard_at'])
+      .where('id', '=', poll.sourceId)
+      .executeTakeFirst()
     const lost = kept.overlap === false
     const recent = await answeredPolls(tx, poll.sourceId, rememberedSince)
     if (poll.ok) recent.push({ at: poll.at, fresh: kept.fresh, offered: poll.items.length, lost })
@@ -105,6 +110,8 @@ export async function keepPoll(
       })
       .where('id', '=', poll.sourceId)
       .execute()
+    await countHours(tx, poll.sourceId, claimed, before?.last_heard_at ?? null, poll.at)
+    if (before) await keepSpans(tx, before, { ...poll, ...after, overlap: kept.overlap })
     if (before && before.state !== after.state) {
       await sayEvent(tx, poll.at, { type: 'source', sourceId: poll.sourceId, state: after.state })
     }
@@ -112,9 +119,10 @@ export async function keepPoll(
   })
 }
 
-async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept> {
+/** `claimed`: when the new items say they came out, for the count by hours; what a source began with is no rate. */
+async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept & { claimed: (Instant | null)[] }> {
   const items = [...new Map(poll.items.map((item) => [item.urlKey, item])).values()]
-  if (items.length === 0) return { fresh: 0, overlap: null }
+  if (items.length === 0) return { fresh: 0, overlap: null, claimed: [] }
   const keys = items.map((item) => item.urlKey)
   const seen = await tx.selectFrom('items').select(['source_id', 'url_key']).where('url_key', 'in', keys).execute()
   const own = new Set(seen.filter((row) => row.source_id === poll.sourceId).map((row) => row.url_key))
@@ -151,7 +159,12 @@ async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept> {
       )
       .execute()
   }
-  return { fresh: fresh.length, overlap: latest.length === 0 ? null : latest.some((row) => own.has(row.url_key)) }
+  const isFirst = latest.length === 0
+  return {
+    fresh: fresh.length,
+    overlap: isFirst ? null : latest.some((row) => own.has(row.url_key)),
+    claimed: isFirst ? [] : fresh.map((item) => item.claimedAt),
+  }
 }
 
 /**

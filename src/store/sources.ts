@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Instant, Source } from '../model.ts'
 import type { Db } from './db.ts'
 import type { Flag, Schema } from './schema.ts'
+import { switchSpan } from './spans.ts'
 
 export type SourceState = 'never' | 'heard' | 'silent' | 'failing' | 'blocked' | 'losing' | 'off'
 
@@ -125,11 +126,14 @@ export async function releaseHolds(db: Db): Promise<void> {
 }
 
 export async function setSourceActive(db: Db, id: string, active: boolean, now: Instant): Promise<void> {
-  await db
-    .updateTable('sources')
-    .set(active ? { active: 1, due_at: now, failures: 0 } : { active: 0 })
-    .where('id', '=', id)
-    .execute()
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('sources')
+      .set(active ? { active: 1, due_at: now, failures: 0 } : { active: 0 })
+      .where('id', '=', id)
+      .execute()
+    await switchSpan(tx, id, active, now)
+  })
 }
 
 export type OutcomeCounts = { stored: number; known: number; rejected: number; failed: number; pending: number }
@@ -160,18 +164,4 @@ export async function freshByDay(db: Db, since: Instant): Promise<{ sourceId: st
     .where('at', '>=', since)
     .groupBy(['source_id', day])
     .execute()
-}
-
-export type PollRow = { sourceId: string; at: Instant; ok: boolean }
-
-/** Polls in a window with the last one before it, oldest first: what the gaps of a chart are drawn from. */
-export async function pollsBetween(db: Db, from: Instant, to: Instant): Promise<PollRow[]> {
-  const rows = await db
-    .selectFrom('polls')
-    .select(['source_id', 'at', 'ok'])
-    .where('at', '>=', from)
-    .where('at', '<', to)
-    .orderBy('at')
-    .execute()
-  return rows.map((row) => ({ sourceId: row.source_id, at: row.at, ok: row.ok === 1 }))
 }

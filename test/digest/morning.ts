@@ -2,6 +2,7 @@
 import type { CycleAnswer } from '../../src/analytics/cycle/index.ts'
 import type { DigestInput } from '../../src/digest/digest.ts'
 import type { User } from '../../src/model.ts'
+import { someCertificate } from '../support/certificate.ts'
 
 export const now = new Date('2026-11-24T00:00:00.000Z') // Tuesday, 07.00 WIB
 
@@ -174,6 +175,7 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
       stories: 22,
       outlets: 31,
       sourcesHeard: 38,
+      certificate: someCertificate,
       sourcesTotal: 41,
       gaps: [
         {
@@ -199,5 +201,13 @@ export const nothing: Partial<DigestInput> = {
   mainIssue: null,
   movingCount: 0,
   calmedCount: 0,
-  basis: { articles: 0, stories: 0, outlets: 0, sourcesHeard: 41, sourcesTotal: 41, gaps: [] },
+  basis: {
+    articles: 0,
+    stories: 0,
+    outlets: 0,
+    sourcesHeard: 41,
+    sourcesTotal: 41,
+    gaps: [],
+    certificate: someCertificate,
+  },
 }

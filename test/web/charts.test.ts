@@ -3,6 +3,7 @@ import type { CycleView, Hour } from '../../dashboard/api.ts'
 import { shareAfter } from '../../dashboard/web/charts/act-by-chart.ts'
 import { cycleWindow, everyHour } from '../../dashboard/web/charts/cycle-chart.ts'
 import { hourTicks, nights, unheard } from '../../dashboard/web/charts/spans.ts'
+import { someCertificate } from '../support/certificate.ts'
 
 const hour = 3_600_000
 const at = (text: string) => Date.parse(`${text}:00.000Z`)
@@ -16,7 +17,15 @@ const count = (moment: string, national: number): Hour => ({
   paid: 0,
   outlets: national,
 })
-const basis = { articles: 5, stories: 5, outlets: 5, sourcesHeard: 9, sourcesTotal: 10, gaps: [] }
+const basis = {
+  articles: 5,
+  stories: 5,
+  outlets: 5,
+  sourcesHeard: 9,
+  sourcesTotal: 10,
+  gaps: [],
+  certificate: someCertificate,
+}
 const everything = (hours: Hour[]): CycleView => ({
   hours,
   releasedAt: null,
