@@ -1,10 +1,17 @@
 /** What may be read outside this process: each name with the function that reads. One line here is one more kind. */
 import { readArticle } from '../article.ts'
+import { readChannel } from '../channels.ts'
 import { readFeed } from '../feed.ts'
 import { readListing } from '../listing.ts'
 import { readSitemap } from '../sitemap.ts'
 
-export const jobs = { article: readArticle, feed: readFeed, listing: readListing, sitemap: readSitemap }
+export const jobs = {
+  article: readArticle,
+  channel: readChannel,
+  feed: readFeed,
+  listing: readListing,
+  sitemap: readSitemap,
+}
 
 export type Jobs = typeof jobs
 export type Kind = keyof Jobs

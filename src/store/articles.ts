@@ -38,3 +38,15 @@ export async function versionsOf(
     .execute()
   return rows
 }
+
+/** Addresses of the outlet's latest articles, as a listing's reader learns from them what an article's looks like. */
+export async function recentArticleUrls(db: Db, outletId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .select('url')
+    .where('outlet_id', '=', outletId)
+    .orderBy('first_seen_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.url)
+}
