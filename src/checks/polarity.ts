@@ -85,7 +85,7 @@ function freelyWorded(pair: Pair, sentence: number, denied: Denied): Draft[] {
     near.has(other.sentence) || sameCompany(pair.article, term, pair.release, other)
   for (const term of termsOf(pair.article, sentence)) {
     if (term.capital || term.norm.length < 4 || isFunctionWord(term.norm) || /\d/.test(term.norm)) continue
-    const found = denial(pair, term, denied, answers) ?? opposite(pair, term, denied)
+    const found = denial(pair, term, denied, answers) ?? opposite(pair, term, denied, answers, near)
     if (found !== null) return [found]
   }
   return []
@@ -101,12 +101,20 @@ function denial(pair: Pair, term: Term, denied: Denied, answers: Answers): Draft
   const mark = denied.article.get(term.index)
   return mark === undefined
     ? noLongerDenied(pair, term, denied, everywhere, answers)
-    : newlyDenied(pair, mark, term, everywhere, answers)
+    : newlyDenied(pair, mark, term, denied, everywhere, answers)
 }
 
 /** “belum dievakuasi” where the release has “dievakuasi” and next to nowhere a denial before it. */
-function newlyDenied(pair: Pair, mark: Term, term: Term, everywhere: readonly Term[], answers: Answers): Draft | null {
+function newlyDenied(
+  pair: Pair,
+  mark: Term,
+  term: Term,
+  denied: Denied,
+  everywhere: readonly Term[],
+  answers: Answers,
+): Draft | null {
   const affirmed = everywhere.filter((other) => !deniedBefore(pair.release, other))
+  if (everywhere.some((other) => other.norm === term.norm && denied.release.has(other.index))) return null
   if (softened(pair.article, mark) || (everywhere.length - affirmed.length) * 4 > everywhere.length) return null
   const answering = affirmed.filter((other) => answers(term, other))
   // Without company only a verb says enough by itself, and never after “tanpa”.
@@ -166,19 +174,43 @@ const deniedBeforeReach = 6
 /** Said of one thing here and of another there more often than not. */
 const relative = new Set('baru lama besar kecil banyak sedikit tinggi rendah kuat lemah cepat lambat murah mahal mudah sulit masuk keluar'.split(' ')) // prettier-ignore
 
-/** A word the release does not have, in the company where it has the opposite. */
-function opposite(pair: Pair, term: Term, denied: Denied): Draft | null {
-  if (relative.has(term.norm)) return null
-  const others = pair.release.terms.filter((other) => areOpposites(term.norm, other.norm))
-  const first = others.find((other) => sameCompany(pair.article, term, pair.release, other))
+/**
+ * A word the release does not have at all, where it has the opposite: a retelling seldom turns to a word whose opposite it
+ * read. Where the release has both, only the company each keeps tells them apart.
+ */
+function opposite(pair: Pair, term: Term, denied: Denied, answers: Answers, near: ReadonlySet<number>): Draft | null {
+  if (relative.has(term.norm) || refutesRumour(pair, term)) return null
+  const others = pair.release.terms.filter((o) => o.norm !== 'menambahkan' && areOpposites(term.norm, o.norm))
+  const own = pair.release.terms.filter((other) => other.stem === term.stem && !isFunctionWord(other.norm))
+  const first =
+    own.length === 0
+      ? (others.find((other) => answers(term, other)) ?? others.find((other) => outright(term.norm, other.norm)))
+      : own.some((other) => other.norm === term.norm && answers(term, other))
+        ? undefined
+        : others.find(
+            (other) =>
+              sameCompany(pair.article, term, pair.release, other) &&
+              (near.has(other.sentence) || own.every((word) => word.norm !== term.norm)) &&
+              !own.some((word) => answers(term, word)),
+          )
   if (first === undefined || denied.article.has(term.index) !== denied.release.has(first.index)) return null
-  const known = pair.release.terms.some(
-    (other) =>
-      other.stem === term.stem && (other.norm === term.norm || sameCompany(pair.article, term, pair.release, other)),
-  )
-  if (known || deniedNear(pair.article, term) || deniedNear(pair.release, first)) return null
+  if (deniedJustBefore(pair.article, term) || deniedJustBefore(pair.release, first)) return null
   return draft(term, first, opposed(term, first))
 }
+
+const deniedJustBefore = (passage: Passage, term: Term): boolean =>
+  before(passage, term)
+    .slice(-3)
+    .some((other) => isNegator(other.norm) || otherDenials.test(other.norm))
+
+/** Verbs and nouns of doing in the same form, which say the opposite whatever stands around them. */
+const outright = (a: string, b: string): boolean =>
+  /^(?:me|di|pe|ke)\p{L}{5,}/u.test(a) && a.slice(0, 2) === b.slice(0, 2) && b.length >= 7
+
+/** To deny an accusation is to stand by what the release says. */
+const refutesRumour = (pair: Pair, term: Term): boolean =>
+  /^(?:mem|di)bantah$|^menyangkal$|^menepis$/.test(term.norm) &&
+  [1, 2].some((step) => /^(?:tuduhan|tudingan|isu|kabar|rumor|dugaan|klaim|anggapan|hoaks|narasi|informasi|adanya)$/.test(pair.article.terms[term.index + step]?.norm ?? '')) // prettier-ignore
 
 /** “tidak hanya”, “bukan sekadar” deny nothing. */
 const softener = new Set('hanya sekadar cuma saja semata melulu lagi'.split(' '))

@@ -151,7 +151,9 @@ function madeCertain(pair: Pair, certain: Term, term: Term, answering: readonly 
 function neverDone(pair: Pair, certain: Term, term: Term, everywhere: readonly Term[]): Draft | null {
   if (!/^(?:sudah|telah|pasti)$/.test(certain.norm) || term.capital || /\d/.test(term.norm)) return null
   const before = (other: Term): Term[] =>
-    pair.release.terms.slice(Math.max(0, other.index - planReach), other.index).filter((o) => o.sentence === other.sentence)
+    pair.release.terms
+      .slice(Math.max(0, other.index - planReach), other.index)
+      .filter((o) => o.sentence === other.sentence)
   if (everywhere.some((other) => before(other).some((word) => isDone(word.norm)))) return null
   for (const other of everywhere) {
     const hedge = before(other).findLast((word) => isPlan(word.norm))
