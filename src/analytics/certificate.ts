@@ -10,7 +10,7 @@
  *
  * share = seen / (seen + missed). Sources in trouble with too little past are named as unknown and left out of it.
  */
-import { daysBack, expectedIn, pastHours, weeksBack, type Past, type Stretch } from '../health/past.ts'
+import { expectedIn, pastHours, pastOf } from '../health/past.ts'
 import type { Instant, Said } from '../model.ts'
 import type { Db } from '../store/db.ts'
 import { layoutAlarms } from '../store/layout.ts'
@@ -223,18 +223,8 @@ function missedIn({ from, to }: Cut, source: Source, spans: Span[], hours: HourS
     until: span.until === null ? Infinity : Date.parse(span.until),
   }))
   const seenIn = (at: number) => seenAt.get(new Date(at).toISOString()) ?? 0
-  const isWell = (at: number) =>
-    at >= begins && at < first && !bad.some(({ since, until }) => since < at + hourMs && until > at)
-  const stretch = (at: number[]): Stretch => {
-    const well = at.filter(isWell)
-    return { seen: well.reduce((total, one) => total + seenIn(one), 0), hours: well.length }
-  }
-  const back = (days: number[]): Stretch => stretch(days.flatMap((n) => slots.map((at) => at - n * 24 * hourMs)))
-  const past: Past = {
-    all: stretch(Array.from({ length: pastHours }, (_, i) => first - (i + 1) * hourMs)),
-    days: back(Array.from({ length: daysBack }, (_, i) => i + 1)),
-    weeks: back(Array.from({ length: weeksBack }, (_, i) => 7 * (i + 1))),
-  }
+  const isWell = (at: number) => at >= begins && !bad.some(({ since, until }) => since < at + hourMs && until > at)
+  const past = pastOf(first, count, seenIn, isWell)
   const expected = expectedIn(past, count)
   return expected === null ? null : Math.max(0, expected - slots.reduce((total, at) => total + seenIn(at), 0))
 }

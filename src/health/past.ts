@@ -11,11 +11,43 @@ export type Stretch = { seen: number; hours: number }
 
 export type Past = { weeks: Stretch; days: Stretch; all: Stretch }
 
-export const weeksBack = 4
-export const daysBack = 7
+const weeksBack = 4
+const daysBack = 7
 export const pastHours = 28 * 24
+const hourMs = 3600_000
 /** With less than two days heard nothing is expected: not “none”, but “not known”. */
 const leastHours = 48
+
+/**
+ * The past of a stretch that begins at `first`, the start of an hour in milliseconds.
+ *
+ * @param seenAt items of the hour that begins then
+ * @param isWell was the source heard in that hour?
+ */
+export function pastOf(
+  first: number,
+  hours: number,
+  seenAt: (hour: number) => number,
+  isWell: (hour: number) => boolean,
+): Past {
+  const stretch = (from: number[], length: number): Stretch => {
+    const total = { seen: 0, hours: 0 }
+    for (const start of from)
+      for (let at = start; at < start + length * hourMs; at += hourMs) {
+        if (at >= first || !isWell(at)) continue
+        total.seen += seenAt(at)
+        total.hours++
+      }
+    return total
+  }
+  const back = (times: number, days: number) =>
+    Array.from({ length: times }, (_, i) => first - (i + 1) * days * 24 * hourMs)
+  return {
+    all: stretch([first - pastHours * hourMs], pastHours),
+    days: stretch(back(daysBack, 1), hours),
+    weeks: stretch(back(weeksBack, 7), hours),
+  }
+}
 
 /** @returns items, or null while too little is known of the source */
 export function expectedIn(past: Past, hours: number): number | null {

@@ -23,6 +23,8 @@ import type { Db } from '../store/db.ts'
 import { keepReleaseItem } from '../store/keep-release.ts'
 import type { KnownSource } from '../store/sources.ts'
 import { hear } from './discover.ts'
+import { byOwnPast, ownSilence } from './own-past.ts'
+import { notePage } from './page-parts.ts'
 import { articleFrom, readPages } from './pages.ts'
 import { unitNamedIn } from './units.ts'
 
@@ -74,6 +76,7 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
     bodyHash: heard.bodyHash,
   }
   const remembered = new Date(clock.now().getTime() - rememberedDays * 24 * hourMs).toISOString()
+  const quiet = heard.ok ? await ownSilence(db, source, clock.now()) : null
   const kept = await keepPoll(db, poll, remembered, ({ fresh, overlap, recent }) => {
     const history: PollHistory = {
       intervalMinutes: source.intervalMinutes,
@@ -98,7 +101,8 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
       lastNewAt: history.lastNewAt,
     }
     const lastOkAt = heard.ok ? at : source.lastHeardAt
-    const { state, since } = sourceState({ history, lastOkAt, ...memory }, clock.now())
+    const facts = { history, lastOkAt, ...memory }
+    const { state, since } = byOwnPast(sourceState(facts, clock.now()), facts, fresh > 0 ? false : quiet)
     return {
       dueAt: next.dueAt.toISOString(),
       intervalMinutes: next.intervalMinutes,
@@ -144,6 +148,7 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
       await keepRetry(db, item, page.why, new Date(now.getTime() + hours * hourMs).toISOString())
       return { itemId: item.id, outcome: 'retry', why: page.why }
     }
+    await notePage(db, { ...item, articleId: null }, page, now)
     const outcome = page.refused ? 'rejected' : 'failed'
     await keepRefusal(db, item, { outcome, why: page.why }, now.toISOString())
     return { itemId: item.id, outcome, why: page.why }
@@ -164,8 +169,11 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
       },
       now.toISOString(),
     )
+    await notePage(db, { ...item, articleId: null }, page, now)
     return { itemId: item.id, outcome: kept.fresh ? 'stored' : 'known', why: null }
   }
-  const id = await keepArticle(db, item, articleFrom(reading, item, now), now.toISOString())
+  const article = { ...articleFrom(reading, item, now), ...page.validators }
+  const id = await keepArticle(db, item, article, now.toISOString())
+  if (id !== null) await notePage(db, { ...item, articleId: id }, page, now)
   return { itemId: item.id, outcome: id === null ? 'known' : 'stored', why: null }
 }

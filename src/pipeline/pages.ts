@@ -13,28 +13,42 @@ const hourMs = 3600_000
 type Reader = { polite: Polite; readers: Readers; clock: Clock }
 
 type GoodReading = Extract<ArticleReading, { ok: true }>
+/** What the page answered with, for asking later whether it has changed. */
+export type Validators = { etag: string | null; lastModified: string | null }
 export type PageReading =
-  | { ok: true; reading: GoodReading }
+  | { ok: true; reading: GoodReading; validators: Validators }
   /** `refused`: read and not wanted; `passing`: worth another try. */
   | { ok: false; why: string; refused: boolean; passing: boolean; stage: 'fetch' | 'robots' | 'read' }
 
 /** Fetches a page and reads it, with the pages that continue it. */
 export async function readPages(reader: Reader, url: string, outlet: Outlet | undefined): Promise<PageReading> {
-  const first = await readPage(reader, url, outlet)
-  if (!first.ok) return first
-  const { reading } = first
+  const read = await readAgain(reader, url, outlet, { etag: null, lastModified: null })
+  if (read !== 'unchanged') return read
+  return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
+}
+
+/** The same for a page read before: it is asked only for what has changed since. */
+export async function readAgain(
+  reader: Reader,
+  url: string,
+  outlet: Outlet | undefined,
+  known: Validators,
+): Promise<PageReading | 'unchanged'> {
+  const first = await readPage(reader, url, outlet, known)
+  if (first === 'unchanged' || !first.ok) return first
+  const { reading, validators } = first
   const paragraphs = [...reading.paragraphs]
   const seen = new Set([url])
   let next = reading.nextPage
   for (let pages = 1; next !== null && pages < mostPages && !seen.has(next); pages++) {
     seen.add(next)
     const more = await readPage(reader, next, outlet)
-    if (!more.ok) break
+    if (more === 'unchanged' || !more.ok) break
     // Sites repeat the lead, or everything so far, on each page.
     for (const paragraph of more.reading.paragraphs) if (!paragraphs.includes(paragraph)) paragraphs.push(paragraph)
     next = more.reading.nextPage
   }
-  return { ok: true, reading: { ...reading, paragraphs, text: paragraphs.join('\n') } }
+  return { ok: true, reading: { ...reading, paragraphs, text: paragraphs.join('\n') }, validators }
 }
 
 const passingFailures = new Set(['dns', 'connect', 'timeout', 'http-5xx', 'protocol', 'blocked'])
@@ -43,8 +57,10 @@ async function readPage(
   { polite, readers, clock }: Reader,
   url: string,
   outlet: Outlet | undefined,
-): Promise<PageReading> {
-  const got = await polite.get(url, { limitBytes: limits.pageBytes, accept: 'text/html, application/xhtml+xml' })
+  known?: Validators,
+): Promise<PageReading | 'unchanged'> {
+  const accept = 'text/html, application/xhtml+xml'
+  const got = await polite.get(url, { limitBytes: limits.pageBytes, accept, ...known })
   if (!got.ok) {
     const robots = got.why === 'robots'
     return {
@@ -55,8 +71,7 @@ async function readPage(
       stage: robots ? 'robots' : 'fetch',
     }
   }
-  if (got.status !== 200)
-    return { ok: false, why: 'protocol: 304 unasked', refused: false, passing: false, stage: 'fetch' }
+  if (got.status !== 200) return 'unchanged'
   const reading = await readers.article({
     url: got.url,
     body: got.body,
@@ -67,7 +82,7 @@ async function readPage(
   // A machine that had no time for a page may have some later.
   const passing = !reading.ok && reading.why === 'reader-timeout'
   if (!reading.ok) return { ok: false, why: reading.why, refused: !isLost(reading), passing, stage: 'read' }
-  return { ok: true, reading }
+  return { ok: true, reading, validators: { etag: got.etag, lastModified: got.lastModified } }
 }
 
 /** Not judged but lost: the page broke its reader, which is a failure and no verdict on the page. */

@@ -237,7 +237,11 @@ export async function pendingItems(db: Db, now: Instant, limit: number, perSourc
     .execute()
 }
 
-export type NewArticle = Omit<Article, 'id' | 'storyId'> & { urlKey: string }
+export type NewArticle = Omit<Article, 'id' | 'storyId'> & {
+  urlKey: string
+  etag?: string | null
+  lastModified?: string | null
+}
 
 /** @returns the article's id, or null when the same address was stored meanwhile */
 async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null> {
@@ -260,6 +264,8 @@ async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null
       language: article.language,
       paid: (article.paid ? 1 : 0) as Flag,
       manual: (article.manual ? 1 : 0) as Flag,
+      etag: article.etag ?? null,
+      last_modified: article.lastModified ?? null,
     })
     // On any conflict: PostgreSQL may meet the id, made of the same address, before the address itself.
     .onConflict((oc) => oc.doNothing())
