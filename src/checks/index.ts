@@ -6,6 +6,7 @@ import { numbers } from './numbers.ts'
 import { quotations } from './quotations.ts'
 import { names } from './names.ts'
 import { polarity } from './polarity.ts'
+import { purposes } from './purposes.ts'
 import { qualifiers } from './qualifiers.ts'
 import { titles } from './titles.ts'
 import { layBeside } from './pair.ts'
@@ -15,7 +16,7 @@ import { tierOf } from './tiers.ts'
 export type { Check } from './check.ts'
 
 /** What is looked for, the most telling first: of two findings on the same words the earlier stays. */
-export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, qualifiers]
+export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, purposes, qualifiers]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
 export const checksVersion = 'checks-2'

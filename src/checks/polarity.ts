@@ -145,8 +145,7 @@ function noLongerDenied(
   })
   const strictly = marked.filter((other) => denied.release.has(other.index))
   const first =
-    marked.find((other) => answers(term, other)) ??
-    (strictly.length === everywhere.length && !/^(?:me|di)|an$/.test(term.norm) ? strictly[0] : undefined)
+    marked.find((other) => answers(term, other)) ?? (/^(?:me|di)|an$/.test(term.norm) ? undefined : strictly[0])
   const their =
     first === undefined ? undefined : (denied.release.get(first.index) ?? negatorBefore(pair.release, first))
   if (first === undefined || their === undefined) return null
@@ -219,15 +218,12 @@ const softened = (passage: Passage, mark: Term): boolean => softener.has(passage
 /** The denial may be worded another way near by: “membantah”, “tanpa”, “mencegah”, or bear on a neighbour. */
 const otherDenials =
   /^(?:bantah|membantah|menolak|ditolak|tolak|gagal|larang|melarang|dilarang|menghindari|hindari|mencegah|cegah|kurang|minim|nihil|batal|membatalkan|dibatalkan|sulit|menepis|mustahil|ilegal|berhenti|menghentikan|bebas|anti|wanti)$/
-const deniedNear = (passage: Passage, term: Term): boolean => {
-  for (let i = term.index - deniedReach; i <= term.index + deniedReach; i++) {
-    const other = passage.terms[i]
-    if (other?.sentence !== term.sentence || other === term) continue
-    if (isNegator(other.norm) || otherDenials.test(other.norm)) return true
-  }
-  return false
-}
-const deniedReach = 7
+const deniedNear = (passage: Passage, term: Term): boolean =>
+  deniedBefore(passage, term) ||
+  passage.terms
+    .slice(term.index + 1, term.index + 1 + deniedAfterReach)
+    .some((o) => o.sentence === term.sentence && (isNegator(o.norm) || otherDenials.test(o.norm)))
+const deniedAfterReach = 3
 
 const cover = (mark: Term, term: Term) => ({
   start: Math.min(mark.start, term.start),
