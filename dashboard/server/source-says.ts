@@ -1,9 +1,18 @@
+import reasons from '../../data/messages/source-reasons.json' with { type: 'json' }
 import says from '../../data/messages/source-states.json' with { type: 'json' }
 import type { SourceState } from '../api.ts'
 import type { Said } from '../../src/model.ts'
 
-/** What a source's state means and what to do, with the technical reason in brackets where there is one. */
+/**
+ * What a source's state means and what to do, with the technical reason in brackets where there is one. A reason that
+ * names what is read instead (`code: address`) is a sentence of its own: the source is heard, but not as it should be.
+ */
 export function sayState(state: SourceState, why: string | null): Said {
-  const fill = (text: string) => text.replace('{why}', why ?? '').trim()
-  return { id: fill(says[state].id), en: fill(says[state].en) }
+  const [code, detail] = (why ?? '').split(/: (.*)/s)
+  const reason = reasons[code as keyof typeof reasons] as (typeof reasons)[keyof typeof reasons] | undefined
+  const said = (language: keyof Said): string => {
+    const text = says[state][language].replace('{why}', reason?.short[language] ?? why ?? '').trim()
+    return reason && detail ? `${text} ${reason.instead[language].replace('{detail}', detail)}` : text
+  }
+  return { id: said('id'), en: said('en') }
 }
