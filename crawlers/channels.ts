@@ -13,7 +13,7 @@ import { readDate } from './feed/dates.ts'
 import { bareItem, type About, type FeedItem } from './types.ts'
 import { webUrl } from './urls.ts'
 
-/** `text` is the whole post, a line a paragraph; null for one without words (a picture). Its title is its first sentence. */
+/** The title of a post that has none is its first sentence. */
 export type Post = FeedItem & { text: string | null }
 
 export type ChannelReading =

@@ -9,6 +9,8 @@ export type FeedItem = {
   author: string | null
   summary: string | null
   guid: string | null
+  /** A channel's post, whole (a line a paragraph); null for one without words. Other lists have none. */
+  text?: string | null
 }
 
 export type FeedReading =

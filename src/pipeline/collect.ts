@@ -26,6 +26,7 @@ import { hear } from './discover.ts'
 import { byOwnPast, ownSilence } from './own-past.ts'
 import { notePage } from './page-parts.ts'
 import { articleFrom, readPages } from './pages.ts'
+import { articleOfPost } from './posts.ts'
 import { unitNamedIn } from './units.ts'
 
 export type Collector = {
@@ -59,8 +60,11 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
   for (const item of newestFirst(heard.items).slice(0, mostItemsAPoll)) {
     const key = item.url === null ? null : urlKey(item.url)
     const claimedAt = item.publishedAt ?? item.updatedAt
-    if (item.url === null || key === null || (claimedAt !== null && claimedAt < cutoff)) unusable++
-    else items.push({ urlKey: key, url: item.url, title: item.title, claimedAt })
+    const isOld = claimedAt !== null && claimedAt < cutoff
+    // A post without words (a picture) has nothing to keep, and no page behind it.
+    const isWordless = source.role === 'channel' && !item.text
+    if (item.url === null || key === null || isOld || isWordless) unusable++
+    else items.push({ urlKey: key, url: item.url, title: item.title, claimedAt, text: item.text ?? null })
   }
   unusable += Math.max(0, heard.items.length - mostItemsAPoll)
   const poll: PollResult = {
@@ -140,6 +144,10 @@ export type ItemEnding = {
 /** Fetches and reads one pending item, and keeps the article or release it led to, or why there is none. */
 export async function fetchItem(collector: Collector, item: PendingItem): Promise<ItemEnding> {
   const { db, clock } = collector
+  if (item.text !== null) {
+    const id = await keepArticle(db, item, articleOfPost(item, item.text, clock.now()), clock.now().toISOString())
+    return { itemId: item.id, outcome: id === null ? 'known' : 'stored', why: null }
+  }
   const page = await readPages(collector, item.url, collector.outlets.get(item.outletId))
   const now = clock.now()
   if (!page.ok) {

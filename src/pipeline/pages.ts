@@ -92,7 +92,7 @@ const isLost = ({ why }: { why: string }): boolean => why.startsWith('reader-')
 const earliestClaim = '1994-01-01T00:00:00.000Z'
 
 export function articleFrom(
-  reading: GoodReading,
+  reading: Omit<GoodReading, 'outlet' | 'paragraphs' | 'nextPage' | 'provenance'>,
   item: Pick<PendingItem, 'outletId' | 'url' | 'urlKey' | 'claimedAt' | 'firstSeenAt'>,
   now: Date,
   manual = false,

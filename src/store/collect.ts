@@ -14,7 +14,14 @@ import { countHours, keepSpans } from './spans.ts'
 
 type Tx = Transaction<Schema>
 
-export type OfferedItem = { urlKey: string; url: string; title: string | null; claimedAt: Instant | null }
+export type OfferedItem = {
+  urlKey: string
+  url: string
+  title: string | null
+  claimedAt: Instant | null
+  /** A channel's post, whole: no page is fetched for it. */
+  text?: string | null
+}
 
 export type PollResult = {
   sourceId: string
@@ -152,6 +159,7 @@ async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept & { claimed
             first_seen_at: poll.at,
             outcome: known ? ('known' as const) : ('pending' as const),
             attempts: 0,
+            text: known ? null : (item.text ?? null),
             retry_at: poll.at,
             ended_at: known ? poll.at : null,
           }
@@ -197,6 +205,7 @@ export type PendingItem = {
   claimedAt: Instant | null
   firstSeenAt: Instant
   attempts: number
+  text: string | null
 }
 
 /**
@@ -206,7 +215,7 @@ export type PendingItem = {
 export async function pendingItems(db: Db, now: Instant, limit: number, perSource = limit): Promise<PendingItem[]> {
   const waiting = db
     .selectFrom('items')
-    .select(['id', 'source_id', 'url', 'url_key', 'title', 'claimed_at', 'first_seen_at', 'attempts'])
+    .select(['id', 'source_id', 'url', 'url_key', 'title', 'claimed_at', 'first_seen_at', 'attempts', 'text'])
     .select((eb) =>
       eb.fn
         .agg<number>('row_number')
@@ -229,6 +238,7 @@ export async function pendingItems(db: Db, now: Instant, limit: number, perSourc
       'items.claimed_at as claimedAt',
       'items.first_seen_at as firstSeenAt',
       'items.attempts',
+      'items.text',
     ])
     .where('items.nth', '<=', perSource)
     .orderBy('items.first_seen_at')

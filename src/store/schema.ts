@@ -139,6 +139,8 @@ export type Schema = {
     ended_at: Instant | null
     article_id: string | null
     release_id: string | null
+    /** A channel's post while it waits: no page holds it. */
+    text: string | null
   }
   articles: {
     id: string
@@ -163,6 +165,8 @@ export type Schema = {
     /** What the page answered with, for asking whether it has changed. */
     etag: string | null
     last_modified: string | null
+    /** What a fact-check desk's page states, or null; see FactCheck. */
+    fact_check: Json | null
   }
   versions: {
     article_id: string

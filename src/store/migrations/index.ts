@@ -3,8 +3,9 @@ import type { StoreKind } from '../db.ts'
 import { start } from './001-start.ts'
 import { hearing } from './002-hearing.ts'
 import { latestItems } from './003-latest-items.ts'
+import { posts } from './005-posts.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
 
-export const migrations: Migration[] = [start, hearing, latestItems]
+export const migrations: Migration[] = [start, hearing, latestItems, posts]
