@@ -1,5 +1,6 @@
 import type { Fact, FindingKind } from '../model.ts'
 import type { Check, Draft } from './check.ts'
+import { sameDay } from './days.ts'
 import { isFunctionWord } from './function-words.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
 import type { Passage } from './passage.ts'
@@ -37,13 +38,16 @@ export const numbers: Check = {
 }
 
 /** A place of the release scores at least this to be the same slot; see tiers.json for how it was chosen. */
-export const slotFrom = 0.42
+export const slotFrom = 0.3
 /** Less is enough when the same unit is counted, and less still when one figure looks like a slip of the other. */
-export const slotFromSameUnit = 0.2
-export const slotFromSlip = 0.12
+export const slotFromSameUnit = 0.12
+export const slotFromSlip = 0.06
 /** Another value fills the place this much better than the best place where the value itself stands. */
 export const swapMargin = 0.25
 export const swapFrom = 0.6
+
+/** So much better than the place of a figure that agrees only loosely. */
+export const looseMargin = 0.15
 
 type Amount = { fact: Fact; value: Value }
 
@@ -53,6 +57,7 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   const rivals = release
     .filter((other) => !agree(value, other.value) && rival(value, other.value) && !isIdle(other.fact, other.value))
     .map((other) => other.fact)
+    .filter((other) => !ofAnotherTime(pair, fact, other) && inPoints(pair.article, fact) === inPoints(pair.release, other)) // prettier-ignore
   const ranked = slotsOf(pair, fact, rivals)
   const best = ranked[0]
   const placed = counterpart(pair, fact, [...rivals, ...agreeing])
@@ -65,6 +70,13 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
     const elsewhere = release.filter((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
     if (elsewhere.length === 0) return [contradiction(kindOf(fact), fact, placed)]
     return slipsOwn(value, placed, release) ? [] : [exchange(pair, fact, placed)]
+  }
+  const sure = [...release, ...title].some((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
+  if (!sure && agreeing.length > 0) {
+    // Only a modifier or a vague word elsewhere makes room for it: another figure in its very place outweighs that.
+    const own = slotsOf(pair, fact, agreeing)[0]?.score ?? 0
+    const filled = ranked.find((slot) => slot.score >= neededFor(pair, value, fact, slot, release))
+    return filled !== undefined && filled.score - own >= looseMargin ? [contradiction(kindOf(fact), fact, filled.fact)] : [] // prettier-ignore
   }
   if (agreeing.length > 0 || title.some((other) => agree(value, other.value))) {
     const own = slotsOf(pair, fact, agreeing)[0]
@@ -110,6 +122,31 @@ function hardenedFigure(article: Value, release: Value): boolean {
   if (article.low !== article.high || release.low !== release.high) return false
   return article.modifier === release.modifier && agreeLoosely(article, release) && looksLikeSlip(article, release)
 }
+
+/** “turun 0,46% poin” tells a difference, not a share. */
+const inPoints = (passage: Passage, fact: Fact): boolean =>
+  fact.kind === 'percent' && /^\s+poin/i.test(passage.text.slice(fact.end, fact.end + 8))
+
+/** Each figure has its own day, month or year beside it, and they differ: figures of two times do not contradict. */
+function ofAnotherTime(pair: Pair, article: Fact, release: Fact): boolean {
+  const [mine, theirs] = [timeBeside(pair.article, article), timeBeside(pair.release, release)]
+  return mine !== undefined && theirs !== undefined && !sameDay(mine, theirs)
+}
+
+/** The one calendar fact close to a figure in its sentence; undefined where there is none or more than one. */
+function timeBeside(passage: Passage, figure: Fact): Fact | undefined {
+  const home = sentenceAt(passage, figure.start)
+  const near = passage.facts.filter(
+    (fact) =>
+      (fact.kind === 'month' || fact.kind === 'date' || fact.kind === 'daterange') &&
+      Math.min(Math.abs(fact.start - figure.end), Math.abs(figure.start - fact.end)) <= timeReach &&
+      sentenceAt(passage, fact.start) === home,
+  )
+  return near.length === 1 ? near[0] : undefined
+}
+
+/** Letters between a figure and the time it holds for: “8,47% pada Maret 2025”. */
+const timeReach = 20
 
 function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Amount[]): number {
   const other = valueIn(release, slot.fact)

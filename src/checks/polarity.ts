@@ -138,7 +138,10 @@ function noLongerDenied(
   if (!everywhere.every((other) => deniedBefore(pair.release, other)) || deniedNear(pair.article, term)) return null
   const marked = everywhere.filter((other) => {
     const mark = denied.release.get(other.index)
-    if (mark === undefined && !/^(?:me|di|ber|ter)\p{L}{3,}/u.test(term.norm)) return false
+    // “jangan” bears on its whole clause, “tidak” on what follows soon, “tanpa” and “bukan” on the next word alone.
+    const loose = mark === undefined ? negatorBefore(pair.release, other) : undefined
+    const bears = loose?.norm === 'jangan' || (/^(?:tidak|tak|belum)$/.test(loose?.norm ?? '') && other.index - (loose?.index ?? 0) <= 3) // prettier-ignore
+    if (mark === undefined && !(bears && /^(?:me|di|ber|ter)\p{L}{3,}/u.test(term.norm))) return false
     return (
       other.norm === term.norm && !(mark !== undefined && (softened(pair.release, mark) || absent(pair.release, mark)))
     )

@@ -51,7 +51,8 @@ function stepOf(text: string, value: number): number {
   const digits = /\d+(?:[.,]\d+)*/.exec(text)?.[0]
   if (digits === undefined) return 0
   const shown = valueOfDigits(digits)
-  const decimals = shown === 0 || Number.isInteger(shown) ? 0 : (String(shown).split('.')[1]?.length ?? 0)
+  // “0,10” is written to the hundredth, “1.250” to the unit.
+  const decimals = shown === 0 || Number.isInteger(shown) ? 0 : (/[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0)
   return (shown === 0 ? 1 : value / shown) * 10 ** -decimals
 }
 
@@ -64,7 +65,10 @@ export function agree(article: Value, release: Value): boolean {
   if (overlaps(article, release)) return true
   if (sameSpan(article, release)) return true
   if (article.low !== article.high || release.low !== release.high) return nearInterval(article, release)
-  return coarser(article, release) || modified(article, release.low) || modified(release, article.low)
+  if (coarser(article, release)) return true
+  // “di bawah 7 persen” for “di bawah 5 persen” is another bound, not a looser word for it.
+  if (article.modifier !== undefined && article.modifier === release.modifier && article.modifier !== '~') return false
+  return modified(article, release.low) || modified(release, article.low)
 }
 
 const days: Record<string, number> = { hari: 1, pekan: 7, minggu: 7, bulan: 30.4375, tahun: 365.25 }
@@ -99,7 +103,10 @@ export function comparable(a: Value, b: Value): boolean {
   if ((a.family === 'ordinal') !== (b.family === 'ordinal')) return false
   if (a.family === 'money' && b.family === 'money') return a.unit === b.unit
   // “jutaan pesan” is no amount of money.
-  if (a.family === 'money' || b.family === 'money') return a.low === a.high && b.low === b.high
+  if (a.family === 'money' || b.family === 'money') {
+    const bare = a.family === 'money' ? b : a
+    return bare.unit === '' && bare.low === bare.high
+  }
   return true
 }
 
@@ -109,13 +116,16 @@ function overlaps(a: Value, b: Value): boolean {
 }
 
 /** A vague word reaches as far as its scale; “puluhan” said of 8 or 120 is not a contradiction worth showing. */
-const nearInterval = (a: Value, b: Value): boolean => a.low * 0.8 <= b.high && b.low <= a.high * 1.25
+function nearInterval(a: Value, b: Value): boolean {
+  const vague = [a, b].some((value) => value.high >= value.low * 1.5 && value.low !== value.high)
+  return vague && a.low * 0.8 <= b.high && b.low <= a.high * 1.25
+}
 
 /** Rounded or cut to the digits shown. Whole numbers below a thousand are counts and stay exact. */
 function coarser(shown: Value, exact: Value): boolean {
   if (shown.step === 0 || shown.step <= exact.step * 1.000001) return false
   if (shown.low < 1000 && Number.isInteger(shown.low) && shown.family === 'count' && exact.step >= 1) return false
-  return Math.abs(shown.low - exact.low) < shown.step * 1.000001
+  return Math.abs(shown.low - exact.low) < shown.step * 1.000001 && exact.low >= shown.low / 2
 }
 
 /** How far a modifier reaches, as a share of the value it stands with. */
