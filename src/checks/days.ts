@@ -26,6 +26,7 @@ export const days: Check = {
       drafts.push(...wrongWeekday(pair, fact, release))
       drafts.push(...wrongDay(pair, fact, release))
     }
+    drafts.push(...wrongHours(pair))
     return drafts
   },
 }
@@ -75,10 +76,20 @@ function wrongDay(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
   ]
 }
 
+/** Another hour at the very place of the release’s. Elsewhere hours say too little about what they belong to. */
+function wrongHours(pair: Pair): Draft[] {
+  const clocks = pair.release.facts.filter((fact) => fact.kind === 'clock')
+  return pair.article.facts.flatMap((fact) => {
+    if (fact.kind !== 'clock' || clocks.some((other) => other.normal === fact.normal)) return []
+    const there = counterpart(pair, fact, clocks)
+    return there === null ? [] : [contradiction(fact, there)]
+  })
+}
+
 export const yearSlotFrom = 0.6
 
 function contradiction(article: Fact, release: Fact): Draft {
-  const meaning = isRelative(article) ? ` (${article.normal.slice(2)})` : ''
+  const meaning = article.kind !== 'clock' && isRelative(article) ? ` (${article.normal.slice(2)})` : ''
   return {
     kind: 'date',
     verdict: 'contradicted',

@@ -154,7 +154,8 @@ function neverDone(pair: Pair, certain: Term, term: Term, everywhere: readonly T
     pair.release.terms
       .slice(Math.max(0, other.index - planReach), other.index)
       .filter((o) => o.sentence === other.sentence)
-  if (everywhere.some((other) => before(other).some((word) => isDone(word.norm)))) return null
+  const settled = certain.norm === 'pasti' ? isCertain : isDone
+  if (everywhere.some((other) => before(other).some((word) => settled(word.norm)))) return null
   for (const other of everywhere) {
     const hedge = before(other).findLast((word) => isPlan(word.norm))
     if (hedge !== undefined)
@@ -172,6 +173,8 @@ const plans = new Set(
 const isPlan = (word: string): boolean => plans.has(word)
 const isDone = (word: string): boolean => /^(?:sudah|telah|pernah|baru|masih|sedang|tengah|pasti|resmi|usai|setelah|selesai|berhasil|dipastikan)$/.test(word) // prettier-ignore
 
+const isCertain = (word: string): boolean => /^(?:pasti|dipastikan|memastikan|tentu|niscaya)$/.test(word)
+
 /**
  * An offence that the release more than now and then calls alleged, told as a fact in a sentence without any such word.
  * To fight, prevent or report an offence accuses nobody.
@@ -181,7 +184,9 @@ function toldAsFact(pair: Pair, term: Term, everywhere: readonly Term[], mine: r
   const before = pair.article.terms[term.index - 1]
   if (before !== undefined && /^(?:anti|pemberantasan|pencegahan|pengendalian|memberantas|mencegah|melawan|bebas|pemberantas|komisi|perkara|whistleblower|pelapor)$/.test(before.norm)) return null // prettier-ignore
   const alleged = everywhere.filter((other) => isAllegation(markBefore(pair, other)?.norm ?? ''))
-  const first = alleged.find((other) => sameCompany(pair.article, term, pair.release, other))
+  const first =
+    alleged.find((other) => sameCompany(pair.article, term, pair.release, other)) ??
+    (alleged.length * 2 >= everywhere.length ? alleged[0] : undefined)
   const mark = first === undefined ? undefined : markBefore(pair, first)
   if (first === undefined || mark === undefined || alleged.length * 3 < everywhere.length) return null
   return draft('context-missing', term, cover(mark, first), [term], [mark, first])

@@ -23,6 +23,7 @@ const heads = [
   'sekretaris umum', 'sekretaris daerah', 'sekretaris', 'bendahara umum', 'bendahara', 'wakil kepala', 'kepala biro humas', 'kabid humas', 'kepala', 'direktur jenderal', 'direktur utama',
   'wakil direktur', 'direktur', 'juru bicara', 'wakil rektor', 'rektor', 'dekan', 'panglima', 'deputi', 'komisaris utama', 'komisaris',
   'wakil jaksa agung', 'jaksa agung', 'inspektur jenderal', 'staf khusus', 'staf ahli', 'koordinator', 'wakil koordinator', 'manajer',
+  'kapolda', 'wakapolda', 'kapolres', 'kapolresta', 'kapolrestabes', 'wakapolres', 'kapolsek', 'kajati', 'kajari', 'pangdam', 'danrem', 'dandim',
 ].map((head) => head.split(' ')) // prettier-ignore
 
 const byFirst = new Map<string, string[][]>()
@@ -78,6 +79,8 @@ function tailOf(passage: Passage, from: number): Term[] {
     if (!last || !next || last.sentence !== next.sentence) break
     const between = passage.text.slice(last.end, next.start)
     if (!/^[\s.,'’()/&-]*$/.test(between) || (!next.capital && !/^(?:dan|bidang)$/.test(next.norm))) break
+    // “… dan Wapres Gibran” is the next office.
+    if (i > from && (byFirst.has(next.norm) || shortened(next.norm) !== undefined)) break
     if (next.capital) tail.push(next)
   }
   return tail
@@ -115,5 +118,6 @@ const shares = (a: readonly Term[], b: readonly Term[]): boolean =>
 function compatible(a: string, b: string): boolean {
   if (a === b) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (/^kapolres/.test(a) && /^kapolres/.test(b)) return true
   return long.startsWith(`${short} `) && !long.endsWith('koordinator')
 }
