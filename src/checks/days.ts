@@ -3,7 +3,9 @@ import { weekdayName, weekdayNameEn, weekdayOfDay } from '../facts/calendar.ts'
 import { doubtYears, nearestDay } from '../facts/dates.ts'
 import type { Check, Draft } from './check.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
+import type { Passage } from './passage.ts'
 import { counterpart, slotsOf } from './slot.ts'
+import { agree, valueOf, type Value } from './values.ts'
 
 /**
  * Dates and the days of the week.
@@ -58,23 +60,44 @@ function wrongDay(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
     if (best.score < daySwapFrom || best.score - (own?.score ?? 0) < daySwapMargin) return []
     return [contradiction(fact, best.fact)]
   }
+  if (best !== undefined && ofAnotherFigure(pair, fact, best.fact)) return [missing(pair, fact)]
   const from = relative ? relativeSlotFrom : isYear(fact) ? yearSlotFrom : daySlotFrom
   if (best !== undefined && best.score >= from) return [contradiction(fact, best.fact)]
-  if (relative) return []
-  return [
-    {
-      kind: 'date',
-      verdict: 'unsupported',
-      article: fact,
-      release: null,
-      nearest: nearestTo(pair, sentenceAt(pair.article, fact.start)),
-      because: {
-        id: `Tanggal “${fact.text}” tidak ada dalam rilis.`,
-        en: `The date “${fact.text}” is not in the release.`,
-      },
-    },
-  ]
+  return relative ? [] : [missing(pair, fact)]
 }
+
+function missing(pair: Pair, fact: Fact): Draft {
+  return {
+    kind: 'date',
+    verdict: 'unsupported',
+    article: fact,
+    release: null,
+    nearest: nearestTo(pair, sentenceAt(pair.article, fact.start)),
+    because: {
+      id: `Tanggal “${fact.text}” tidak ada dalam rilis.`,
+      en: `The date “${fact.text}” is not in the release.`,
+    },
+  }
+}
+
+/** “8,47% pada Maret 2025” for “September 2024 sebesar 8,57%” is another measurement, not a wrong date. */
+function ofAnotherFigure(pair: Pair, article: Fact, release: Fact): boolean {
+  const [mine, theirs] = [figureBeside(pair.article, article), figureBeside(pair.release, release)]
+  return mine !== null && theirs !== null && !agree(mine, theirs)
+}
+
+function figureBeside(passage: Passage, date: Fact): Value | null {
+  for (const fact of passage.facts) {
+    if (!measures.has(fact.kind)) continue
+    const far = Math.min(Math.abs(fact.start - date.end), Math.abs(date.start - fact.end))
+    if (far <= figureReach) return valueOf(fact)
+  }
+  return null
+}
+
+const measures = new Set(['percent', 'money', 'quantity'])
+/** Letters between a figure and the time it holds for. */
+const figureReach = 14
 
 /** Another hour at the very place of the release’s. Elsewhere hours say too little about what they belong to. */
 function wrongHours(pair: Pair): Draft[] {

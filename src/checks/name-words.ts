@@ -15,7 +15,7 @@ export const isNameWord = (term: Term): boolean =>
   !/\d/.test(term.norm) &&
   weekdayOf(term.norm) === undefined &&
   monthOf(term.norm) === undefined &&
-  !/^(?:rp|tahun|usd|wib|wita|wit|[ivx]+)$/.test(term.norm)
+  !/^(?:rp|tahun|usd|wib|wita|wit|pro|anti|non|pra|pasca|[ivx]+)$/.test(term.norm)
 
 /** A shorter form, another spelling, an acronym, or two names the release itself puts together. */
 export function sameName(pair: Pair, mine: readonly Term[], theirs: readonly Term[]): boolean {

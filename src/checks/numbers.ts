@@ -1,3 +1,4 @@
+import { doubledScale } from '../facts/numerals.ts'
 import type { Fact, FindingKind } from '../model.ts'
 import type { Check, Draft } from './check.ts'
 import { sameDay } from './days.ts'
@@ -29,7 +30,8 @@ import {
 export const numbers: Check = {
   kinds: ['number', 'percent', 'money', 'number-swapped'],
   find(pair) {
-    const release = amounts(pair.release.facts)
+    const stated = amounts(pair.release.facts)
+    const release = [...stated, ...stated.flatMap(({ fact, value }) => alsoMeant(fact, value))]
     const title = amounts(pair.release.titleFacts)
     const article = amounts(pair.article.facts)
     const drafts = article.flatMap(({ fact, value }) => judge(pair, fact, value, release, title))
@@ -55,8 +57,14 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   if (isIdle(fact, value)) return []
   const agreeing = release.filter((other) => agree(value, other.value)).map((other) => other.fact)
   const rivals = release
-    .filter((other) => !agree(value, other.value) && rival(value, other.value) && !isIdle(other.fact, other.value))
+    .filter((other) => !agree(value, other.value) && !isIdle(other.fact, other.value))
+    .filter(
+      (other) =>
+        rival(value, other.value) ||
+        (value.family === 'count' && other.value.family === 'count' && sameThing(pair, fact, other.fact)),
+    )
     .map((other) => other.fact)
+    .filter((other) => !agreeing.includes(other))
     .filter((other) => !ofAnotherTime(pair, fact, other) && inPoints(pair.article, fact) === inPoints(pair.release, other)) // prettier-ignore
   const ranked = slotsOf(pair, fact, rivals)
   const best = ranked[0]
@@ -161,22 +169,31 @@ function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Am
   return counted ? slotFromSameUnit : slotFrom
 }
 
-/** Both figures count the same thing: the first telling word after them is one, “penduduk” in “50 juta penduduk”. */
+/**
+ * Both figures count the same thing: the first telling word after the one, “penduduk” in “50 juta penduduk”, is among the
+ * first words after the other (“empat wilayah administrasi kota dan kabupaten” counts “kabupaten”).
+ */
 function sameThing(pair: Pair, article: Fact, release: Fact): boolean {
-  const mine = countedWord(pair.article, article)
-  return mine !== undefined && mine === countedWord(pair.release, release)
+  const [mine] = countedWords(pair.article, article)
+  return mine !== undefined && countedWords(pair.release, release).includes(mine)
 }
 
-function countedWord(passage: Passage, fact: Fact): string | undefined {
+/** The telling words of the phrase behind a figure, its own unit first, up to the next figure. */
+function countedWords(passage: Passage, fact: Fact): string[] {
   const [from, to] = termSpan(passage, fact)
-  const last = passage.terms[to - 1]
-  for (let i = to; i < to + 2; i++) {
-    const next = passage.terms[i]
-    if (!last || !next || next.sentence !== last.sentence) return undefined
-    if (!isFunctionWord(next.norm) && !/\d/.test(next.norm)) return next.stem
+  const unit = passage.terms.slice(from, to).filter((term) => unitOf(fact) !== '' && unitOf(fact).startsWith(term.norm))
+  const found = unit.map((term) => term.stem)
+  for (let i = to; i < to + countedReach; i++) {
+    const [last, next] = [passage.terms[i - 1], passage.terms[i]]
+    if (!last || !next || next.sentence !== last.sentence || /\d/.test(next.norm)) break
+    if (i > to && /[,;:.]/.test(passage.text.slice(last.end, next.start))) break
+    if (!isFunctionWord(next.norm)) found.push(next.stem)
   }
-  return from < to ? undefined : last?.stem
+  return found
 }
+
+const countedReach = 5
+const unitOf = (fact: Fact): string => fact.normal.split('|')[1] ?? ''
 
 const valueIn = (release: Amount[], fact: Fact): Value | undefined =>
   release.find((amount) => amount.fact === fact)?.value
@@ -267,6 +284,15 @@ export const crossEach = 0.05
 const exchangeReach = 260
 
 const amountKinds = new Set(['quantity', 'money', 'percent', 'range', 'fraction', 'ordinal'])
+
+/**
+ * “625.400 ribu” writes its thousands twice: the release may mean either figure, so the smaller one is read beside it.
+ */
+function alsoMeant(fact: Fact, value: Value): Amount[] {
+  const scale = doubledScale(fact.text)
+  if (scale === null) return []
+  return [{ fact, value: { ...value, low: value.low / scale, high: value.high / scale, step: value.step / scale } }]
+}
 
 function amounts(facts: readonly Fact[]): Amount[] {
   return facts.flatMap((fact) => {

@@ -182,7 +182,9 @@ const relative = new Set('baru lama besar kecil banyak sedikit tinggi rendah kua
  */
 function opposite(pair: Pair, term: Term, denied: Denied, answers: Answers, near: ReadonlySet<number>): Draft | null {
   if (relative.has(term.norm) || refutesRumour(pair, term)) return null
-  const others = pair.release.terms.filter((o) => o.norm !== 'menambahkan' && areOpposites(term.norm, o.norm))
+  const others = pair.release.terms.filter(
+    (o) => o.norm !== 'menambahkan' && areOpposites(term.norm, o.norm) && !assertsDenial(pair.release, o),
+  )
   const own = pair.release.terms.filter((other) => other.stem === term.stem && !isFunctionWord(other.norm))
   const first =
     own.length === 0
@@ -196,6 +198,9 @@ function opposite(pair: Pair, term: Term, denied: Denied, answers: Answers, near
               !own.some((word) => answers(term, word)),
           )
   if (first === undefined || denied.article.has(term.index) !== denied.release.has(first.index)) return null
+  // Everybody “menegaskan” something: it answers a denial only in a sentence that says the same.
+  const weak = first.norm === 'menegaskan' || term.norm === 'menegaskan'
+  if (weak && !(near.has(first.sentence) && sameCompany(pair.article, term, pair.release, first))) return null
   if (deniedJustBefore(pair.article, term) || deniedJustBefore(pair.release, first)) return null
   return draft(term, first, opposed(term, first))
 }
@@ -208,6 +213,11 @@ const deniedJustBefore = (passage: Passage, term: Term): boolean =>
 /** Verbs and nouns of doing in the same form, which say the opposite whatever stands around them. */
 const outright = (a: string, b: string): boolean =>
   /^(?:me|di|pe|ke)\p{L}{5,}/u.test(a) && a.slice(0, 2) === b.slice(0, 2) && b.length >= 7
+
+/** To affirm that something is not so is to deny it: “menegaskan bahwa … tidak …”. */
+const assertsDenial = (release: Passage, term: Term): boolean =>
+  /^(?:menegaskan|ditegaskan|membenarkan|mengakui)$/.test(term.norm) &&
+  release.terms.slice(term.index + 1, term.index + 13).some((o) => o.sentence === term.sentence && isNegator(o.norm))
 
 /** To deny an accusation is to stand by what the release says. */
 const refutesRumour = (pair: Pair, term: Term): boolean =>

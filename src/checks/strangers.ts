@@ -2,7 +2,7 @@ import type { Draft } from './check.ts'
 import { displaced, fillOf, touching } from './fills.ts'
 import { acronymKnownTo, knownTo } from './known.ts'
 import { isOrganisationWord, nameKind } from './name-kinds.ts'
-import { difference, isNameWord, sameName } from './name-words.ts'
+import { difference, isBareName, isNameWord, sameName } from './name-words.ts'
 import { ousted } from './ousted.ts'
 import { nearestTo, type Pair } from './pair.ts'
 import type { Term } from './passage.ts'
@@ -24,8 +24,10 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
     }
     const name = article.terms.slice(at, end)
     if (!abbreviated(pair, at, end)) {
-      const fill = fillOf(pair, at, end, sentence) ?? displaced(pair, name, sentence)
-      const gone = fill === null ? ousted(pair, name, sentence) : null
+      // “Cyril” beside a surname of the release only completes the name.
+      const completes = [at - 1, end].some((beside) => completesName(pair, name, beside))
+      const fill = fillOf(pair, at, end, sentence) ?? (completes ? null : displaced(pair, name, sentence))
+      const gone = fill === null && !completes ? ousted(pair, name, sentence) : null
       const theirs = fill ?? gone
       if (theirs === null) drafts.push(notNamed(pair, name, sentence))
       else if (!sameName(pair, name, theirs)) {
@@ -36,6 +38,15 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
     at = end - 1
   }
   return drafts
+}
+
+/** The neighbour is a name the release has as well, part of the same unbroken run, and no place or organisation. */
+function completesName(pair: Pair, name: readonly Term[], at: number): boolean {
+  const [other, first, last] = [pair.article.terms[at], name[0], name.at(-1)]
+  if (other === undefined || first === undefined || last === undefined) return false
+  if (!isBareName(other) || isPlace([other.norm]) || isOrganisationWord(other.norm)) return false
+  if (!pair.release.forms.has(other.norm) || nameKind(name, undefined) !== 'person') return false
+  return beside(pair, Math.max(other.index, at < first.index ? first.index : at))
 }
 
 /** The unbroken capitals around the stranger are what an acronym of the release stands for. */

@@ -55,6 +55,15 @@ export function valueOfDigits(raw: string): number {
   return Number(raw.replaceAll('.', ''))
 }
 
+/**
+ * The scale that a figure carries twice, in its digits and in a word: 1000 for “625.400 ribu”. Null for figures that do
+ * not. Most are slips of the pen.
+ */
+export function doubledScale(text: string): number | null {
+  const match = /\d{1,3}(?:\.\d{3})+\s*(ribu|juta|miliar|milyar|triliun)(?!\p{L})/iu.exec(text)
+  return match === null ? null : (scales[match[1]?.toLowerCase() ?? ''] ?? null)
+}
+
 function readDigits(tokens: readonly Token[], at: number, money: boolean): Numeral | null {
   const token = tokens[at]
   if (!token) return null
