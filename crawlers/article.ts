@@ -1,4 +1,4 @@
-import type { Byline, Instant, Language, Zone } from '../src/model.ts'
+import type { Byline, FactCheck, Instant, Language, Zone } from '../src/model.ts'
 import { bodyOf } from './article/body.ts'
 import { bylineOf } from './article/byline.ts'
 import { isTooDeep } from './article/depth.ts'
@@ -10,6 +10,7 @@ import { isPaid } from './article/paid.ts'
 import { timesOf } from './article/published.ts'
 import { titleOf } from './article/title.ts'
 import { decode } from './decode.ts'
+import { factCheckOf } from './fact-check.ts'
 import { layoutsFor, outletOf } from './outlets/index.ts'
 import type { Layout } from './outlets/outlet.ts'
 import { tidy } from './article/tree.ts'
@@ -36,6 +37,8 @@ export type ArticleReading =
       outlet: string | null
       language: Language
       paid: boolean
+      /** What the page states of a claim it checks, or null. */
+      factCheck: FactCheck | null
       /** The paragraphs joined by one newline. */
       text: string
       paragraphs: string[]
@@ -85,6 +88,7 @@ export function readArticle(page: Page): ArticleReading {
     outlet: outlet?.id ?? null,
     language: languageOf(text),
     paid: isPaid(tree, title.title, body.paragraphs),
+    factCheck: factCheckOf(html, title.title, body.paragraphs),
     text,
     paragraphs: body.paragraphs,
     nextPage,

@@ -66,6 +66,9 @@ export type Byline = { name: string; role: BylineRole }
 /** Where a publication time comes from: printed by the outlet, or (when impossible or absent) our own first sight. */
 export type DateQuality = 'claimed' | 'observed' | 'quarantined'
 
+/** What a fact-check desk states about a claim, in its own words and in ours. */
+export type FactCheck = { verdict: 'false' | 'misleading' | 'true' | 'unproven' | 'satire'; label: string }
+
 export type Article = {
   id: string
   outletId: string
@@ -85,6 +88,8 @@ export type Article = {
   /** Added by a person through “Periksa URL ini”. */
   manual: boolean
   storyId: string | null
+  /** What a fact-check desk states on this page; null for every other article. */
+  factCheck: FactCheck | null
 }
 
 /** What a page is expected to give; `own` is a body that no other page of the outlet has, `length` one of usual length. */

@@ -31,6 +31,9 @@ export function articleDataOf($: CheerioAPI): ArticleData | null {
   return found.sort((a, b) => weight(b) - weight(a))[0] ?? null
 }
 
+/** The things one script of the page describes; none when it cannot be read. */
+export const thingsOf = (raw: string): Thing[] => thingsIn(parsed(raw), 0)
+
 type Thing = Record<string, unknown>
 
 const articleTypes =

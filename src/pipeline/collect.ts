@@ -180,7 +180,9 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
     await notePage(db, { ...item, articleId: null }, page, now)
     return { itemId: item.id, outcome: kept.fresh ? 'stored' : 'known', why: null }
   }
-  const article = { ...articleFrom(reading, item, now), ...page.validators }
+  // Only a desk's word counts: others quote such labels.
+  const factCheck = item.role === 'factcheck' ? reading.factCheck : null
+  const article = { ...articleFrom(reading, item, now), ...page.validators, factCheck }
   const id = await keepArticle(db, item, article, now.toISOString())
   if (id !== null) await notePage(db, { ...item, articleId: id }, page, now)
   return { itemId: item.id, outcome: id === null ? 'known' : 'stored', why: null }

@@ -16,6 +16,7 @@ export const articleOfPost = (item: PendingItem, text: string, now: Date): NewAr
       canonicalUrl: null,
       language: languageOf(text),
       paid: false,
+      factCheck: null,
     },
     item,
     now,

@@ -1,4 +1,4 @@
-import type { Article, Byline, Instant } from '../model.ts'
+import type { Article, Byline, FactCheck, Instant } from '../model.ts'
 import type { Db } from './db.ts'
 import type { Schema } from './schema.ts'
 
@@ -18,6 +18,7 @@ export const articleFromRow = (row: Schema['articles']): Article => ({
   paid: row.paid === 1,
   manual: row.manual === 1,
   storyId: row.story_id,
+  factCheck: row.fact_check === null ? null : (JSON.parse(row.fact_check) as FactCheck),
 })
 
 export async function articleById(db: Db, id: string): Promise<Article | null> {

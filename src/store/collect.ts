@@ -3,7 +3,7 @@
  * what was left `pending` is taken up at the next start.
  */
 import type { Transaction } from 'kysely'
-import type { Article, Instant } from '../model.ts'
+import type { Article, FactCheck, Instant } from '../model.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { stableId, textHash } from './ids.ts'
@@ -247,8 +247,9 @@ export async function pendingItems(db: Db, now: Instant, limit: number, perSourc
     .execute()
 }
 
-export type NewArticle = Omit<Article, 'id' | 'storyId'> & {
+export type NewArticle = Omit<Article, 'id' | 'storyId' | 'factCheck'> & {
   urlKey: string
+  factCheck?: FactCheck | null
   etag?: string | null
   lastModified?: string | null
 }
@@ -276,6 +277,7 @@ async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null
       manual: (article.manual ? 1 : 0) as Flag,
       etag: article.etag ?? null,
       last_modified: article.lastModified ?? null,
+      fact_check: article.factCheck ? JSON.stringify(article.factCheck) : null,
     })
     // On any conflict: PostgreSQL may meet the id, made of the same address, before the address itself.
     .onConflict((oc) => oc.doNothing())

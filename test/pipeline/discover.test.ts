@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Source } from '../../src/model.ts'
+import { articleById } from '../../src/store/articles.ts'
 import { sourceById } from '../../src/store/sources.ts'
 import { handClock } from '../support/clock.ts'
 import { outlet, source } from '../support/heard.ts'
@@ -142,4 +143,20 @@ test('a listing learns what an article’s address looks like from those already
   clock.forward(24 * 60)
   await house.worker.once(never)
   expect(await titles()).toContain('Warga Kendari belajar hukum')
+})
+
+test('a fact-check desk’s verdict is kept with its article; the same label elsewhere is not', async () => {
+  const labelled = (): Answer => {
+    const { body } = story('Losari')
+    return { body: body!.replaceAll('Warga Losari belajar hukum', '[SALAH] Warga Losari belajar hukum gratis') }
+  }
+  const kept = async (role: Source['role']) => {
+    const site = { '/rss': rss('warta.example', ['/a'], earlier), '/a': labelled() }
+    const { house } = await houseOf(site, { role })
+    await house.worker.once(never)
+    const { id } = await house.db.selectFrom('articles').select('id').executeTakeFirstOrThrow()
+    return (await articleById(house.db, id))?.factCheck
+  }
+  expect(await kept('factcheck')).toEqual({ verdict: 'false', label: 'SALAH' })
+  expect(await kept('press')).toBe(null)
 })

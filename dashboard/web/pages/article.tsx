@@ -107,6 +107,9 @@ function Head({ detail }: { detail: ArticleDetail }) {
         <strong>{outlet.name}</strong>
         <TierWord tier={outlet.tier} />
         {article.paid && <PaidChip />}
+        {article.factCheck && (
+          <span className="chip">{t('article.factCheck', { label: article.factCheck.label })}</span>
+        )}
         {article.manual && <span className="chip">{t('article.manual')}</span>}
         <Outside url={article.url} />
       </p>
