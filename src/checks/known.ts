@@ -100,7 +100,7 @@ function blendOf(release: Passage, word: string): boolean {
       if (length >= 2) rest = rest.slice(length)
       else if (i === at) return false
     }
-    return rest.length <= 1
+    return rest === ''
   })
 }
 

@@ -10,6 +10,7 @@ import {
   agree,
   agreeLoosely,
   comparable,
+  isMultiple,
   isSum,
   looksLikeSlip,
   mayAgree,
@@ -64,7 +65,7 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
         (value.family === 'count' && other.value.family === 'count' && sameThing(pair, fact, other.fact)),
     )
     .map((other) => other.fact)
-    .filter((other) => !agreeing.includes(other))
+    .filter((other) => !agreeing.includes(other) && isAge(pair.article, fact) === isAge(pair.release, other))
     .filter((other) => !ofAnotherTime(pair, fact, other) && inPoints(pair.article, fact) === inPoints(pair.release, other)) // prettier-ignore
   const ranked = slotsOf(pair, fact, rivals)
   const best = ranked[0]
@@ -76,7 +77,10 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
       return there !== undefined && hardenedFigure(value, there) ? [contradiction(kindOf(fact), fact, placed)] : []
     }
     const elsewhere = release.filter((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
-    if (elsewhere.length === 0) return [contradiction(kindOf(fact), fact, placed)]
+    if (elsewhere.length === 0)
+      return isTotal(pair.article, fact) && derived(pair, value, release)
+        ? []
+        : [contradiction(kindOf(fact), fact, placed)]
     return slipsOwn(value, placed, release) ? [] : [exchange(pair, fact, placed)]
   }
   const sure = [...release, ...title].some((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
@@ -99,13 +103,7 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
     )
     return finer === undefined ? [] : [contradiction(kindOf(fact), fact, finer.fact)]
   }
-  if (
-    isSum(
-      value,
-      release.map((other) => other.value),
-    )
-  )
-    return []
+  if (derived(pair, value, release)) return []
   const kind = kindOf(fact)
   const filled = ranked.find((slot) => slot.score >= neededFor(pair, value, fact, slot, release))
   if (filled !== undefined) return [contradiction(kind, fact, filled.fact)]
@@ -130,6 +128,32 @@ function hardenedFigure(article: Value, release: Value): boolean {
   if (article.low !== article.high || release.low !== release.high) return false
   return article.modifier === release.modifier && agreeLoosely(article, release) && looksLikeSlip(article, release)
 }
+
+/** What the release’s own figures add up to: two or three together, or one that holds for each of several. */
+const derived = (pair: Pair, value: Value, release: Amount[]): boolean =>
+  isSum(
+    value,
+    release.map((other) => other.value),
+  ) || release.some((other) => forEach(pair.release, other.fact) && isMultiple(value, other.value))
+
+/** Said to be a sum: “total Rp 35,5 miliar”. */
+const isTotal = (passage: Passage, fact: Fact): boolean =>
+  /(?:total|jumlah|keseluruhan|akumulasi|seluruhnya)\P{L}+(?:\p{L}+\P{L}+){0,3}$/iu.test(passage.text.slice(Math.max(0, fact.start - 50), fact.start)) // prettier-ignore
+
+/** “masing-masing US$ 3 miliar”, “setiap desa 40 paket”. */
+function forEach(passage: Passage, fact: Fact): boolean {
+  const [from] = termSpan(passage, fact)
+  return passage.terms
+    .slice(Math.max(0, from - 4), from)
+    .some((term) => term.sentence === passage.terms[from]?.sentence && /^(?:masing|tiap|setiap|per)$/.test(term.norm))
+}
+
+/** “Wawan (35)”: an age, which stands against nothing but another age. */
+const isAge = (passage: Passage, fact: Fact): boolean =>
+  fact.kind === 'quantity' &&
+  /\p{L}\s*\($/u.test(passage.text.slice(Math.max(0, fact.start - 4), fact.start)) &&
+  /^(?:\s*tahun)?\)/.test(passage.text.slice(fact.end, fact.end + 8)) &&
+  /^\d{1,3}$/.test(fact.text)
 
 /** “turun 0,46% poin” tells a difference, not a share. */
 const inPoints = (passage: Passage, fact: Fact): boolean =>

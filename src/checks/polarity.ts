@@ -39,7 +39,9 @@ function turnedRound(pair: Pair, alignment: Alignment): Draft[] {
     if (gap.article.length > longestSide || gap.release.length > longestSide) return []
     if (gap.left + gap.right < leastAnchors || Math.max(gap.left, gap.right) < 2) return []
     if (![...gap.article, ...gap.release].some((term) => !term.quoted)) return []
-    const why = reversal(gap)
+    // “membantah … Rp 2 miliar” denies in its verb what the release denies with “tidak”.
+    const reworded = [alignment.article, alignment.release].some((terms) => terms.some((t) => otherWords.test(t.norm)))
+    const why = reversal(gap, reworded)
     if (why === null) return []
     const article = spanOf(pair.article, alignment.article, gap.articleFrom, gap.articleTo)
     const release = spanOf(pair.release, alignment.release, gap.releaseFrom, gap.releaseTo)
@@ -47,10 +49,12 @@ function turnedRound(pair: Pair, alignment: Alignment): Draft[] {
   })
 }
 
-function reversal(gap: Gap): Draft['because'] | null {
+const otherWords = /^(?:mem|di)?bantah$|^(?:me|di)nyangkal$|^menepis$|^menampik$/
+
+function reversal(gap: Gap, reworded: boolean): Draft['because'] | null {
   const count = (terms: readonly Term[]): number => terms.filter((term) => isNegator(term.norm)).length
   const [mine, theirs] = [count(gap.article), count(gap.release)]
-  if (mine % 2 !== theirs % 2 && gap.left > 0 && gap.right > 0) {
+  if (mine % 2 !== theirs % 2 && !reworded && gap.left > 0 && gap.right > 0) {
     return mine > theirs
       ? says(gap.article, 'menyangkal', 'denies', 'rilis tidak', 'the release does not')
       : says(gap.release, 'tidak lagi menyangkal', 'no longer denies', 'rilis menyangkal', 'the release does')

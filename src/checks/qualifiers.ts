@@ -26,14 +26,12 @@ export const qualifiers: Check = {
       const [best] = alignments(pair, index)
       const alike = best !== undefined && best.copied >= runsAlike ? hardened(pair, best) : []
       if (alike.length > 0) return alike
-      if (best !== undefined && best.copied >= copiedFrom) return []
       return freelyWorded(pair, index, marks)
     })
   },
 }
 
 export const runsAlike = 0.5
-export const copiedFrom = 0.85
 
 const hedges = new Set(
   `akan diduga dugaan terduga berencana rencana rencananya mengusulkan diusulkan usulan dapat mungkin kemungkinan
@@ -57,7 +55,8 @@ const longestSide = 3
 
 function hardened(pair: Pair, alignment: Alignment): Draft[] {
   return alignment.gaps.flatMap((gap) => {
-    if (gap.left === 0 || gap.left + gap.right < leastAnchors) return []
+    const replaced = gap.article.some((term) => isSure(term.norm))
+    if (gap.left === 0 || gap.left + gap.right < (replaced ? leastAnchors - 1 : leastAnchors)) return []
     if ([...gap.article, ...gap.release].some((term) => term.quoted)) return []
     const verdict = hardening(gap) ?? unconditioned(pair, alignment, gap)
     if (verdict === null) return []
@@ -123,7 +122,7 @@ function freelyWorded(pair: Pair, sentence: number, marks: Marks): Draft[] {
     const mark = one === undefined ? undefined : marks.alleged.get(one.index)
     if (answering.length === 0 || one === undefined || mark === undefined || alleged.length < everywhere.length)
       continue
-    if (!mine.some((other) => allegation.has(other.stem) || allegation.has(other.norm))) {
+    if (!isFought(pair, term) && !mine.some((other) => allegation.has(other.stem) || allegation.has(other.norm))) {
       return [draft('context-missing', term, cover(mark, one), [term], [mark, one])]
     }
   }
@@ -181,8 +180,10 @@ const isCertain = (word: string): boolean => /^(?:pasti|dipastikan|memastikan|te
  */
 function toldAsFact(pair: Pair, term: Term, everywhere: readonly Term[], mine: readonly Term[]): Draft | null {
   if (!offences.has(term.norm) || mine.some((other) => isAccusing(other.norm))) return null
-  const before = pair.article.terms[term.index - 1]
-  if (before !== undefined && /^(?:anti|pemberantasan|pencegahan|pengendalian|memberantas|mencegah|melawan|bebas|pemberantas|komisi|perkara|whistleblower|pelapor)$/.test(before.norm)) return null // prettier-ignore
+  if (isFought(pair, term)) return null
+  // Where the very sentence of the release leaves the word out, the article has only copied it.
+  const answered = pair.partners[term.sentence]?.[0]?.sentence
+  if (everywhere.some((other) => other.sentence === answered && markBefore(pair, other) === undefined)) return null
   const alleged = everywhere.filter((other) => isAllegation(markBefore(pair, other)?.norm ?? ''))
   const first =
     alleged.find((other) => sameCompany(pair.article, term, pair.release, other)) ??
@@ -191,6 +192,12 @@ function toldAsFact(pair: Pair, term: Term, everywhere: readonly Term[], mine: r
   if (first === undefined || mark === undefined || alleged.length * 3 < everywhere.length) return null
   return draft('context-missing', term, cover(mark, first), [term], [mark, first])
 }
+
+/** To fight, to prevent or to report is to accuse nobody. */
+const isFought = (pair: Pair, term: Term): boolean =>
+  [1, 2].some((back) => fighting.test(pair.article.terms[term.index - back]?.norm ?? ''))
+const fighting =
+  /^(?:anti|pemberantasan|pencegahan|pengendalian|memberantas|mencegah|melawan|bebas|pemberantas|komisi|perkara|pelapor|penanganan)$/
 
 const markBefore = (pair: Pair, term: Term): Term | undefined =>
   [1, 2].map((back) => pair.release.terms[term.index - back]).find((word) => word?.sentence === term.sentence && isAllegation(word.norm)) // prettier-ignore

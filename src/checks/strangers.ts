@@ -6,7 +6,7 @@ import { difference, isBareName, isNameWord, sameName } from './name-words.ts'
 import { ousted } from './ousted.ts'
 import { nearestTo, type Pair } from './pair.ts'
 import type { Term } from './passage.ts'
-import { isPlace } from './places.ts'
+import { isPlace, isWidePlace } from './places.ts'
 import { isTitleWord } from './titles.ts'
 
 /** Names in a sentence of the article that the release does not know, each with the name whose place it took, if any. */
@@ -26,8 +26,9 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
     if (!abbreviated(pair, at, end)) {
       // “Cyril” beside a surname of the release only completes the name.
       const completes = [at - 1, end].some((beside) => completesName(pair, name, beside))
-      const fill = fillOf(pair, at, end, sentence) ?? (completes ? null : displaced(pair, name, sentence))
-      const gone = fill === null && !completes ? ousted(pair, name, sentence) : null
+      const placed = fits(pair, name, fillOf(pair, at, end, sentence))
+      const fill = placed ?? (completes ? null : fits(pair, name, displaced(pair, name, sentence)))
+      const gone = fill === null && !completes ? fits(pair, name, ousted(pair, name, sentence)) : null
       const theirs = fill ?? gone
       if (theirs === null) drafts.push(notNamed(pair, name, sentence))
       else if (!sameName(pair, name, theirs)) {
@@ -38,6 +39,15 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
     at = end - 1
   }
   return drafts
+}
+
+/** What stands in the name’s place, unless the article’s own run of capitals holds it too, or it is only a wider place. */
+function fits(pair: Pair, name: readonly Term[], theirs: Term[] | null): Term[] | null {
+  if (theirs === null) return null
+  const around = runAround(pair, name[0]?.index ?? 0, (name.at(-1)?.index ?? 0) + 1)
+  if (theirs.every((term) => around.some((other) => other.norm === term.norm))) return null
+  const [mine, other] = [name.map((term) => term.norm), theirs.map((term) => term.norm)]
+  return isPlace(mine) && isPlace(other) && isWidePlace(mine) !== isWidePlace(other) ? null : theirs
 }
 
 /** The neighbour is a name the release has as well, part of the same unbroken run, and no place or organisation. */
@@ -51,14 +61,23 @@ function completesName(pair: Pair, name: readonly Term[], at: number): boolean {
 
 /** The unbroken capitals around the stranger are what an acronym of the release stands for. */
 function abbreviated(pair: Pair, from: number, to: number): boolean {
+  const run = runAround(pair, from, to)
+  const first = run[0]?.index ?? from
+  for (let start = 0; start <= from - first; start++) {
+    for (let end = to - first; end <= run.length; end++) {
+      if (acronymKnownTo(pair.release, run.slice(start, end))) return true
+    }
+  }
+  return false
+}
+
+/** The unbroken capitals around a stretch, five words either way at most. */
+function runAround(pair: Pair, from: number, to: number): Term[] {
   const { terms } = pair.article
   let [first, last] = [from, to]
   while (first > 0 && from - first < 5 && terms[first - 1]?.capital && touching(pair.article, first)) first--
   while (last < terms.length && last - to < 5 && terms[last]?.capital && touching(pair.article, last)) last++
-  for (let start = first; start <= from; start++) {
-    for (let end = to; end <= last; end++) if (acronymKnownTo(pair.release, terms.slice(start, end))) return true
-  }
-  return false
+  return terms.slice(first, last)
 }
 
 function notNamed(pair: Pair, name: readonly Term[], sentence: number): Draft {

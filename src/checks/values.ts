@@ -166,6 +166,14 @@ export function isSum(article: Value, others: readonly Value[]): boolean {
   return false
 }
 
+/** As much for several as the other is for each: twice to ten times. */
+export function isMultiple(article: Value, each: Value): boolean {
+  if (article.low !== article.high || each.low !== each.high || each.low === 0 || !comparable(article, each))
+    return false
+  const times = article.low / each.low
+  return Number.isInteger(Number(times.toPrecision(9))) && times >= 2 && times <= 10
+}
+
 /**
  * One looks like a slip of the other: the same digits under another scale (juta for miliar), two digits exchanged, or
  * one digit different in a figure of two or more.
