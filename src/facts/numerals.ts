@@ -57,10 +57,12 @@ export function valueOfDigits(raw: string): number {
 
 /**
  * The scale that a figure carries twice, in its digits and in a word: 1000 for “625.400 ribu”. Null for figures that do
- * not. Most are slips of the pen.
+ * not; “Rp 2.920 triliun” is only large. Most are slips of the pen.
  */
 export function doubledScale(text: string): number | null {
-  const match = /\d{1,3}(?:\.\d{3})+\s*(ribu|juta|miliar|milyar|triliun)(?!\p{L})/iu.exec(text)
+  const match =
+    /\d{1,3}(?:\.\d{3})+\s*(ribu)(?!\p{L})/iu.exec(text) ??
+    /\d{1,3}(?:\.\d{3}){2,}\s*(juta|miliar|milyar|triliun)(?!\p{L})/iu.exec(text)
   return match === null ? null : (scales[match[1]?.toLowerCase() ?? ''] ?? null)
 }
 

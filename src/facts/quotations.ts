@@ -43,8 +43,9 @@ const opensHere = (text: string, at: number): boolean =>
 const closesHere = (text: string, at: number): boolean => /\S/.test(text[at - 1] ?? ' ')
 
 const verbs =
-  'kata|ujar|tutur|ucap|jelas|tegas|ungkap|terang|papar|imbuh|tambah|sebut|lanjut|pungkas|beber|tandas|tukas|cetus|urai|sambung|kilah|kenang|pesan|cerita|bilang|seru|harap|sahut|jawab|kelakar|said|says'
-const saidAfter = new RegExp(`^[,.]?\\s*(?:(?:demikian|begitu)\\s+)?(?:${verbs})(nya)?(?![\\p{L}])\\s*`, 'iu')
+  'kata|ujar|tutur|ucap|jelas|tegas|ungkap|terang|papar|imbuh|tambah|sebut|lanjut|pungkas|beber|tandas|tukas|cetus|urai|sambung|kilah|kenang|pesan|cerita|bilang|seru|harap|sahut|jawab|kelakar|tutup|tulis|klaim|tegur|sindir|timpal|imbau|ajak|tanya|keluh|kritik|puji|sesal|ulas|akui|aku|said|says'
+/** A verb of speech right behind the closing mark, with “-nya” where it names nobody. */
+export const saidAfter = new RegExp(`^[,.]?\\s*(?:(?:demikian|begitu)\\s+)?(?:${verbs})(nya)?(?![\\p{L}])\\s*`, 'iu')
 const active =
   /(?:mengatakan|menyatakan|menyebut(?:kan)?|menjelaskan|menegaskan|mengungkap(?:kan)?|menuturkan|menambahkan|memaparkan|menerangkan|menyampaikan|mengaku|menilai|menyebutkan|berkata|menyerukan|membeberkan|melanjutkan|mencontohkan|said)(?:,|:|\s+bahwa)?\s*$/iu
 
