@@ -11,6 +11,8 @@ export type Pair = {
   article: Passage
   /** For each sentence of the article its best release sentences, best first, none below `alignedFrom`. */
   partners: Partner[][]
+  /** The release sentence nearest to each of the article, however far: what is shown where none says the same. */
+  nearest: number[]
   /** How telling a stem is: high for what few sentences of the release say. */
   weight(stem: string): number
 }
@@ -33,11 +35,12 @@ export function layBeside(releaseReading: Reading, articleReading: Reading): Pai
     const base = Math.log(1 + (count + 1) / ((postings.get(root)?.length ?? 0) + 0.5))
     return isFunctionWord(root) ? base * 0.25 : base
   }
-  const partners = article.sentences.map((sentence) => partnersOf(article, sentence, postings, weight))
-  return { release, article, partners, weight }
+  const ranked = article.sentences.map((sentence) => answersOf(article, sentence, postings, weight))
+  const partners = ranked.map((all) => all.filter((partner) => partner.score >= alignedFrom).slice(0, keptPartners))
+  return { release, article, partners, nearest: ranked.map((all) => all[0]?.sentence ?? 0), weight }
 }
 
-function partnersOf(
+function answersOf(
   article: Passage,
   sentence: Sentence,
   postings: ReadonlyMap<string, number[]>,
@@ -54,15 +57,12 @@ function partnersOf(
   if (whole === 0) return []
   return [...shared]
     .map(([at, value]) => ({ sentence: at, score: value / whole }))
-    .filter((partner) => partner.score >= alignedFrom)
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence)
-    .slice(0, keptPartners)
 }
 
-/** The release sentence nearest to the article sentence around `position`, as evidence; null when none is near. */
+/** The release sentence nearest to the article sentence, as evidence; undefined only for a release without sentences. */
 export function nearestTo(pair: Pair, sentence: number): Evidence | undefined {
-  const best = pair.partners[sentence]?.[0]
-  const found = best === undefined ? undefined : pair.release.sentences[best.sentence]
+  const found = pair.release.sentences[pair.nearest[sentence] ?? 0]
   return found === undefined ? undefined : evidence(pair.release, found)
 }
 

@@ -163,7 +163,7 @@ function lettersApart(a: string, b: string): number {
 }
 
 function invented(pair: Pair, quotation: Quotation, side: Side | null): Draft {
-  const near = side === null ? undefined : pair.release.sentences[side.release[0]?.sentence ?? -1]
+  const near = pair.release.sentences[side?.release[0]?.sentence ?? 0]
   return {
     kind: 'quotation-invented',
     verdict: 'unsupported',

@@ -77,6 +77,10 @@ const readers: Reader[] = [
     read: (m) => range(m[1] ?? null, m[2] ?? null),
   },
   {
+    pattern: /(?<=(?<!\p{L})tahun\s)(1[5-9]\d\d)(?![.,/-]?\d)/giu,
+    read: (m) => ({ kind: 'date', normal: `D:${m[1]}` }),
+  },
+  {
     pattern: /(?<![\p{L}\d.,/$-]|Rp\.? ?|nomor |No\.? )((?:19[4-9]|20[0-4])\d)(?![.,/-]?\d|\s*(?:%|persen|orang|ribu|juta|unit|kali|ton))/giu, // prettier-ignore
     read: (m) => ({ kind: 'date', normal: `D:${m[1]}` }),
   },

@@ -7,9 +7,11 @@ const words: Record<string, number> = {
 
 const patterns: readonly RegExp[] = [
   /(?<!\p{L})ke\s?-\s?(?<digits>\d{1,4})(?!\d|[.,]\d)/giu,
+  // “rapat ke 5”, but not “dikirim ke 5 provinsi”.
+  /(?<=(?<!\p{L})(?:rapat|sidang|hari|anak|menit|putaran|tahap|kali|pertemuan|tahun|presiden|gelombang|angkatan|edisi|babak|sesi|seri|kongres|generasi|urutan|peringkat|posisi|bulan|minggu|pekan)\s+)ke\s(?<digits>\d{1,3})(?!\d|[.,/]\d)/giu,
   /(?<!\p{L})ke(?:\s?-\s?|\s+)(?<roman>[IVXLC]+)(?![\p{L}\d])/gu,
   /(?<!\p{L})[Ee]selon\s+(?<roman>[IVX]+)(?![\p{L}\d])/gu,
-  /(?<!\p{L})(?:nomor|pasal|ayat)\s+(?:\()?(?<digits>\d{1,4})(?![\d\p{L}]|[.,/]\d|\s*\/)/giu,
+  /(?<!\p{L})(?:nomor(?:\s+urut)?|pasal|ayat)\s+(?:\()?(?<digits>\d{1,4})(?![\d\p{L}]|[.,/]\d|\s*\/)/giu,
   /(?<!\p{L})(?<word>pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh|kesebelas)(?!\p{L})/giu,
 ]
 

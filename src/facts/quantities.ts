@@ -175,7 +175,9 @@ function fractionWord(tokens: readonly Token[], at: number, text: string): Read 
     if (after !== undefined && idioms.has(after.lower)) return { fact: null, next: at + 2 }
     const scale = after === undefined ? null : readNumeral([{ ...after, lower: 'satu', kind: 'word' }, after], 0)
     if (scale !== null && scale.next === 2 && scale.low >= 1000) {
-      return { fact: { kind: 'quantity', normal: `Q:${scale.low / 2}` }, next: at + 2 }
+      const currency = currencyWords[tokens[at + 2]?.lower ?? '']
+      if (currency === undefined) return { fact: { kind: 'quantity', normal: `Q:${scale.low / 2}` }, next: at + 2 }
+      return { fact: { kind: 'money', normal: `Q:${scale.low / 2}|${currency}` }, next: at + 3 }
     }
     const unit = unitAt(text.slice(token.end, token.end + 40))
     if (unit === null) return { fact: { kind: 'quantity', normal: 'Q:0.5' }, next: at + 1 }
@@ -183,6 +185,17 @@ function fractionWord(tokens: readonly Token[], at: number, text: string): Read 
   }
   const single = parts[/^seper(\p{L}+)$/u.exec(token.lower)?.[1] ?? '']
   if (single !== undefined) return { fact: { kind: 'fraction', normal: `F:1/${single}` }, next: at + 1 }
+  // “empat per lima” beside “empat perlima”.
+  const [upper, lower] = [readNumeral(tokens, at), parts[tokens[at + 2]?.lower ?? '']]
+  if (
+    tokens[at + 1]?.lower === 'per' &&
+    lower !== undefined &&
+    upper?.next === at + 1 &&
+    upper.low < lower &&
+    !upper.digits
+  ) {
+    return { fact: { kind: 'fraction', normal: `F:${upper.low}/${lower}` }, next: at + 3 }
+  }
   const below = parts[/^per(\p{L}+)$/u.exec(tokens[at + 1]?.lower ?? '')?.[1] ?? '']
   const above = readNumeral(tokens, at)
   if (below === undefined || above === null || above.next !== at + 1) return null

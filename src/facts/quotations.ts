@@ -51,7 +51,7 @@ const active =
 
 /** Where the name ends: the circumstances of the statement begin. */
 const circumstances =
-  /\s(?:saat|ketika|di|dalam|kepada|pada|usai|seusai|setelah|sebelum|melalui|lewat|dikutip|seperti|dilansir|sebagaimana|sambil|secara|dari|ke|tanggal|kemarin|hari|yang|menanggapi|menjawab|ditemui|dihubungi|dengan|soal|terkait|tentang|untuk|sembari|via|lagi|menambahkan|menjelaskan|kepada\w*)(?:\s|$)|[.;:"“(]|\s[–-]\s/iu
+  /\s(?:saat|ketika|di|dalam|kepada|pada|usai|seusai|setelah|sebelum|melalui|lewat|dikutip|seperti|dilansir|sebagaimana|sambil|secara|dari|ke|tanggal|kemarin|hari|yang|menanggapi|menjawab|ditemui|dihubungi|dengan|soal|terkait|tentang|untuk|sembari|via|lagi|menambahkan|menjelaskan|kepada\w*)(?:\s|$)|(?<!(?<!\p{L})(?:dr|drs|dra|prof|ir|hj?|kh|tgk|pdt|tn|ny|\p{L}))\.|[;:"“(]|\s[–-]\s/iu
 
 function speakerAfter(text: string, from: number): { spoken: boolean; speaker: Quotation['speaker'] } {
   const verb = saidAfter.exec(text.slice(from, from + 40))

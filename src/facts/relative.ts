@@ -11,6 +11,13 @@ const simple: ReadonlyArray<readonly [RegExp, (day: string) => string]> = [
   [/kemarin lusa|dua hari (?:yang )?lalu/, (day) => addDays(day, -2)],
   [/kemarin|semalam|tadi malam|malam tadi/, (day) => addDays(day, -1)],
   [/hari ini|siang ini|pagi ini|sore ini|malam ini|tadi pagi|tadi siang|tadi sore|pagi tadi|siang tadi|sore tadi/, (day) => day], // prettier-ignore
+  [/sehari (?:yang )?(?:lalu|silam)/, (day) => addDays(day, -1)],
+  [/(?:sepekan|seminggu) (?:yang )?(?:lalu|silam)/, (day) => addDays(day, -7)],
+  [/sebulan (?:yang )?(?:lalu|silam)/, (day) => addMonths(day, -1)],
+  [/setahun (?:yang )?(?:lalu|silam)/, (day) => year(day, -1)],
+  [/(?:sepekan|seminggu) lagi/, (day) => addDays(day, 7)],
+  [/sebulan lagi/, (day) => addMonths(day, 1)],
+  [/setahun lagi/, (day) => year(day, 1)],
   [/besok|keesokan hari/, (day) => addDays(day, 1)],
   [/lusa/, (day) => addDays(day, 2)],
   [/(?:pekan|minggu) (?:yang )?(?:lalu|kemarin)/, (day) => addDays(day, -7)],
