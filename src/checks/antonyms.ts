@@ -49,3 +49,6 @@ for (const [word, others] of opposite) {
   for (const other of others) set.add(stem(other))
   roots.set(stem(word), set)
 }
+
+/** Whether any word at all can be the opposite of this one. */
+export const hasOpposite = (word: string): boolean => opposite.has(word) || roots.has(stem(word))

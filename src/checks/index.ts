@@ -19,7 +19,7 @@ export type { Check } from './check.ts'
 export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, purposes, qualifiers]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
-export const checksVersion = 'checks-2'
+export const checksVersion = 'checks-3'
 
 /**
  * Where an article differs from the release it carries.

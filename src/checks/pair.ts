@@ -31,9 +31,14 @@ export function layBeside(releaseReading: Reading, articleReading: Reading): Pai
     postings.set(term.stem, list)
   }
   const count = release.sentences.length
+  const known = new Map<string, number>()
   const weight = (root: string): number => {
+    const before = known.get(root)
+    if (before !== undefined) return before
     const base = Math.log(1 + (count + 1) / ((postings.get(root)?.length ?? 0) + 0.5))
-    return isFunctionWord(root) ? base * 0.25 : base
+    const value = isFunctionWord(root) ? base * 0.25 : base
+    known.set(root, value)
+    return value
   }
   const ranked = article.sentences.map((sentence) => answersOf(article, sentence, postings, weight))
   const partners = ranked.map((all) => all.filter((partner) => partner.score >= alignedFrom).slice(0, keptPartners))

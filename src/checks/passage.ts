@@ -28,6 +28,8 @@ export type Passage = {
   quotations: Quotation[]
   /** How often a stem, a form or a pair of neighbouring forms (“menteri agama”) occurs, the title included. */
   stems: Map<string, number>
+  /** The terms of the text by root. */
+  byStem: Map<string, Term[]>
   forms: Set<string>
   titleFacts: Fact[]
   titleForms: string[]
@@ -63,12 +65,14 @@ function read(reading: Reading): Passage {
     const raw = text.slice(word.start, word.end)
     const inside = quotations[quotation]
     terms.push({
-      ...word,
+      start: word.start,
+      end: word.end,
+      norm: word.norm,
       raw,
       stem: stem(word.norm),
       index: terms.length,
       sentence,
-      capital: /^\p{Lu}/u.test(raw),
+      capital: isCapital(raw),
       quoted: inside !== undefined && inside.direct && inside.start <= word.start,
     })
   }
@@ -77,7 +81,11 @@ function read(reading: Reading): Passage {
   const stems = new Map<string, number>()
   const places = new Map<string, number[]>()
   const forms = new Set<string>()
+  const byStem = new Map<string, Term[]>()
   for (const term of terms) {
+    const alike = byStem.get(term.stem)
+    if (alike === undefined) byStem.set(term.stem, [term])
+    else alike.push(term)
     stems.set(term.stem, (stems.get(term.stem) ?? 0) + 1)
     forms.add(term.norm)
     const known = places.get(term.norm)
@@ -97,11 +105,18 @@ function read(reading: Reading): Passage {
     facts: factsOf(text, reading.publishedAt),
     quotations,
     stems,
+    byStem,
     forms,
     places,
     titleForms: titleWords.map((word) => word.norm),
     titleFacts: title === '' ? [] : factsOf(title, reading.publishedAt),
   }
+}
+
+/** Most words are plain letters, for which a comparison is enough. */
+function isCapital(raw: string): boolean {
+  const code = raw.charCodeAt(0)
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(raw)
 }
 
 /** The index of the first and one past the last term of a sentence. */

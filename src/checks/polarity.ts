@@ -1,5 +1,5 @@
 import { alignments, spanOf, type Alignment, type Gap } from './align.ts'
-import { areOpposites } from './antonyms.ts'
+import { areOpposites, hasOpposite } from './antonyms.ts'
 import type { Check, Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
 import { isNegator } from './negation.ts'
@@ -99,7 +99,7 @@ type Answers = (term: Term, other: Term) => boolean
 
 /** The same root, denied in one text and affirmed wherever the other has it. */
 function denial(pair: Pair, term: Term, denied: Denied, answers: Answers): Draft | null {
-  const everywhere = pair.release.terms.filter((other) => other.stem === term.stem)
+  const everywhere = pair.release.byStem.get(term.stem) ?? []
   const [first] = everywhere
   if (first === undefined) return null
   const mark = denied.article.get(term.index)
@@ -185,11 +185,11 @@ const relative = new Set('baru lama besar kecil banyak sedikit tinggi rendah kua
  * read. Where the release has both, only the company each keeps tells them apart.
  */
 function opposite(pair: Pair, term: Term, denied: Denied, answers: Answers, near: ReadonlySet<number>): Draft | null {
-  if (relative.has(term.norm) || refutesRumour(pair, term)) return null
+  if (relative.has(term.norm) || !hasOpposite(term.norm) || refutesRumour(pair, term)) return null
   const others = pair.release.terms.filter(
     (o) => o.norm !== 'menambahkan' && areOpposites(term.norm, o.norm) && !assertsDenial(pair.release, o),
   )
-  const own = pair.release.terms.filter((other) => other.stem === term.stem && !isFunctionWord(other.norm))
+  const own = (pair.release.byStem.get(term.stem) ?? []).filter((other) => !isFunctionWord(other.norm))
   const first =
     own.length === 0
       ? (others.find((other) => answers(term, other)) ?? others.find((other) => outright(term.norm, other.norm)))

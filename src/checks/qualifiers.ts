@@ -105,7 +105,7 @@ function freelyWorded(pair: Pair, sentence: number, marks: Marks): Draft[] {
   const mine = termsOf(pair.article, sentence)
   for (const term of mine) {
     if (isFunctionWord(term.norm)) continue
-    const everywhere = pair.release.terms.filter((other) => other.stem === term.stem)
+    const everywhere = pair.release.byStem.get(term.stem) ?? []
     const answering = everywhere.filter(
       (other) => near.has(other.sentence) || sameCompany(pair.article, term, pair.release, other),
     )

@@ -1,3 +1,4 @@
+import { longForm } from './aliases.ts'
 import type { Draft } from './check.ts'
 import { displaced, fillOf, touching } from './fills.ts'
 import { acronymKnownTo, knownTo } from './known.ts'
@@ -55,6 +56,8 @@ function completesName(pair: Pair, name: readonly Term[], at: number): boolean {
   const [other, first, last] = [pair.article.terms[at], name[0], name.at(-1)]
   if (other === undefined || first === undefined || last === undefined) return false
   if (!isBareName(other) || isPlace([other.norm]) || isOrganisationWord(other.norm)) return false
+  // “Gubernur Jabar Joko …”: short forms stand for places and offices.
+  if (longForm(other.norm) !== undefined) return false
   if (!pair.release.forms.has(other.norm) || nameKind(name, undefined) !== 'person') return false
   return beside(pair, Math.max(other.index, at < first.index ? first.index : at))
 }
