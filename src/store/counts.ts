@@ -76,9 +76,8 @@ export async function newSince(
     .executeTakeFirstOrThrow()
   const findings = await db
     .selectFrom('findings')
-    .innerJoin('articles', 'articles.id', 'findings.article_id')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('articles.first_seen_at', '>=', since)
+    .where('article_id', 'in', (eb) => eb.selectFrom('articles').select('id').where('first_seen_at', '>=', since))
     .executeTakeFirstOrThrow()
   const releases = await db
     .selectFrom('releases')

@@ -193,28 +193,34 @@ export async function liveStories(
   limit: number,
   options: { withoutRelease?: boolean } = {},
 ): Promise<{ id: string; title: string; startedAt: Instant; articles: number }[]> {
-  let query = db
-    .selectFrom('stories')
-    .innerJoin('articles', 'articles.story_id', 'stories.id')
-    .select((eb) => [
-      'stories.id',
-      'stories.title',
-      'stories.started_at as startedAt',
-      eb.fn.countAll<number>().as('articles'),
-    ])
-    .where('articles.published_at', '>=', since)
-    .groupBy(['stories.id', 'stories.title', 'stories.started_at'])
+  // The recent articles first, by themselves: joined to their stories at once, all stories ever told would be grouped.
+  // As an expression, so that SQLite does not walk its index of all stories for the grouping.
+  const storyOnce = sql<string>`coalesce(articles.story_id, '')`
+  let told = db
+    .selectFrom('articles')
+    .select((eb) => [storyOnce.as('id'), eb.fn.countAll<number>().as('articles')])
+    .where('published_at', '>=', since)
+    .where('story_id', 'is not', null)
+    .groupBy(storyOnce)
     .having((eb) => eb.fn.countAll<number>(), '>=', least)
     .orderBy((eb) => eb.fn.countAll<number>(), 'desc')
-    .orderBy('stories.id')
+    .orderBy(storyOnce)
     .limit(limit)
   if (options.withoutRelease) {
-    query = query.where(
+    told = told.having(
       sql<boolean>`not exists (select 1 from articles a2 join matches m on m.article_id = a2.id
-        where a2.story_id = stories.id and m.related = 1)`,
+        where a2.story_id = ${storyOnce} and m.related = 1)`,
     )
   }
-  return (await query.execute()).map((row) => ({ ...row, articles: Number(row.articles) }))
+  const counts = await told.execute()
+  const ids = counts.map((row) => row.id)
+  if (ids.length === 0) return []
+  const stories = await db.selectFrom('stories').select(['id', 'title', 'started_at']).where('id', 'in', ids).execute()
+  const byId = new Map(stories.map((story) => [story.id, story]))
+  return counts.flatMap(({ id, articles }) => {
+    const story = byId.get(id)
+    return story ? [{ id: story.id, title: story.title, startedAt: story.started_at, articles: Number(articles) }] : []
+  })
 }
 
 /** The passages by which coverage of one release used it. */

@@ -35,6 +35,8 @@ export type FindingQuery = {
   releaseId?: string
   articleId?: string
   key?: string
+  /** Of articles published since. */
+  from?: Instant
   /** A difference that copies of one story carry along comes once, from the earliest of them. */
   once?: boolean
   /** Pages by key, for exports. */
@@ -76,6 +78,7 @@ export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingIt
   else if (query.state !== undefined) rows = rows.where('v.state', '=', query.state)
   if (query.releaseId !== undefined) rows = rows.where('f.release_id', '=', query.releaseId)
   if (query.articleId !== undefined) rows = rows.where('f.article_id', '=', query.articleId)
+  if (query.from !== undefined) rows = rows.where('f.article_id', 'in', publishedSince(db, query.from))
   if (query.key !== undefined) rows = rows.where('f.key', '=', query.key)
   if (query.afterKey !== undefined) rows = rows.where('f.key', '>', query.afterKey).orderBy('f.key')
   else rows = rows.orderBy('a.published_at', 'desc').orderBy('f.key')
@@ -184,14 +187,19 @@ export function contextOf(text: string, span: Span): { text: string; mark: Span 
   return { text: text.slice(start, end), mark: { start: span.start - start, end: span.end - start } }
 }
 
-/** How many differences wait, were confirmed, were dismissed; one that copies carry along counts once. */
-export async function findingCounts(db: Db): Promise<Record<FindingState, number>> {
+/** As a list of its own, so that the question starts from the recent articles and not from every finding. */
+const publishedSince = (db: Db, from: Instant) =>
+  db.selectFrom('articles').select('articles.id').where('articles.published_at', '>=', from)
+
+/** How many differences in articles since an instant wait, were confirmed, were dismissed; copies count once. */
+export async function findingCounts(db: Db, from: Instant): Promise<Record<FindingState, number>> {
   const name = sql`f.release_id || ' ' || f.kind || ' ' || coalesce(a.story_id, a.id) || ' ' || lower(f.article_text)`
   const rows = await db
     .selectFrom('findings as f')
     .innerJoin('articles as a', 'a.id', 'f.article_id')
     .leftJoin('finding_verdicts as v', 'v.key', 'f.key')
     .select(['v.state', sql<number>`count(distinct ${name})`.as('n')])
+    .where('f.article_id', 'in', publishedSince(db, from))
     .groupBy('v.state')
     .execute()
   const counts = { open: 0, confirmed: 0, dismissed: 0 }

@@ -19,6 +19,18 @@ export async function allReleases(db: Db): Promise<Release[]> {
   )
 }
 
+/** The latest published, newest first. */
+export async function latestReleases(db: Db, limit: number): Promise<Release[]> {
+  const rows = await db
+    .selectFrom('releases')
+    .selectAll()
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(releaseFromRow)
+}
+
 export async function releaseById(db: Db, id: string): Promise<Release | null> {
   const row = await db.selectFrom('releases').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? releaseFromRow(row) : null

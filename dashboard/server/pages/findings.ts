@@ -10,6 +10,8 @@ import { needsRole } from '../sign-in.ts'
 import { parseWindow, textOf } from '../window.ts'
 
 const listed = 500
+/** Older differences reach nobody any more; they stay with their release and in the export. */
+const usualDays = 30
 const states = ['open', 'confirmed', 'dismissed'] as const
 
 const newVerdict = z.object({
@@ -28,10 +30,15 @@ export function findingPages(house: House, router: Router): void {
       })
     }
     const now = house.clock.now()
+    const window = parseWindow(req.query, now, usualDays)
     const [rows, counts, basis] = await Promise.all([
-      urgentFindings(house.db, { ...(state ? { state: state satisfies FindingState } : {}), once: true, limit: listed }, now),
-      findingCounts(house.db),
-      basisOf(house.db, { kind: 'linked' }, parseWindow(req.query, now), now),
+      urgentFindings(
+        house.db,
+        { ...(state ? { state: state satisfies FindingState } : {}), from: window.from, once: true, limit: listed },
+        now,
+      ),
+      findingCounts(house.db, window.from),
+      basisOf(house.db, { kind: 'linked' }, window, now),
     ])
     const answer: FindingList = { rows: rows, counts, basis }
     res.json(answer)

@@ -23,7 +23,7 @@ export function nowPage(house: House, router: Router): void {
     const [series, board, open, sources, outlets, looked] = await Promise.all([
       cycleView(house, { kind: 'all' }, window),
       boardOf(house.db, now),
-      urgentFindings(house.db, { state: 'open', once: true, limit: 500 }, now),
+      urgentFindings(house.db, { state: 'open', from: window.from, once: true, limit: 500 }, now),
       allSources(house.db),
       outletsById(house.db),
       lastLook(house.db, user.id),

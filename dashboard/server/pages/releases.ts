@@ -10,7 +10,7 @@ import { sentences } from '../../../src/text/sentences.ts'
 import { keepRelease } from '../../../src/store/keep-release.ts'
 import { openFindings, releaseCounts } from '../../../src/store/counts.ts'
 import { coverageOf, passagesOf } from '../../../src/store/coverage.ts'
-import { allReleases, releaseById } from '../../../src/store/releases.ts'
+import { latestReleases, releaseById } from '../../../src/store/releases.ts'
 import { allUnits } from '../../../src/store/units.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
@@ -72,7 +72,7 @@ function refusalOf(error: z.ZodError): BadRequest {
 
 async function listOf(house: House): Promise<ReleaseList> {
   const now = house.clock.now()
-  const releases = (await allReleases(house.db)).reverse().slice(0, listed)
+  const releases = await latestReleases(house.db, listed)
   const ids = releases.map((release) => release.id)
   const [units, counts, open] = await Promise.all([
     allUnits(house.db),
