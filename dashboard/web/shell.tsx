@@ -69,7 +69,9 @@ function Rail({ here }: { here: Page | null }) {
   const troubled = ['silent', 'failing', 'blocked', 'losing'].some(
     (state) => (sources.data?.counts[state as keyof SourceList['counts']] ?? 0) > 0,
   )
-  const near = here && pages.find((page) => page.menu === 'rail' && page.icon === here.icon)
+  // A page outside the menu lies under the entry of its kind: an article under the coverage.
+  const near =
+    here?.menu === 'rail' ? here : here && pages.find((page) => page.menu === 'rail' && page.icon === here.icon)
 
   return (
     <nav className="rail" aria-label={t('common.menu')}>

@@ -8,7 +8,7 @@ import { WrongUse, words, type Command } from './command.ts'
 export const crawlCommand: Command = {
   name: 'crawl',
   usage: 'crawl [--source ID] [--once]',
-  does: 'One round of everything that is due (or of one source), outcomes printed.',
+  does: 'One round of everything that is due (or of one source), outcomes printed. --once is what it always does.\nWith --source the exit code is 1 when that source could not be heard.',
   async run(args) {
     const { values } = words(args, { source: { type: 'string' }, once: { type: 'boolean' } })
     const counts = { polls: 0, failedPolls: 0, stored: 0, known: 0, rejected: 0, failed: 0, retry: 0, judged: 0 }
@@ -26,12 +26,15 @@ export const crawlCommand: Command = {
     })
     try {
       if (values.source !== undefined) {
-        if (!(await sourceById(house.db, values.source))) throw new WrongUse(`there is no source “${values.source}”`)
+        const source = await sourceById(house.db, values.source)
+        if (!source) throw new WrongUse(`there is no source “${values.source}”`)
+        if (!source.active) throw new WrongUse(`the source “${values.source}” is switched off; switch it on first`)
         await setSourceActive(house.db, values.source, true, house.clock.now().toISOString())
       }
       await house.worker.once(stopSignal(), values.source)
       process.stdout.write(`${JSON.stringify(counts)}\n`)
-      return 0
+      // Among hundreds of sources some always fail; the one that was asked for is another matter.
+      return values.source !== undefined && counts.failedPolls > 0 ? 1 : 0
     } finally {
       await house.close()
     }

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pages } from '../../dashboard/web/pages/index.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { openServed, password, type Served } from '../server/served.ts'
@@ -130,18 +131,16 @@ describe('the officer', () => {
 })
 
 describe('everybody', () => {
-  const paths = () => [
-    '/',
-    '/rilis',
-    `/rilis/${served.releaseId}`,
-    '/liputan',
-    '/temuan',
-    '/media',
-    '/media/satu',
-    '/sumber',
-    '/pengaturan',
-    '/rilis/baru',
-  ]
+  /** Every page of the list; those about one thing with one the house holds. */
+  const paths = () => {
+    const one: Record<string, string> = {
+      '/rilis/:id': served.releaseId,
+      '/artikel/:id': served.articleId,
+      '/cerita/:id': served.articleId,
+      '/media/:id': 'satu',
+    }
+    return pages.map(({ path }) => path.replace(':id', () => encodeURIComponent(one[path]!)))
+  }
 
   test.each([
     ['on a desk, light', { viewport: desk, colorScheme: 'light' }],

@@ -19,6 +19,8 @@ export type Served = {
   clock: HandClock
   url: string
   releaseId: string
+  /** The earliest article about the release; its story has copies. */
+  articleId: string
   /** Signed in as the role; answers like fetch, with the header our own pages send. */
   as(role: Role): Promise<(path: string, init?: RequestInit) => Promise<Response>>
   close(): Promise<void>
@@ -98,7 +100,8 @@ export async function openServed(databaseUrl?: string): Promise<Served> {
     }),
     article('basket', { title: 'Tim Basket Menang Tipis', text: other, publishedAt: at(60), firstSeenAt: at(61) }),
   ]
-  for (const one of kept) await keepManualArticle(house.db, { ...one, manual: false })
+  const articleIds: (string | null)[] = []
+  for (const one of kept) articleIds.push(await keepManualArticle(house.db, { ...one, manual: false }))
   const judge = await openJudge(house.db, clock, (what, error) => {
     throw new Error(what, { cause: error })
   })
@@ -119,6 +122,7 @@ export async function openServed(databaseUrl?: string): Promise<Served> {
     clock,
     url: serving.url,
     releaseId,
+    articleId: articleIds[0]!,
     async as(role) {
       const answer = await post(serving.url, '/api/session', { email: `${role}@humas.example`, password })
       const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
