@@ -37,7 +37,9 @@ const leastAnchors = 3
 function turnedRound(pair: Pair, alignment: Alignment): Draft[] {
   return alignment.gaps.flatMap((gap) => {
     if (gap.article.length > longestSide || gap.release.length > longestSide) return []
-    if (gap.left + gap.right < leastAnchors || Math.max(gap.left, gap.right) < 2) return []
+    // In a sentence copied all but whole, another small change may stand next to the denial.
+    const whole = alignment.copied >= copiedFrom && gap.left > 0 && gap.right > 0
+    if (!whole && (gap.left + gap.right < leastAnchors || Math.max(gap.left, gap.right) < 2)) return []
     if (![...gap.article, ...gap.release].some((term) => !term.quoted)) return []
     // “membantah … Rp 2 miliar” denies in its verb what the release denies with “tidak”.
     const reworded = [alignment.article, alignment.release].some((terms) => terms.some((t) => otherWords.test(t.norm)))

@@ -142,6 +142,10 @@ function modified(said: Value, actual: number): boolean {
   return false
 }
 
+/** Eighteen months and forty-six permits make no sixty-four offices: what is added up counts the same, or says nothing of it. */
+const addsTo = (article: Value, part: Value): boolean =>
+  comparable(article, part) && (part.unit === article.unit || part.unit === '' || article.unit === '')
+
 /**
  * Two or three values of the release that add up to what the article says. Small counts add up by chance, so they are
  * not excused this way.
@@ -149,9 +153,7 @@ function modified(said: Value, actual: number): boolean {
 export function isSum(article: Value, others: readonly Value[]): boolean {
   if (article.low !== article.high || article.low <= 20) return false
   const parts = [
-    ...new Set(
-      others.filter((v) => v.low === v.high && comparable(article, v) && v.low < article.low).map((v) => v.low),
-    ),
+    ...new Set(others.filter((v) => v.low === v.high && addsTo(article, v) && v.low < article.low).map((v) => v.low)),
   ]
   const close = (sum: number): boolean => Math.abs(sum - article.low) < Math.max(article.step * 0.6, 1e-9 * article.low)
   const limited = parts.slice(0, 40)

@@ -136,3 +136,15 @@ test.each([
 ])('is no difference: %s', (_, release, article) => {
   expect(strong(release, article)).toEqual([])
 })
+
+test('figures that count different things do not add up to a third', () => {
+  const release =
+    'Masa uji berlangsung 18 bulan di 14 pelabuhan dengan 46 petugas. Tercatat 87 kantor cabang belum tersambung.'
+  expect(strong(release, 'Tercatat 78 kantor cabang belum tersambung.')).toEqual(['number contradicted: 78'])
+})
+
+test('a denial lost next to another small change is seen in a sentence copied all but whole', () => {
+  const release = 'Keringanan tidak berlaku untuk kapal asing dan pelayaran wisata yang berangkat dari dermaga timur.'
+  const article = 'Keringanan berlaku pula untuk kapal asing dan pelayaran wisata yang berangkat dari dermaga timur.'
+  expect(strong(release, article).map((said) => said.split(' ')[0])).toEqual(['polarity'])
+})
