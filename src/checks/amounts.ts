@@ -1,0 +1,38 @@
+import { doubledScale } from '../facts/numerals.ts'
+import type { Fact } from '../model.ts'
+import { comparable, valueOf, type Value } from './values.ts'
+
+/** A figure as it stands and as it is compared. */
+export type Amount = { fact: Fact; value: Value }
+
+const amountKinds = new Set(['quantity', 'money', 'percent', 'range', 'fraction', 'ordinal'])
+
+/**
+ * “625.400 ribu” writes its thousands twice: the release may mean either figure, so the smaller one is read beside it.
+ */
+export function alsoMeant(fact: Fact, value: Value): Amount[] {
+  const scale = doubledScale(fact.text)
+  if (scale === null) return []
+  return [{ fact, value: { ...value, low: value.low / scale, high: value.high / scale, step: value.step / scale } }]
+}
+
+export function amounts(facts: readonly Fact[]): Amount[] {
+  return facts.flatMap((fact) => {
+    if (!amountKinds.has(fact.kind)) return []
+    const value = valueOf(fact)
+    return value === null ? [] : [{ fact, value }]
+  })
+}
+
+/** “satu” and “pertama” seldom count; “kedua tersangka” means both. */
+export const isIdle = (fact: Fact, value: Value): boolean =>
+  (value.step === 0 && value.low === 1 && value.high === 1) ||
+  (fact.kind === 'ordinal' && !/\d/.test(fact.text)) ||
+  /^setengah|^separuh/i.test(fact.text)
+
+/** A count of people does not stand against an amount of money; a percentage only against a percentage. */
+export function rival(article: Value, release: Value): boolean {
+  if (!comparable(article, release)) return article.family === 'money' && release.family === 'money'
+  if (article.family !== release.family) return false
+  return !(article.unit !== '' && release.unit !== '' && article.unit !== release.unit)
+}
