@@ -115,15 +115,15 @@ const match: Stage = {
     if (options['releases'] !== undefined) {
       const { readFile } = await import('node:fs/promises')
       const lines = (await readFile(options['releases'], 'utf8')).split('\n').filter((line) => line.trim() !== '')
-      const index = createReleaseIndex()
-      for (const line of lines) {
-        const parsed = release.parse(JSON.parse(line))
-        index.add({ id: parsed.id, ...reading(parsed) })
-      }
+      const releases = new Map(
+        lines.map((line) => release.parse(JSON.parse(line))).map((one) => [one.id, reading(one)]),
+      )
+      const index = createReleaseIndex(() => releases)
+      for (const [id, one] of releases) index.add({ id, ...one })
       const shape = text.extend({ id, outlet: z.string().nullish() })
       return async (line) => {
         const input = shape.parse(line)
-        const found = index.match({ ...reading(input), outlet: input.outlet ?? undefined })
+        const found = await index.match({ ...reading(input), outlet: input.outlet ?? undefined })
         return found.map((m) => ({ article: input.id, release: m.releaseId, ...publicMatch(m) }))
       }
     }

@@ -46,7 +46,7 @@ export type Features = Record<FeatureName, number>
 export type Alignment = { tiles: Tile[]; blocks: Block[]; links: SentenceLink[] }
 
 /** The words that carry a text: this many, by frequency times weight. */
-const heartWords = 15
+export const heartWords = 15
 /** A word this heavy is in fewer than one text in a hundred. */
 const rareWeight = 4.6
 
@@ -64,7 +64,6 @@ export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, a
   const edits = blocks.reduce((sum, block) => sum + block.edits, 0)
   const inBlocks = blocks.reduce((sum, block) => sum + block.copied, 0)
   const judged = Math.max(1, links.length)
-  const days = article.day === null || release.day === null ? null : article.day - release.day
 
   return {
     releaseHeart: heartShare(weighted(release.counts, weigh), article.counts),
@@ -79,12 +78,23 @@ export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, a
     closeSentences: links.filter((link) => link.likeness >= 0.75).length / judged,
     strangeSentences: links.filter((link) => link.likeness < 0.2).length / judged,
     editRate: inBlocks === 0 ? 1 : Math.min(1, edits / inBlocks),
+    ...daysFeatures(article.day, release.day),
+    articleLength: clamp(Math.log(articleWords / 300), -2, 1),
+    releaseLength: clamp(Math.log(releaseWords / 300), -1.2, 1),
+  }
+}
+
+/** How the days of an article and a release lie to each other; a day is null when it is not known. */
+export function daysFeatures(
+  article: number | null,
+  release: number | null,
+): Pick<Features, 'sameDays' | 'nearDays' | 'farDays' | 'noDate'> {
+  const days = article === null || release === null ? null : article - release
+  return {
     sameDays: days !== null && days >= -1 && days <= 2 ? 1 : 0,
     nearDays: days !== null && days >= -3 && days <= 14 ? 1 : 0,
     farDays: days === null ? 0 : Math.min(6, Math.log1p(Math.max(0, days > 0 ? days - 14 : -days - 3))),
     noDate: days === null ? 1 : 0,
-    articleLength: clamp(Math.log(articleWords / 300), -2, 1),
-    releaseLength: clamp(Math.log(releaseWords / 300), -1.2, 1),
   }
 }
 

@@ -38,9 +38,10 @@ export function createLexicon(): Lexicon {
       const known = ids.get(word)
       if (known !== undefined) return known
       const id = list.length
-      ids.set(word, id)
-      list.push(word)
-      base.push(-Math.log(shareOf(word)))
+      const own = unsliced(word)
+      ids.set(own, id)
+      list.push(own)
+      base.push(-Math.log(shareOf(own)))
       return id
     },
     find: (word) => ids.get(word) ?? -1,
@@ -77,6 +78,9 @@ export function borrowLexicon(shared: Lexicon): Lexicon {
     },
   }
 }
+
+/** A long word cut out of a text holds on to the whole text in this engine; its own copy does not. */
+const unsliced = (word: string): string => (word.length < 13 ? word : Buffer.from(word, 'utf16le').toString('utf16le'))
 
 function shareOf(word: string): number {
   const known = shares.get(word)

@@ -2,7 +2,7 @@ import type { Reading, Span } from '../model.ts'
 import { boilerplate } from '../text/boilerplate.ts'
 import { sentences } from '../text/sentences.ts'
 import { shingles } from '../text/shingles.ts'
-import { words } from '../text/words.ts'
+import { eachWord, words } from '../text/words.ts'
 import { dayOf } from './day.ts'
 import type { Lexicon } from './lexicon.ts'
 import { quotedSpans } from './quoted.ts'
@@ -48,10 +48,7 @@ const leadWords = 80
  */
 export function prepare(reading: Reading, lexicon: Lexicon): Prepared {
   const { text } = reading
-  const found = words(text)
-  const ids = Int32Array.from(found, (word) => lexicon.idOf(word.norm))
-  const starts = Int32Array.from(found, (word) => word.start)
-  const ends = Int32Array.from(found, (word) => word.end)
+  const { ids, starts, ends } = numbered(text, lexicon)
   const runs = sentenceRuns(sentences(text), starts)
   const prepared: Text = {
     ids,
@@ -65,6 +62,50 @@ export function prepare(reading: Reading, lexicon: Lexicon): Prepared {
     title: words(reading.title ?? '').map((word) => lexicon.idOf(word.norm)),
   }
   return { ...prepared, ...digestOf(prepared), day: dayOf(reading) }
+}
+
+/** Words as numbers, with their spans. */
+function numbered(text: string, lexicon: Lexicon): Pick<Text, 'ids' | 'starts' | 'ends'> {
+  const most = (text.length >> 1) + 1
+  if (most > room.ids.length)
+    room = { ids: new Int32Array(most), starts: new Int32Array(most), ends: new Int32Array(most) }
+  const { ids, starts, ends } = room
+  let count = 0
+  eachWord(text, (start, end, norm) => {
+    ids[count] = lexicon.idOf(norm)
+    starts[count] = start
+    ends[count++] = end
+  })
+  return { ids: ids.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) }
+}
+
+/** Used anew for every text. */
+let room = { ids: new Int32Array(0), starts: new Int32Array(0), ends: new Int32Array(0) }
+
+/** What an index keeps of a release: its words and shingles without places or sentences. */
+export type Bag = {
+  /** How often each word occurs outside boilerplate, in the order they first stand, title first. */
+  counts: Map<number, number>
+  /** So many of the first words of `counts` are those of the title and the opening. */
+  lead: number
+  grams: Set<number>
+  day: number | null
+}
+
+/** The same numbers as `prepare` gives, for a fraction of its time. */
+export function bagOf(reading: Reading, lexicon: Lexicon): Bag {
+  const { ids, starts } = numbered(reading.text, lexicon)
+  const furniture = wordsInside(boilerplate(reading.text), starts)
+  const title = words(reading.title ?? '').map((word) => lexicon.idOf(word.norm))
+  const { counts, lead } = digestOf({ ids, furniture, names: new Uint8Array(ids.length), title })
+  return { counts, lead: lead.size, grams: gramsOf(shingles(ids), furniture), day: dayOf(reading) }
+}
+
+/** The different shingles that begin outside boilerplate. */
+export function gramsOf(grams: Int32Array, furniture: Uint8Array): Set<number> {
+  const different = new Set<number>()
+  for (let at = 0; at < grams.length; at++) if (grams[at] !== 0 && furniture[at] === 0) different.add(grams[at]!)
+  return different
 }
 
 /** A text that is boilerplate for the most part is a text that was filed several times. */
@@ -87,19 +128,20 @@ export function renumber(prepared: Prepared, from: Lexicon, to: Lexicon): Prepar
   return { ...text, ...digestOf(text) }
 }
 
-function digestOf({ ids, furniture, names, title }: Text): Digest {
+function digestOf({ ids, furniture, names, title }: Pick<Text, 'ids' | 'furniture' | 'names' | 'title'>): Digest {
   const counts = new Map<number, number>()
   const count = (id: number) => counts.set(id, (counts.get(id) ?? 0) + 1)
   title.forEach(count)
   const lead = new Set(title)
   const marked = new Set<number>()
   let said = 0
-  ids.forEach((id, at) => {
-    if (furniture[at] === 1) return
+  for (let at = 0; at < ids.length; at++) {
+    if (furniture[at] === 1) continue
+    const id = ids[at]!
     count(id)
     if (names[at] === 1) marked.add(id)
     if (said++ < leadWords) lead.add(id)
-  })
+  }
   return { counts, marked, lead }
 }
 
@@ -136,10 +178,15 @@ const capitalOrDigit = /^[\p{Lu}\p{N}]/u
 const digit = /^\p{N}/u
 
 function namesAndNumbers(text: string, starts: Int32Array, ends: Int32Array, runs: WordRun[]): Uint8Array {
-  const openers = new Set(runs.map((run) => run.from))
-  return Uint8Array.from(starts, (start, at) => {
+  const marks = new Uint8Array(starts.length)
+  for (let at = 0; at < starts.length; at++) {
+    const start = starts[at]!
+    const code = text.charCodeAt(start)
+    // Small letters, the usual case, need no pattern.
+    if (code >= 97 && code <= 122) continue
     const raw = text.slice(start, ends[at]!)
-    if (!capitalOrDigit.test(raw)) return 0
-    return digit.test(raw) || (raw.length > 1 && !openers.has(at)) ? 1 : 0
-  })
+    if (capitalOrDigit.test(raw) && (digit.test(raw) || raw.length > 1)) marks[at] = 1
+  }
+  for (const run of runs) if (!digit.test(text.slice(starts[run.from]!, ends[run.from]!))) marks[run.from] = 0
+  return marks
 }

@@ -3,11 +3,12 @@
  * Load once, decide on plain values, write once. The indexes live in memory and are rebuilt from the store at start.
  */
 import { checksVersion, runChecks } from '../checks/index.ts'
-import { createReleaseIndex, matchVersion } from '../match/index.ts'
+import { createReleaseIndex, matchVersion, sketchOfArticle, type ReleaseIndex } from '../match/index.ts'
 import type { Article, Clock, Finding, Match, Release } from '../model.ts'
 import type { Db } from '../store/db.ts'
 import { keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../store/judge.ts'
-import { allReleases, releasesStamp } from '../store/releases.ts'
+import { releasesById, releasesChangedAfter, releasesStamp } from '../store/releases.ts'
+import { seekLateReleases } from './late-releases.ts'
 import { openStories } from './story-window.ts'
 
 /** Every judgement carries it; a change of either part sends the older judgements back through the same code. */
@@ -27,11 +28,13 @@ export async function openJudge(
 ): Promise<Judge> {
   await rejudgeOlder(db, judgedBy)
   const stories = await openStories(db, clock)
-  let known = await readReleases(db)
+  const known = await readReleases(db)
 
   return {
     async round(signal) {
       let judged = 0
+      await bringUpToDate(db, known)
+      await seekLateReleases(db, known.index)
       for (;;) {
         const waiting = await unjudgedArticles(db, batch)
         if (waiting.length === 0) {
@@ -59,8 +62,9 @@ export async function openJudge(
   }
 
   async function judgeOne(article: Article): Promise<boolean> {
-    if ((await releasesStamp(db)) !== known.stamp) known = await readReleases(db, known)
-    const matches = known.index.match(article).map((found): Match => {
+    if ((await releasesStamp(db)) !== known.stamp) await bringUpToDate(db, known)
+    const { stamp } = known
+    const matches = (await known.index.match(article)).map((found): Match => {
       const { releaseId, kind, score, related, copied, passages } = found
       return {
         articleId: article.id,
@@ -72,16 +76,20 @@ export async function openJudge(
         passages,
       }
     })
-    const findings = matches
-      .filter((match) => match.related)
-      .flatMap((match) => findingsOf(article, match, known.releases))
+    const related = matches.filter((match) => match.related)
+    const releases = await releasesById(
+      db,
+      related.map((match) => match.releaseId),
+    )
+    const findings = related.flatMap((match) => findingsOf(article, match, releases))
     const index = await stories.around(article)
     const placement = index.place(article)
     const { storyId, moved } = placement
     let kept = false
     try {
-      const { stamp, versionOf } = known
-      const judgement = { article, matches, findings, storyId, moved, judgedBy, stamp, versionOf }
+      const { versionOf } = known
+      const sketch = sketchOfArticle(article)
+      const judgement = { article, matches, findings, storyId, moved, judgedBy, stamp, versionOf, sketch }
       kept = await keepJudgement(db, judgement, clock.now().toISOString())
     } finally {
       // What the store did not take must not decide where others belong.
@@ -104,28 +112,32 @@ function findingsOf(
 }
 
 type KnownReleases = {
+  /** Changes up to here are in the index. */
   stamp: string
-  index: ReturnType<typeof createReleaseIndex>
-  releases: Map<string, Release>
+  index: ReleaseIndex
   versionOf: Map<string, number>
 }
 
-/** The releases as an index; what is known already is only brought up to date. */
-async function readReleases(db: Db, before?: KnownReleases): Promise<KnownReleases> {
-  const stamp = await releasesStamp(db)
-  const all = await allReleases(db)
-  const index = before?.index ?? createReleaseIndex()
-  for (const release of all) {
-    const had = before?.versionOf.get(release.id)
-    if (had === release.version) continue
-    if (had !== undefined) index.remove(release.id)
-    index.add(release)
-  }
-  return {
-    stamp,
-    index,
-    releases: new Map(all.map((release) => [release.id, release])),
-    versionOf: new Map(all.map((release) => [release.id, release.version])),
+async function readReleases(db: Db): Promise<KnownReleases> {
+  const index = createReleaseIndex((ids) => releasesById(db, ids))
+  const known: KnownReleases = { stamp: '0', index, versionOf: new Map() }
+  await bringUpToDate(db, known)
+  return known
+}
+
+/** Some megabytes of text at a time. */
+const releasesAtOnce = 1000
+
+async function bringUpToDate(db: Db, known: KnownReleases): Promise<void> {
+  for (;;) {
+    const { stamp, releases } = await releasesChangedAfter(db, known.stamp, releasesAtOnce)
+    for (const release of releases) {
+      known.index.add({ ...release, organisation: release.unitId })
+      known.versionOf.set(release.id, release.version)
+    }
+    known.stamp = stamp
+    if (releases.length < releasesAtOnce) return
+    await breathe()
   }
 }
 

@@ -85,6 +85,8 @@ export type Judgement = {
   /** `releasesStamp` of the releases it was compared with, and their versions. */
   stamp: string
   versionOf: Map<string, number>
+  /** The article's words (match/article-sketch.ts), by which releases heard later find it. */
+  sketch?: Uint8Array
 }
 
 /**
@@ -103,6 +105,7 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
       .set({ judged_by: judgement.judgedBy, judged_at: now })
       .where('id', '=', article.id)
       .execute()
+    if (judgement.sketch) await keepSketch(tx, article, judgement.sketch)
     const stories = await tellStories(tx, judgement)
     const found = judgement.findings.map((finding) => finding.releaseId)
     await inheritVerdicts(tx, article.id, judgement.storyId, found)
@@ -130,6 +133,15 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
     for (const finding of newFindings) await sayEvent(tx, now, { type: 'finding', ...finding })
     return true
   })
+}
+
+function keepSketch(tx: Tx, { id, publishedAt }: Article, words: Uint8Array) {
+  const row = { published_at: publishedAt, words }
+  return tx
+    .insertInto('article_sketches')
+    .values({ article_id: id, ...row })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(row))
+    .execute()
 }
 
 const matchedReleases = (tx: Tx, articleIds: string[]) =>

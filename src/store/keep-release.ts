@@ -1,4 +1,4 @@
-/** A release comes in: kept once with its first version, said to every screen, and the articles around it judged again. */
+/** A release comes in: kept once with its first version, said to every screen, and sought among articles judged before. */
 import type { Transaction } from 'kysely'
 import type { Instant, Release } from '../model.ts'
 import type { PendingItem } from './collect.ts'
@@ -13,11 +13,8 @@ type Tx = Transaction<Schema>
 
 export type NewRelease = Omit<Release, 'id' | 'version'>
 
-/** How far back a new release may have been echoed before we knew it; those articles are judged again. */
-const echoDays = { before: 2, after: 14 }
-
 /**
- * Keeps a release with its first version, and sends the articles around it back to be judged.
+ * Keeps a release with its first version. The judge then asks the archive for articles that may carry it.
  * @returns its id; the same release twice (same address, or same title and day) is kept once: `fresh` is false
  */
 export async function keepRelease(db: Db, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
@@ -63,14 +60,6 @@ async function insertRelease(tx: Tx, release: NewRelease, now: Instant): Promise
     .values({ release_id: id, version: 1, title: release.title, text: release.text, saved_at: now })
     .execute()
   await sayEvent(tx, now, { type: 'release', releaseId: id, title: release.title })
-  const day = 24 * 3600_000
-  const at = Date.parse(release.publishedAt)
-  await tx
-    .updateTable('articles')
-    .set({ judged_by: null })
-    .where('published_at', '>=', new Date(at - echoDays.before * day).toISOString())
-    .where('published_at', '<=', new Date(at + echoDays.after * day).toISOString())
-    .where('judged_by', 'is not', null)
-    .execute()
+  await tx.insertInto('release_changes').values({ release_id: id, sought: 0 }).execute()
   return { id, fresh: true }
 }

@@ -54,11 +54,36 @@ export async function publishedAtOf(db: Db, ids: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, row.published_at]))
 }
 
+export async function releasesById(db: Db, ids: string[]): Promise<Map<string, Release>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('releases').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, releaseFromRow(row)]))
+}
+
 /** Changes whenever a release is added or edited, so that a judgement made on older releases is noticed. */
 export async function releasesStamp(db: Pick<Db, 'selectFrom'>): Promise<string> {
-  const row = await db
-    .selectFrom('releases')
-    .select((eb) => [eb.fn.countAll<number>().as('n'), eb.fn.sum<number>('version').as('versions')])
-    .executeTakeFirstOrThrow()
-  return `${row.n}/${row.versions ?? 0}`
+  const row = await db.selectFrom('release_changes').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return String(row?.seq ?? 0)
+}
+
+/**
+ * Releases that came in or were edited after a stamp, in that order and in small numbers: a hundred thousand texts at
+ * once would not fit the memory they are numbered in.
+ * @returns the stamp up to which they go; the same as asked when nothing is newer
+ */
+export async function releasesChangedAfter(
+  db: Db,
+  stamp: string,
+  limit: number,
+): Promise<{ stamp: string; releases: Release[] }> {
+  const rows = await db
+    .selectFrom('release_changes')
+    .innerJoin('releases', 'releases.id', 'release_changes.release_id')
+    .selectAll('releases')
+    .select('release_changes.seq')
+    .where('release_changes.seq', '>', Number(stamp))
+    .orderBy('release_changes.seq')
+    .limit(limit)
+    .execute()
+  return { stamp: String(rows.at(-1)?.seq ?? stamp), releases: rows.map(releaseFromRow) }
 }

@@ -298,6 +298,18 @@ export type Schema = {
     at: Instant
     body: Json
   }
+  /** A release came in or was edited; in the order of the numbers. `sought`: the archive has been asked for it. */
+  release_changes: {
+    seq: Generated<number>
+    release_id: string
+    sought: Flag
+  }
+  /** The words of a judged article as numbers (match/article-sketch.ts), for releases heard later. */
+  article_sketches: {
+    article_id: string
+    published_at: Instant
+    words: Uint8Array
+  }
   leases: {
     name: string
     holder: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createReleaseIndex } from '../../src/match/index.ts'
+import { createReleaseIndex, type IndexedRelease } from '../../src/match/index.ts'
 
 const opening =
   'Kepala Kantor Wilayah Kementerian Hukum menyampaikan hal itu saat membuka kegiatan di aula kantor wilayah.'
@@ -23,16 +23,26 @@ const releases = siblings.map(([id, body]) => ({
   publishedAt: '2026-02-10',
 }))
 
+/** An index beside its texts, as the store keeps them. */
+function indexOf(releases: readonly IndexedRelease[]) {
+  const texts = new Map<string, IndexedRelease>()
+  const index = createReleaseIndex(() => texts)
+  const add = (release: IndexedRelease) => {
+    texts.set(release.id, release)
+    index.add(release)
+  }
+  releases.forEach(add)
+  return { ...index, add, sizeNow: () => index.size }
+}
+
 function indexOfSiblings() {
-  const index = createReleaseIndex()
-  for (const release of releases) index.add(release)
-  return index
+  return indexOf(releases)
 }
 
 describe('articles against all releases', () => {
-  test('siblings that share their opening and closing are told apart by what they report', () => {
+  test('siblings that share their opening and closing are told apart by what they report', async () => {
     const index = indexOfSiblings()
-    const found = index.match({
+    const found = await index.match({
       text: `${opening} Pos bantuan hukum baru diresmikan di Ternate untuk nelayan yang menghadapi perkara izin melaut. Nelayan menyambut baik pos itu. ${closing}`,
       publishedAt: '2026-02-10',
     })
@@ -40,27 +50,29 @@ describe('articles against all releases', () => {
     expect(found[0]?.related).toBe(true)
   })
 
-  test('an article that shares only the boilerplate of the ministry is linked to none', () => {
-    const found = indexOfSiblings().match({
+  test('an article that shares only the boilerplate of the ministry is linked to none', async () => {
+    const found = await indexOfSiblings().match({
       text: `${opening} Lomba baca puisi antarpegawai dimenangkan tim keuangan dari Palembang. ${closing}`,
       publishedAt: '2026-02-11',
     })
     expect(found.filter((m) => m.related)).toEqual([])
   })
 
-  test('a removed release is no longer found, and a replaced one answers with its new text', () => {
+  test('a removed release is no longer found, and a replaced one answers with its new text', async () => {
     const index = indexOfSiblings()
     const article = { text: siblings[0][1], publishedAt: '2026-02-10' }
-    expect(index.match(article)[0]?.releaseId).toBe('bogor')
+    expect((await index.match(article))[0]?.releaseId).toBe('bogor')
     index.remove('bogor')
-    expect(index.size).toBe(3)
-    expect(index.match(article)).toEqual([])
+    expect(index.sizeNow()).toBe(3)
+    expect(await index.match(article)).toEqual([])
     index.add({ id: 'kupang', text: releases[0]!.text, publishedAt: '2026-02-10' })
-    expect(index.size).toBe(3)
-    expect(index.match(article)[0]?.releaseId).toBe('kupang')
+    expect(index.sizeNow()).toBe(3)
+    expect((await index.match(article))[0]?.releaseId).toBe('kupang')
   })
 
-  test('an empty index answers with nothing', () => {
-    expect(createReleaseIndex().match({ text: 'Apa saja yang ditulis koran hari ini.' })).toEqual([])
+  test('an empty index answers with nothing', async () => {
+    expect(await createReleaseIndex(() => new Map()).match({ text: 'Apa saja yang ditulis koran hari ini.' })).toEqual(
+      [],
+    )
   })
 })

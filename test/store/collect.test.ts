@@ -13,7 +13,7 @@ import type { Db } from '../../src/store/db.ts'
 import { itemEnding } from '../../src/store/items.ts'
 import { allReleases } from '../../src/store/releases.ts'
 import { outcomesBySource, sourceById } from '../../src/store/sources.ts'
-import { addRelease, article, at, heard, judge, offer, pendingOf, poll, release, seedPress } from '../support/heard.ts'
+import { article, at, heard, offer, pendingOf, poll, release, seedPress } from '../support/heard.ts'
 import { freshStore, kinds, type FreshStore } from '../support/store.ts'
 
 describe.each(kinds)('what was heard, kept in %s', (kind) => {
@@ -201,28 +201,5 @@ describe.each(kinds)('what was heard, kept in %s', (kind) => {
     await expect(broken).rejects.toThrow(/foreign key/i)
     expect(await allReleases(db)).toHaveLength(1)
     expect(await outcomes('rilis')).toMatchObject({ pending: 1 })
-  })
-
-  test('a release heard late sends the articles of its days back to be judged, and no others', async () => {
-    const day = 1440
-    const published = { 'jauh-sebelum': -3 * day, sehari: -day, sesudah: 13 * day, 'jauh-sesudah': 15 * day }
-    for (const [name, minutes] of Object.entries(published)) {
-      await heard(db, poll('satu-utama', [offer(name)], { at: at(1) }))
-      const id = await keepArticle(
-        db,
-        await pendingOf(db, name),
-        article(name, { publishedAt: at(30 + minutes) }),
-        at(1),
-      )
-      await judge(db, id!)
-    }
-    await addRelease(db, 'terlambat')
-    const waiting = await db
-      .selectFrom('articles')
-      .select('title')
-      .where('judged_by', 'is', null)
-      .orderBy('title')
-      .execute()
-    expect(waiting.map((row) => row.title)).toEqual(['Berita sehari', 'Berita sesudah'])
   })
 })

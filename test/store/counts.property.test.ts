@@ -218,7 +218,9 @@ async function empty(db: Db): Promise<void> {
       'match_verdicts',
       'stories',
       'versions',
+      'article_sketches',
       'articles',
+      'release_changes',
       'release_versions',
       'releases',
     ] as const) {

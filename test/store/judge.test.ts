@@ -6,6 +6,7 @@ import { eventsAfter } from '../../src/store/events.ts'
 import { decideFinding, findingCounts, findingsOf } from '../../src/store/findings.ts'
 import { hoursOf, type HourScope } from '../../src/store/hourly.ts'
 import { keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../../src/store/judge.ts'
+import { unsoughtReleases } from '../../src/store/late-releases.ts'
 import { matchesOf } from '../../src/store/matches.ts'
 import { allReleases, releasesStamp } from '../../src/store/releases.ts'
 import { storyById } from '../../src/store/stories.ts'
@@ -90,14 +91,21 @@ describe.each(kinds)('what was judged, kept in %s', (kind) => {
         judgedBy: 'uji 1',
         stamp,
         versionOf,
+        sketch: new Uint8Array(4),
       }
       const [kept] = await Promise.all([
         keepJudgement(db, judgement, at(200)),
         new Promise((resolve) => setTimeout(resolve, round % 4)).then(() => addRelease(db, `r${round}`)),
       ])
-      // Kept before the release, it was sent back by it; asked after, it was refused. Either way the article waits.
+      // Kept before the release, its sketch is there to be asked; asked after, it was refused and waits.
       const waits = (await unjudgedArticles(db, 100)).some((candidate) => candidate.id === id)
-      expect([round, kept, waits]).toEqual([round, kept, true])
+      const sketches = await db
+        .selectFrom('article_sketches')
+        .select('article_id')
+        .where('article_id', '=', id)
+        .execute()
+      expect([round, waits, sketches.length]).toEqual([round, !kept, kept ? 1 : 0])
+      expect((await unsoughtReleases(db, 100)).length).toBe(round + 1)
     }
   })
 

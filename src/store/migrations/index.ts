@@ -3,10 +3,11 @@ import type { StoreKind } from '../db.ts'
 import { start } from './001-start.ts'
 import { hearing } from './002-hearing.ts'
 import { latestItems } from './003-latest-items.ts'
+import { lateReleases } from './004-late-releases.ts'
 import { posts } from './005-posts.ts'
 import { recent } from './006-recent.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
 
-export const migrations: Migration[] = [start, hearing, latestItems, posts, recent]
+export const migrations: Migration[] = [start, hearing, latestItems, lateReleases, posts, recent]

@@ -81,15 +81,18 @@ function twinsAmong(releases) {
 
 function finder(releases) {
   const store = createReleaseStore()
+  const texts = new Map(releases.map((r) => [r.id, reading(r)]))
   for (const r of releases) store.add({ id: r.id, ...reading(r) })
   return (a) => {
     const lexicon = borrowLexicon(store.lexicon)
     const article = store.withoutLearned(prepare(reading(a), lexicon))
     const places = gramPlaces(article)
-    return store.candidates(article, lexicon).map((release) => {
-      const weigh = store.weighFor(release, lexicon)
-      const { features } = compare(article, places, store.evidenceOf(release), weigh)
-      return { release: release.releaseId, features }
+    const found = store.candidates(article, lexicon, true)
+    for (const id of store.missing(found)) store.prepare(id, texts.get(id))
+    return found.map((id) => {
+      const { release, weigh } = store.evidence(id, lexicon)
+      const { features } = compare(article, places, release, weigh)
+      return { release: id, features, glance: store.glance(id, article, lexicon) }
     })
   }
 }

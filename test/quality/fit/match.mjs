@@ -158,6 +158,31 @@ for (const { name, examples } of sets) {
 
 const relatedAll = fitRelated(linking)
 const rankedAll = fitRanked(linking, relatedAll)
+
+// ---- worth comparing? --------------------------------------------------------------------------------------------
+const uncertain = Math.min(threshold, 0.25)
+const glanceNames = ['heart', 'lead', 'sameDays', 'nearDays', 'farDays', 'noDate']
+const glances = linking.flatMap((e) =>
+  ranked(e, relatedAll).map((c) => ({
+    x: glanceNames.map((name) => c.glance[name]),
+    right: c.release === e.gold ? 1 : 0,
+    likely: sigmoid(logit(rankedAll, c.inputs)) >= uncertain,
+  })),
+)
+const glance = fitLogistic(
+  glances.map((g) => g.x),
+  glances.map((g) => g.right),
+  penalties.related,
+)
+const leastLikely = Math.min(...glances.filter((g) => g.likely).map((g) => logit(glance, g.x)))
+/** Below the least likely pair of these texts there is room for less likely ones elsewhere. */
+const leastGlance = leastLikely - 1
+const wordsOf = (g) => g.x[0] * glance.weights[0] + g.x[1] * glance.weights[1]
+const leastWords = 0.9 * Math.min(...glances.filter((g) => g.right).map(wordsOf))
+console.log(
+  `at a glance: the least likely of all pairs worth storing has ${leastLikely.toFixed(2)}; from ${leastGlance.toFixed(2)} on`,
+  `${round(glances.filter((g) => logit(glance, g.x) >= leastGlance && wordsOf(g) >= leastWords).length / glances.length)} of candidates are aligned`,
+)
 const guesses = []
 for (const [train, test] of groups(pairs)) {
   const models = fitKinds(train, relatedAll)
@@ -186,7 +211,13 @@ const weights = {
   about,
   related: named(relatedAll, featureNames),
   ranked: named(rankedAll, Object.keys(rankedInputs(0, 0))),
-  thresholds: { related: round(threshold), uncertain: round(Math.min(threshold, 0.25)) },
+  glance: named(glance, glanceNames),
+  thresholds: {
+    related: round(threshold),
+    uncertain: round(uncertain),
+    glance: round(leastGlance),
+    glanceWords: round(leastWords),
+  },
   kinds: Object.fromEntries(stepInputs.map((names, i) => [order[i + 1], named(kindModels[i], names)])),
 }
 if (!dry) fs.writeFileSync('src/match/weights.json', JSON.stringify(weights, null, 2) + '\n')
