@@ -71,7 +71,7 @@ export function readArticle(page: Page): ArticleReading {
 
   const offset = offsetOf(tree, outlet?.zone ?? page.zone)
   const times = timesOf(tree, title.title, saidAt(tree, layouts, 'date'), offset, page.fetchedAt)
-  const byline = bylineOf(tree, saidAt(tree, layouts, 'byline'))
+  const byline = bylineOf(tree, title.title, saidAt(tree, layouts, 'byline'))
   const [canonicalUrl, nextPage] = [canonicalOf(tree), nextPageOf(tree)]
   const body = bodyOf(tree, title.title, layouts)
   const text = body.paragraphs.join('\n')

@@ -28,7 +28,8 @@ export function bodyOf(page: PageTree, title: string, layouts: Layout[]): BodyFo
     return { paragraphs: told, from: 'json-ld' }
   if (lengthOf(paragraphs) < enoughText) {
     const drawn = paragraphsInScripts(page)
-    if (lengthOf(drawn) > Math.max(enoughText, lengthOf(paragraphs) * fullerBy)) return { paragraphs: drawn, from: 'script' }
+    if (lengthOf(drawn) > Math.max(enoughText, lengthOf(paragraphs) * fullerBy))
+      return { paragraphs: drawn, from: 'script' }
   }
   return { paragraphs, from: paragraphs.length > 0 ? 'readability' : 'none' }
 }

@@ -48,7 +48,17 @@ export function pageTree(html: string, url: string): PageTree {
     places.push(element)
   })
   const body = $('body').get(0)
-  return { $, url: urlOf(url), meta, data, documentTitle, headings, places, scripts, blocks: body ? blocksOf(body) : [] }
+  return {
+    $,
+    url: urlOf(url),
+    meta,
+    data,
+    documentTitle,
+    headings,
+    places,
+    scripts,
+    blocks: body ? blocksOf(body) : [],
+  }
 }
 
 /** Less than this holds no article. */

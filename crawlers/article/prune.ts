@@ -146,7 +146,9 @@ function otherArticles(page: PageTree, title: string): (block: Block, boxes: Box
     if (boxes.article && !own.has(boxes.article) && toldOf(boxes.article).linked) return true
     if (!home || homeText < ownStoryLength) return false
     const chain = chainOf(block)
-    return !chain.includes(home) && chain.some((element) => isArticle(element) && !own.has(element) && toldOf(element).story)
+    return (
+      !chain.includes(home) && chain.some((element) => isArticle(element) && !own.has(element) && toldOf(element).story)
+    )
   }
 }
 

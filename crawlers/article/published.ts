@@ -1,9 +1,9 @@
 import type { Instant } from '../../src/model.ts'
 import { readDate } from './dates.ts'
 import type { WrittenDate } from './dates.ts'
+import { aroundHeadline } from './headline.ts'
 import type { PageTree } from './page.ts'
 import { isElement, namesOf, ancestry } from './tree.ts'
-import { loose } from './title.ts'
 
 export type Times = { publishedAt: Instant | null; modifiedAt: Instant | null; from: string | null }
 
@@ -140,10 +140,7 @@ function timeElements(page: PageTree): string[] {
 
 /** What a reader sees as the date: short lines close to the headline, places named for a date first. */
 function shownNear(page: PageTree, title: string): string[] {
-  const wanted = loose(title)
-  const at = page.blocks.findLastIndex((block) => /^h[1-3]$/.test(block.tag) && loose(block.text) === wanted)
-  const centre = at >= 0 ? at : page.blocks.findIndex((block) => loose(block.text) === wanted)
-  const near = centre >= 0 ? page.blocks.slice(Math.max(0, centre - 6), centre + 16) : []
+  const near = aroundHeadline(page, title)
   const dated = page.blocks.filter((block) => {
     const place = page.places[block.mark]
     return (

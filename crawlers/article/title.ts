@@ -48,15 +48,28 @@ export function titleOf(page: PageTree, siteNames: string[], told: string | null
 /** Not cut short for a card, nor to the 110 characters that search engines ask of JSON-LD. */
 function isWhole({ title }: TitleFound, others: TitleFound[]): boolean {
   if (title.length < shortestHeadline || /(?:\.\.\.|…)$/.test(title)) return false
-  return title.length < cutLength || !others.some((other) => other.title.length > title.length + 1 && loose(other.title).startsWith(loose(title)))
+  return (
+    title.length < cutLength ||
+    !others.some((other) => other.title.length > title.length + 1 && loose(other.title).startsWith(loose(title)))
+  )
 }
 
 const cutLength = 90
 
 /** What most parts of the page say, each by its weight; of the spellings of one title, the commonest, else the first. */
 function mostSaid(claims: TitleFound[]): TitleFound | null {
-  const best = heaviest(claims, ({ title }) => loose(title), ({ from }) => weights[from] ?? 0)
-  return heaviest(best, ({ title }) => title, () => 1)[0] ?? null
+  const best = heaviest(
+    claims,
+    ({ title }) => loose(title),
+    ({ from }) => weights[from] ?? 0,
+  )
+  return (
+    heaviest(
+      best,
+      ({ title }) => title,
+      () => 1,
+    )[0] ?? null
+  )
 }
 
 /** Of the groups with one key, the one with the greatest weight. */
