@@ -59,9 +59,9 @@ const largestStep = 2
 const aliveMinutes = day
 const askedWhileAlive = 4
 
-/** Nothing is known yet of the rhythm of a new source: it is asked hourly until a few days have been seen. */
+/** Nothing is known yet of the rhythm of a new source: it is asked twice an hour until a few days have been seen. */
 const learningDays = 3
-const learningMinutes = 60
+const learningMinutes = 30
 /** At the pace of the busiest stretch remembered, at most this share of the list arrives between two polls. */
 const forgivenShare = 0.6
 /** A burst that comes faster than this shortens the interval while it lasts; the memory of it does not. */

@@ -77,9 +77,9 @@ describe('the next poll', () => {
     expect(after({ ...unchanged, intervalMinutes: 360 }).intervalMinutes).toBe(360)
   })
 
-  test('is hourly until a source is known for three days', () => {
+  test('is half-hourly until a source is known for three days', () => {
     const quiet = { itemsNew: 0, intervalMinutes: 60 }
-    expect(after({ ...quiet, firstPolledAt: '2020-05-16T00:00:00.000Z' }).intervalMinutes).toBe(60)
+    expect(after({ ...quiet, firstPolledAt: '2020-05-16T00:00:00.000Z' }).intervalMinutes).toBe(30)
     expect(after({ ...quiet, firstPolledAt: '2020-05-14T00:00:00.000Z' }).intervalMinutes).toBe(90)
   })
 

@@ -43,6 +43,11 @@ async function unwrap(body: Readable, encodings: string[], { limitBytes, truncat
   const chunks: Buffer[] = []
   let read = 0
   let written = 0
+  // Of a chain of decoders that is stopped in the middle, Node may report the one it stopped rather than why.
+  let reason: Error | undefined
+  const stop = (error: Error): never => {
+    throw (reason = error)
+  }
   const source: AsyncIterator<Buffer> = body[Symbol.asyncIterator]()
   // The first bytes tell the two things called “deflate” apart, so they are read before the stream is built.
   const first = await source.next()
@@ -51,7 +56,7 @@ async function unwrap(body: Readable, encodings: string[], { limitBytes, truncat
   async function* incoming(): AsyncGenerator<Buffer> {
     for (let next: IteratorResult<Buffer> = first; !next.done; next = await source.next()) {
       read += next.value.length
-      if (read > limitBytes && !truncate) throw new Stopped('too-large', `more than ${limitBytes} bytes`)
+      if (read > limitBytes && !truncate) stop(new Stopped('too-large', `more than ${limitBytes} bytes`))
       yield next.value
     }
   }
@@ -59,12 +64,12 @@ async function unwrap(body: Readable, encodings: string[], { limitBytes, truncat
     for await (const chunk of stream) {
       written += chunk.length
       if (written > ratioCountsAfterBytes && written > read * mostTimesLarger) {
-        throw new Stopped('bomb', `${read} bytes unpack to more than ${written}`)
+        stop(new Stopped('bomb', `${read} bytes unpack to more than ${written}`))
       }
       chunks.push(chunk)
       if (written < limitBytes) continue
-      if (truncate) throw new Enough()
-      if (written > limitBytes) throw new Stopped('too-large', `unpacks to more than ${limitBytes} bytes`)
+      if (truncate) stop(new Enough())
+      if (written > limitBytes) stop(new Stopped('too-large', `unpacks to more than ${limitBytes} bytes`))
     }
   }
   try {
@@ -73,7 +78,7 @@ async function unwrap(body: Readable, encodings: string[], { limitBytes, truncat
     else if (decoders.length === 1) await pipeline(incoming, decoders[0]!, collect)
     else await pipeline(incoming, decoders[0]!, decoders[1]!, collect)
   } catch (error) {
-    if (!(error instanceof Enough)) throw error
+    if (!(reason instanceof Enough)) throw reason ?? error
   } finally {
     body.destroy()
   }
