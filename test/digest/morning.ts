@@ -45,7 +45,9 @@ const cycle: CycleAnswer = {
     { afterHours: 6, share: 0.41, low: 0.3, high: 0.52 },
   ],
   shareWithin24h: { value: 0.9, low: 0.81, high: 0.96 },
-  timeToPeakHours: 2.3,
+  timeToPeakHours: { value: 2.3, low: 2.3, high: 2.3 },
+  audienceHalfLifeHours: { value: 14.5, low: 12, high: 18 },
+  decayHalfLifeHours: { value: 5.5, low: 4, high: 8, articles: 21 },
   firstAt: hoursAgo(heard[0]!).toISOString(),
   seen: heard.length,
   earlier: 0,
@@ -55,7 +57,7 @@ const cycle: CycleAnswer = {
     return { hour: n + 1, median, low: median * 0.45, high: median * 1.8 }
   }),
   remainingAhead: { value: 0.61, low: 0.48, high: 0.74 },
-  resurgence: { at: hoursAgo(1.6).toISOString(), confirmed: true, triggerIndex: 30 },
+  resurgence: { at: hoursAgo(1.6).toISOString(), confirmed: true, triggerIndex: 30, article: null },
   explanation: { id: 'Naik lagi sejak pukul 05.24.', en: 'Rising again since 05:24.' },
 }
 

@@ -5,11 +5,13 @@
  * With weights ρ_i (the outlets' reach, or 1 each when none is known) the exposure by time t is Â(t) = Σ ρ_i K(t − t_i),
  * future articles of each draw included, and
  *   q(d) = [Â(∞) − Â(now + d)] / [Â(∞) − Â(now)].
- * It is exposure still ahead, not people persuaded. An outlet without a known reach weighs like the median outlet whose
+ * The audience half-life is the first t with Â(t) ≥ ½ Â(∞). It is exposure still ahead, not people persuaded. An outlet without a known reach weighs like the median outlet whose
  * reach is known: that moves the timing only, no count of people is made from it.
  */
 import lag from '../../../data/cycle/audience-lag.json' with { type: 'json' }
 import { drawCount, quantiles, type Futures } from './draws.ts'
+import { sum } from './posterior.ts'
+import { priorHours } from './prior.ts'
 import type { Interval } from './types.ts'
 
 /** Published reach is right within a factor of two at best; the error is drawn log-uniformly, once per outlet. */
@@ -21,68 +23,120 @@ export const correctionDelays = [0, 1, 2, 3, 6, 9, 12, 18, 24, 36]
 export function readBy(age: number): number {
   if (age <= 0) return 0
   if (age >= lag.endHours) return 1
-  const by = (hours: number) => 1 - Math.exp(-Math.pow(hours / lag.scaleHours, lag.shape))
-  return by(age) / by(lag.endHours)
+  const step = Math.floor(age * stepsAnHour)
+  const before = readTable[step] ?? 1
+  return before + ((readTable[step + 1] ?? 1) - before) * (age * stepsAnHour - step)
 }
+
+/** Read off a table between these steps: within a thousandth of the curve, and asked a hundred thousand times. */
+const stepsAnHour = 16
+const readTable = Float64Array.from({ length: lag.endHours * stepsAnHour + 1 }, (_, step) => {
+  const by = (hours: number) => 1 - Math.exp(-Math.pow(hours / lag.scaleHours, lag.shape))
+  return by(step / stepsAnHour) / by(lag.endHours)
+})
 
 export type SeenArticle = { hours: number; outlet: string | null; reach: number | null }
 export type AudienceAhead = {
   remaining: { afterHours: number; share: number; low: number; high: number }[]
   remainingAhead: Interval
+  audienceHalfLifeHours: Interval
 }
+
+/** Readers change smoothly: every third draw gives nearly the same bounds. */
+const audienceEvery = 3
 
 export function audienceAhead(seen: SeenArticle[], nowHours: number, futures: Futures): AudienceAhead {
   const known = seen.flatMap((article) => (article.reach !== null && article.reach > 0 ? [article.reach] : []))
   const usual = known.length > 0 ? (quantiles(known, [0.5])[0] ?? 1) : 1
   const pool = seen.map((article) => (article.reach !== null && article.reach > 0 ? article.reach : usual))
-  const groups = unreadByOutlet(seen, pool, nowHours)
-  const unread = futures.cells.map((cell) =>
-    correctionDelays.map((d) => 1 - readBy(nowHours + d - (cell.from + cell.to) / 2)),
-  )
   const even = pool.every((reach) => reach === pool[0])
+  const groups = outletGroups(seen, pool, even)
+  const delays = correctionDelays.length
+  const middles = futures.cells.map((cell) => (cell.from + cell.to) / 2)
+  const unread = middles.map((middle) => correctionDelays.map((d) => 1 - readBy(nowHours + d - middle)))
 
-  const shares = correctionDelays.map(() => new Float64Array(drawCount))
-  const ahead = new Float64Array(drawCount)
-  for (let d = 0; d < drawCount; d++) {
-    const left = new Float64Array(correctionDelays.length)
+  const toCome = groups.map((group) => correctionDelays.map((delay) => group.all - group.readBy(nowHours + delay)))
+
+  const drawn = Math.floor(drawCount / audienceEvery)
+  const shares = correctionDelays.map(() => new Float64Array(drawn))
+  const ahead = new Float64Array(drawn)
+  const halves = new Float64Array(drawn)
+  for (let d = 0; d < drawn; d++) {
+    const left = new Float64Array(delays)
     let everything = 0
-    for (const group of groups) {
-      const error = even ? 1 : Math.pow(reachErrorFactor, 2 * futures.random() - 1)
+    const errors = groups.map(() => (even ? 1 : Math.pow(reachErrorFactor, 2 * futures.random() - 1)))
+    groups.forEach((group, g) => {
+      const error = errors[g] ?? 1
       everything += error * group.all
-      for (let i = 0; i < left.length; i++) left[i] = (left[i] ?? 0) + error * (group.unread[i] ?? 0)
-    }
-    const counts = futures.counts[d] ?? new Uint32Array(0)
+      for (let i = 0; i < delays; i++) left[i] = (left[i] ?? 0) + error * (toCome[g]?.[i] ?? 0)
+    })
+    const counts = futures.counts[d * audienceEvery] ?? new Uint32Array(0)
+    const coming: { at: number; people: number }[] = []
     for (let c = 0; c < counts.length; c++) {
       const count = counts[c] ?? 0
       if (count === 0) continue
       const reach = even ? (pool[0] ?? 1) : (pool[Math.floor(futures.random() * pool.length)] ?? usual)
       everything += count * reach
-      for (let i = 0; i < left.length; i++) left[i] = (left[i] ?? 0) + count * reach * (unread[c]?.[i] ?? 0)
+      coming.push({ at: middles[c] ?? 0, people: count * reach })
+      for (let i = 0; i < delays; i++) left[i] = (left[i] ?? 0) + count * reach * (unread[c]?.[i] ?? 0)
     }
     const now = left[0] ?? 0
     ahead[d] = everything > 0 ? now / everything : 0
     shares.forEach((share, i) => (share[d] = now > 0 ? (left[i] ?? 0) / now : 0))
+    halves[d] = firstHourWith(everything / 2, (hour) => {
+      let read = 0
+      groups.forEach((group, g) => (read += (errors[g] ?? 1) * group.readBy(hour)))
+      for (const { at, people } of coming) read += people * readBy(hour - at)
+      return read
+    })
+  }
+  const bounds = (values: Float64Array): Interval => {
+    const [low = 0, value = 0, high = 0] = quantiles(values, [0.1, 0.5, 0.9])
+    return { value, low, high }
   }
   const remaining = correctionDelays.map((afterHours, i) => {
-    const [low = 0, share = 0, high = 0] = quantiles(shares[i] ?? [], [0.1, 0.5, 0.9])
-    return { afterHours, share, low, high }
+    const { value, low, high } = bounds(shares[i] ?? new Float64Array(0))
+    return { afterHours, share: value, low, high }
   })
-  const [low = 0, value = 0, high = 0] = quantiles(ahead, [0.1, 0.5, 0.9])
-  return { remaining, remainingAhead: { value, low, high } }
+  return { remaining, remainingAhead: bounds(ahead), audienceHalfLifeHours: bounds(halves) }
 }
 
-/** Readers of the articles already out, and those of them still to come at each delay, summed per outlet. */
-function unreadByOutlet(seen: SeenArticle[], weights: number[], nowHours: number): { all: number; unread: number[] }[] {
-  const groups = new Map<string, { all: number; unread: number[] }>()
+/** Nobody reads later than this, in quarter hours: the last article of the prior, and two days of readers. */
+const lastQuarter = 4 * (priorHours + lag.endHours)
+
+/** The first quarter of an hour by which so many have read; `readAt` rises with the hour. */
+function firstHourWith(readers: number, readAt: (hour: number) => number): number {
+  let [low, high] = [0, lastQuarter]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (readAt(middle / 4) >= readers) high = middle
+    else low = middle + 1
+  }
+  return low / 4
+}
+
+type OutletGroup = { all: number; readBy: (hour: number) => number }
+
+/** The readers of the articles already out, summed per outlet (all in one when every outlet weighs the same). */
+function outletGroups(seen: SeenArticle[], weights: number[], even: boolean): OutletGroup[] {
+  const groups = new Map<string, { hours: number; weight: number }[]>()
   seen.forEach((article, i) => {
-    const key = article.outlet ?? `article ${i}`
-    const group = groups.get(key) ?? { all: 0, unread: correctionDelays.map(() => 0) }
-    const weight = weights[i] ?? 1
-    group.all += weight
-    correctionDelays.forEach((delay, j) => {
-      group.unread[j] = (group.unread[j] ?? 0) + weight * (1 - readBy(nowHours + delay - article.hours))
-    })
-    groups.set(key, group)
+    const key = even ? '' : (article.outlet ?? `article ${i}`)
+    const entry = { hours: article.hours, weight: weights[i] ?? 1 }
+    groups.get(key)?.push(entry) ?? groups.set(key, [entry])
   })
-  return [...groups.values()]
+  return [...groups.values()].map((articles) => {
+    const asked = new Map<number, number>()
+    return {
+      all: sum(articles.map(({ weight }) => weight)),
+      readBy(hour) {
+        const known = asked.get(hour)
+        if (known !== undefined) return known
+        let read = 0
+        for (const { hours, weight } of articles) read += weight * readBy(hour - hours)
+        asked.set(hour, read)
+        return read
+      },
+    }
+  })
 }

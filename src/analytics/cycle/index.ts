@@ -18,7 +18,7 @@ import { cellsBetween, priorHours, type Cell } from './prior.ts'
 import { confirmedIsReal, resurgenceOf, stillRuns } from './resurgence.ts'
 import { explain } from './say.ts'
 import { seasonFrom } from './season.ts'
-import { cumulativeBands, halfLife, paceBands, peakHours, shareBy } from './shape.ts'
+import { cumulativeBands, decayHalfLife, halfLife, paceBands, peakHours, shareBy } from './shape.ts'
 import { chanceOfAtLeast, countQuantiles } from './totals.ts'
 import type { CycleAnswer, CycleEvent, CycleInput } from './types.ts'
 
@@ -72,14 +72,17 @@ export function cycleOf(input: CycleInput): CycleAnswer {
       ? { phase: 'resurging' as const, confidence: confirmedIsReal }
       : phaseOf(view === null ? shapesPhase : correctedPhase(shapesPhase, view.inputs))
   const peak = shaped ? peakHours(seenHours, futures) : null
+  const { audienceHalfLifeHours, ...ahead } = audienceAhead(articles, nowHours, futures)
   const answer = {
     ...phase,
     halfLifeHours: shaped ? halfLife(seenHours, futures) : null,
-    peakAt: peak === null ? null : instant(peak),
+    peakAt: peak === null ? null : instant(peak.value),
     forecast: { total: articles.length + middle, low: articles.length + low, high: articles.length + high },
-    ...audienceAhead(articles, nowHours, futures),
+    ...ahead,
     shareWithin24h: shaped ? shareBy(24, seenHours, futures) : null,
     timeToPeakHours: peak,
+    audienceHalfLifeHours: shaped ? audienceHalfLifeHours : null,
+    decayHalfLifeHours: peak === null ? null : decayHalfLife(seenHours, peak.value, nowHours, futures, season),
     firstAt: instant(0),
     seen: articles.length,
     earlier,
@@ -102,7 +105,7 @@ function currentWave(input: CycleInput): { articles: TimedArticle[]; earlier: nu
   const timed = input.events.map((event) => ({ event, time: Date.parse(event.at) }))
   const unreadable = timed.find(({ time }) => Number.isNaN(time))
   if (unreadable) throw new Error(`an event has no readable time: “${unreadable.event.at}”`)
-  const known = timed.filter(({ time }) => time <= now).sort((a, b) => a.time - b.time)
+  const known = timed.filter(({ time }) => time <= now).sort((a, b) => a.time - b.time || byName(a.event, b.event))
   let from = 0
   known.forEach(({ time }, i) => {
     const before = known[i - 1]
@@ -112,6 +115,11 @@ function currentWave(input: CycleInput): { articles: TimedArticle[]; earlier: nu
   const start = wave[0]?.time ?? 0
   return { articles: wave.map(({ event, time }) => ({ ...event, hours: (time - start) / hour })), earlier: from }
 }
+
+/** Articles of one instant have an order of their own, so that no figure hangs on the order in which they were found. */
+const byName = (a: CycleEvent, b: CycleEvent): number => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0)
+
+const nameOf = ({ outlet, reach, id }: CycleEvent): string => `${outlet ?? ''}\n${reach ?? ''}\n${id ?? ''}`
 
 function emptyAnswer(earlier: number): CycleAnswer {
   const nothing = { value: 0, low: 0, high: 0 }
@@ -124,6 +132,8 @@ function emptyAnswer(earlier: number): CycleAnswer {
     remaining: correctionDelays.map((afterHours) => ({ afterHours, share: 0, low: 0, high: 0 })),
     shareWithin24h: null,
     timeToPeakHours: null,
+    audienceHalfLifeHours: null,
+    decayHalfLifeHours: null,
     firstAt: null,
     seen: 0,
     earlier,

@@ -28,7 +28,7 @@ const surprise = 0.02
 const fewestArticles = 3
 const newOutletsToConfirm = 2
 
-export type TimedArticle = { at: Instant; hours: number; outlet: string | null }
+export type TimedArticle = { at: Instant; hours: number; outlet: string | null; id?: string }
 
 /** The latest second wave among articles in order of time, the first at hour 0; `null` when there is none. */
 export function resurgenceOf(articles: TimedArticle[], nowHours: number, season: Season): Resurgence | null {
@@ -89,7 +89,8 @@ function describe(articles: TimedArticle[], triggerIndex: number, nowHours: numb
       .filter((article) => article.outlet !== null && article.hours <= nowHours && !earlier.has(article.outlet))
       .map((article) => article.outlet),
   )
-  return { at: trigger.at, confirmed: joined.size >= newOutletsToConfirm, triggerIndex }
+  const confirmed = joined.size >= newOutletsToConfirm
+  return { at: trigger.at, confirmed, triggerIndex, article: trigger.id ?? null }
 }
 
 /** Does the second wave still run: has an article come within the memory of three such waves? */

@@ -2,8 +2,10 @@
  * What the drawn futures say about the shape of a story: half-life, peak, share by an hour, bands for the charts.
  * `seen` is the hours since the first article of every known article, rising, the first being 0.
  */
-import { quantiles, total, type Futures } from './draws.ts'
+import { quantiles, total, wholeQuantiles, type Futures } from './draws.ts'
 import { busiestHour } from './features.ts'
+import { sum } from './posterior.ts'
+import type { Season } from './season.ts'
 import type { CycleAnswer, Interval } from './types.ts'
 
 /** Coverage half-life: the hour of the article that completes half of the total, in each draw. */
@@ -38,14 +40,61 @@ export function shareBy(hours: number, seen: number[], futures: Futures): Interv
   )
 }
 
-/** Middle of the busiest hour: one already seen, unless the expected pace ahead is higher. */
-export function peakHours(seen: number[], futures: Futures): number {
-  let busiest = busiestHour(seen)
-  futures.cells.forEach((cell, c) => {
-    const pace = futures.pace.reduce((all, draw) => all + (draw[c] ?? 0), 0) / futures.pace.length
-    if (pace > busiest.count) busiest = { count: pace, middle: (cell.from + cell.to) / 2 }
+/** Middle of the busiest hour: one already seen, unless a draw's expected pace ahead is higher. */
+export function peakHours(seen: number[], futures: Futures): Interval {
+  const busiest = busiestHour(seen)
+  const highest = futures.masses.map((mass) => {
+    const top = { pace: 0, middle: 0 }
+    futures.cells.forEach((cell, c) => {
+      const pace = (mass[c] ?? 0) / (cell.to - cell.from)
+      if (pace > top.pace) Object.assign(top, { pace, middle: (cell.from + cell.to) / 2 })
+    })
+    return top
   })
-  return busiest.middle
+  return interval(
+    futures.draws.map(({ k, size }) => {
+      const ahead = highest[k]
+      return ahead !== undefined && size * ahead.pace > busiest.count ? ahead.middle : busiest.middle
+    }),
+  )
+}
+
+/** Fewer articles after the peak say nothing about how it decays. */
+const fewestToDecay = 8
+
+/**
+ * Hours after the busiest hour until half of all that comes after it is out, counted in hours of usual pace: a night
+ * in which newsrooms sleep is short. `null` while fewer than `fewestToDecay` articles have come since, or the peak is
+ * still ahead. `articles`: how many came since the peak.
+ */
+export function decayHalfLife(seen: number[], peak: number, nowHours: number, futures: Futures, season: Season): Decay {
+  const since = seen.filter((at) => at > peak)
+  if (since.length < fewestToDecay || peak > nowHours) return null
+  const age = usualHours(peak, season)
+  const past = since.map(age)
+  const ahead = futures.cells.map((cell) => age((cell.from + cell.to) / 2))
+  const hours = futures.counts.map((counts) => {
+    const half = Math.ceil((past.length + total(counts)) / 2)
+    const reached = past[half - 1]
+    if (reached !== undefined) return reached
+    let all = past.length
+    const cell = counts.findIndex((count) => (all += count) >= half)
+    return ahead[cell] ?? past[past.length - 1] ?? 0
+  })
+  return { ...interval(hours), articles: since.length }
+}
+
+type Decay = CycleAnswer['decayHalfLifeHours']
+
+/** Hours since `from`, each weighed by how busy newsrooms are in it. */
+function usualHours(from: number, season: Season): (until: number) => number {
+  const whole = [0]
+  return (until) => {
+    const length = Math.max(0, until - from)
+    const hours = Math.floor(length)
+    for (let h = whole.length; h <= hours; h++) whole.push((whole[h - 1] ?? 0) + season(from + h - 0.5))
+    return (whole[hours] ?? 0) + (length - hours) * season(from + hours + 0.5)
+  }
 }
 
 /** Cumulative articles at each whole hour from 0 to the horizon. */
@@ -55,8 +104,9 @@ export function cumulativeBands(
   horizonHours: number,
   futures: Futures,
 ): CycleAnswer['curve'] {
-  const reached = new Float64Array(futures.counts.length).fill(seen.length)
+  const reached = new Uint32Array(futures.counts.length).fill(seen.length)
   const curve: CycleAnswer['curve'] = []
+  const levels = [0.1, 0.25, 0.5, 0.75, 0.9]
   let cell = 0
   for (let hour = 0; hour <= Math.ceil(horizonHours); hour++) {
     if (hour <= nowHours) {
@@ -67,30 +117,37 @@ export function cumulativeBands(
     for (; cell < futures.cells.length && (futures.cells[cell]?.to ?? 0) <= hour; cell++) {
       futures.counts.forEach((counts, d) => (reached[d] = (reached[d] ?? 0) + (counts[cell] ?? 0)))
     }
-    const [low80 = 0, low50 = 0, median = 0, high50 = 0, high80 = 0] = quantiles(reached, [0.1, 0.25, 0.5, 0.75, 0.9])
+    const [low80 = 0, low50 = 0, median = 0, high50 = 0, high80 = 0] = wholeQuantiles(reached, levels)
     curve.push({ hour, seen: null, median, low50, high50, low80, high80 })
   }
   return curve
 }
 
-/** The pace is smooth: every second draw gives the same band in half the time. */
-const paceEvery = 2
+/** The pace is smooth: every fifth draw gives nearly the same band. */
+const paceEvery = 5
 
 /** Expected articles an hour in each hour ahead: the spread is of the pace itself, not of chance within the hour. */
 export function paceBands(futures: Futures): CycleAnswer['rate'] {
-  const hours = new Map<number, { length: number; pace: Float64Array }>()
+  const hours = new Map<number, number[]>()
   futures.cells.forEach((cell, c) => {
-    const hour = Math.ceil(cell.to)
-    const entry = hours.get(hour) ?? { length: 0, pace: new Float64Array(Math.ceil(futures.pace.length / paceEvery)) }
-    const length = cell.to - cell.from
-    entry.length += length
-    for (let d = 0; d < entry.pace.length; d++) {
-      entry.pace[d] = (entry.pace[d] ?? 0) + (futures.pace[d * paceEvery]?.[c] ?? 0) * length
-    }
-    hours.set(hour, entry)
+    const cells = hours.get(Math.ceil(cell.to))
+    if (cells) cells.push(c)
+    else hours.set(Math.ceil(cell.to), [c])
   })
-  return [...hours].map(([hour, { length, pace }]) => {
-    const [low = 0, median = 0, high = 0] = quantiles(pace, [0.1, 0.5, 0.9]).map((articles) => articles / length)
+  const draws = futures.draws.filter((_, d) => d % paceEvery === 0)
+  let last: { bin: number; paces: number[]; band: number[] } | null = null
+  return [...hours].map(([hour, cells]) => {
+    const parts = cells.map((c) => futures.cells[c] ?? { from: 0, to: 0, bin: 0 })
+    const length = sum(parts.map((cell) => cell.to - cell.from))
+    const paces = futures.masses.map((mass) => sum(cells.map((c) => mass[c] ?? 0)) / length)
+    const bin = parts.length === 1 ? (parts[0]?.bin ?? -1) : -1
+    // Within a bin the hours differ by the season alone, the same for every shape.
+    const factor: number = last !== null && last.bin === bin && bin >= 0 ? (paces[0] ?? 0) / (last.paces[0] ?? 1) : 1
+    if (last === null || last.bin !== bin || bin < 0) {
+      const pace = draws.map(({ k, size }) => size * (paces[k] ?? 0))
+      last = { bin, paces, band: quantiles(pace, [0.1, 0.5, 0.9]) }
+    }
+    const [low = 0, median = 0, high = 0] = last.band.map((articles) => articles * factor)
     return { hour, median, low, high }
   })
 }

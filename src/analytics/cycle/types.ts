@@ -1,7 +1,10 @@
 import type { Instant, Phase, Said, Zone } from '../../model.ts'
 
-/** One article of a story. `outlet` and `reach` (people) are `null` where unknown: never zero, never guessed. */
-export type CycleEvent = { at: Instant; outlet: string | null; reach: number | null }
+/**
+ * One article of a story. `outlet` and `reach` (people) are `null` where unknown: never zero, never guessed. `id` names
+ * the article where something is said about it.
+ */
+export type CycleEvent = { at: Instant; outlet: string | null; reach: number | null; id?: string }
 
 /**
  * `events` in any order; those after `asOf` are not known yet and are left out. `horizonHours` counts from the first
@@ -24,6 +27,8 @@ export type Resurgence = {
   confirmed: boolean
   /** Position of that article among the articles of the wave in order of time, counted from 0. */
   triggerIndex: number
+  /** Its id, where the events carry ids. */
+  article: string | null
 }
 
 export type CycleAnswer = {
@@ -33,14 +38,22 @@ export type CycleAnswer = {
   confidence: number
   /** Hours from the first article until half of all expected coverage is out; `null` below three articles. */
   halfLifeHours: Interval | null
-  /** Middle of the busiest hour, seen or expected; `null` below three articles. */
+  /** Middle of the busiest hour, seen or expected (`timeToPeakHours` after the first); `null` below three articles. */
   peakAt: Instant | null
   /** Articles within the horizon, those already seen included. */
   forecast: { total: number; low: number; high: number }
   /** Share of the exposure still ahead that comes later than N hours from now: what a correction at N can precede. */
   remaining: { afterHours: number; share: number; low: number; high: number }[]
   shareWithin24h: Interval | null
-  timeToPeakHours: number | null
+  /** Hours from the first article to the middle of the busiest hour. */
+  timeToPeakHours: Interval | null
+  /** Hours from the first article until half of all expected readers have come; `null` below three articles. */
+  audienceHalfLifeHours: Interval | null
+  /**
+   * Hours of usual pace from the peak until half of what follows it is out, and the articles since the peak on which
+   * that stands; `null` while they are fewer than eight.
+   */
+  decayHalfLifeHours: (Interval & { articles: number }) | null
   /** First article of the current wave. */
   firstAt: Instant | null
   /** Articles of the current wave seen by now, and earlier ones left out because three quiet days lie between. */

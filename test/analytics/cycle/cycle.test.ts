@@ -7,6 +7,7 @@ const article = (hours: number, outlet: string | null = null, reach: number | nu
   at: at(hours).toISOString(),
   outlet,
   reach,
+  id: `article at ${hours}`,
 })
 const lively = [0, 0.2, 0.4, 0.9, 1.1, 1.4, 1.8, 2.2, 2.6, 3.1, 3.9, 5.2]
 const look = (hours: number[], now: number, horizonHours = 72) =>
@@ -144,7 +145,7 @@ describe('half-life and phase', () => {
     const answer = look(lively, 40)
     expect(['fading', 'over']).toContain(answer.phase)
     expect(answer.peakAt).not.toBeNull()
-    expect(answer.timeToPeakHours).toBeLessThan(3)
+    expect(answer.timeToPeakHours?.value).toBeLessThan(3)
   })
 
   test('a label is printed only when it is likelier than not', () => {
@@ -160,7 +161,12 @@ describe('a second wave', () => {
 
   test('is found with the article that began it, and confirmed by new outlets', () => {
     const answer = look([...lively, ...wave], 21.5)
-    expect(answer.resurgence).toEqual({ at: at(20).toISOString(), confirmed: true, triggerIndex: lively.length })
+    expect(answer.resurgence).toEqual({
+      at: at(20).toISOString(),
+      confirmed: true,
+      triggerIndex: lively.length,
+      article: 'article at 20',
+    })
     expect(answer.phase).toBe('resurging')
   })
 
