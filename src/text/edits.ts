@@ -20,7 +20,10 @@ const told = (text: string): string[] => text.split('\n').flatMap((line) => (isS
 
 /** Digits keep what stands between them, so that 1,5 is not 15; signs that change an amount are words of their own. */
 const words = (text: string): string[] =>
-  text.normalize('NFKC').toLowerCase().match(/\d+(?:[.,:/]\d+)*|\p{L}[\p{L}\p{M}]*|[%$€£]/gu) ?? []
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/\d+(?:[.,:/]\d+)*|\p{L}[\p{L}\p{M}]*|[%$€£]/gu) ?? []
 
 /** The longest stamp seen is “Terakhir diperbarui pada Senin, 18 Mei 2026 pukul 10.20 WIB oleh redaksi”. */
 const longestStamp = 14
