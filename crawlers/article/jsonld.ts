@@ -53,12 +53,24 @@ function parsed(raw: string): unknown {
     text.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'),
   ]) {
     try {
-      return JSON.parse(attempt) as unknown
+      return isNestedLikeData(attempt) ? (JSON.parse(attempt) as unknown) : null
     } catch {
       continue
     }
   }
   return null
+}
+
+/** Real metadata is some ten levels deep; a megabyte of opening brackets costs V8's reader a hundred beyond its heap. */
+const deepestData = 200
+
+function isNestedLikeData(json: string): boolean {
+  let depth = 0
+  for (const [sign] of json.matchAll(/[[\]{}]/g)) {
+    depth += sign === '[' || sign === '{' ? 1 : -1
+    if (depth > deepestData) return false
+  }
+  return true
 }
 
 /** Everything that may be an article: the document itself, lists, `@graph`, and what a web page is mainly about. */

@@ -275,7 +275,7 @@ export function simulatedWeb(sources: Source[], clock: Clock, start: Date, days:
     const old = Array.from({ length }, () => from - chance() * 3 * day)
     const own: number[] = []
     if (rhythm === 'dead') return old
-    const perDay = rhythm === 'steady' ? 5 + Math.floor(chance() ** 4 * 300) : rhythm === 'rare' ? 1.5 : 3
+    const perDay = rhythm === 'steady' ? 5 + Math.floor(chance() ** 6 * 300) : rhythm === 'rare' ? 1.5 : 3
     for (let n = 0; n < perDay * days; n++) own.push(waking(from + chance() * days * day))
     if (rhythm === 'bursts') {
       // Four fifths of the list within an hour – 40 on a list of 50 –, at three times of most days; the nights are quiet.
