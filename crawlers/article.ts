@@ -31,6 +31,8 @@ export type ArticleReading =
       byline: Byline[]
       publishedAt: Instant | null
       modifiedAt: Instant | null
+      /** A publication later than an hour after the fetch that the page claims, where it says nothing possible; else null. */
+      claimedLater: Instant | null
       /** Of the page's own registrable domain, or null. */
       canonicalUrl: string | null
       /** The id of the outlet description that applies, or null. */
@@ -84,6 +86,7 @@ export function readArticle(page: Page): ArticleReading {
     byline,
     publishedAt: times.publishedAt,
     modifiedAt: times.modifiedAt,
+    claimedLater: times.claimedLater,
     canonicalUrl,
     outlet: outlet?.id ?? null,
     language: languageOf(text),

@@ -31,36 +31,32 @@ const longestLine = 80
 const longestBlock = 160
 
 const authorNamed = / (?:by ?lines?|author ?names?|authors?|autor(?:en|in)?|penulis|reporter|writer)(?: name)? /
-const notOfArticle = / (?:related|teasers?|comments?|bio|avatar|follow|social|share|sidebar|footer|nav) /
+const notOfArticle =
+  / (?:photo|foto|images?|pictures?|figure|captions?|credits?|quote|quotes|cite|blockquote|related|teasers?|comments?|bio|avatar|follow|social|share|sidebar|footer|nav) /
 
 /** What stands in a place that is named for an author; several names in elements of their own are several. */
 function namedPlace(block: Block, page: PageTree): string[] {
   const place = page.places[block.mark]
   if (!place || block.text.length > longestBlock) return []
-  const boxes = ancestry(place).slice(0, 3)
+  const boxes = ancestry(place).slice(0, 4)
   if (boxes.some((box) => notOfArticle.test(namesOf(box)))) return []
   const inside = page
     .$(place)
     .find('*')
     .toArray()
-    .find((element) => authorNamed.test(namesOf(element)))
-  const named = boxes.find((box) => authorNamed.test(namesOf(box))) ? place : inside
+    .find((element) => authorNamed.test(namesOf(element)) && !notOfArticle.test(namesOf(element)))
+  const named = boxes.slice(0, 3).some((box) => authorNamed.test(namesOf(box))) ? place : inside
   if (!named) return []
-  const parts = namesOfParts(named)
+  const parts = namesOfParts(named, page)
   if (parts.length > 1) return parts
   const text = tidy(page.$(named).text())
   return text.length < longestLine && !/\d{2}/.test(text) && /\p{Lu}|\p{Lo}/u.test(text) ? namesIn(text) : []
 }
 
 /** The names of elements that each hold one. */
-function namesOfParts(element: Element): string[] {
-  const parts = element.children.filter(isElement).map((child) => textOf(child))
+function namesOfParts(element: Element, page: PageTree): string[] {
+  const parts = element.children.filter(isElement).map((child) => tidy(page.$(child).text()))
   return parts.every(isPersonName) ? parts : []
-}
-
-function textOf(element: Element): string {
-  const parts = element.children.map((child) => (isElement(child) ? textOf(child) : 'data' in child ? child.data : ''))
-  return tidy(parts.join(''))
 }
 
 /** “By A and B”, “Oleh A”, “A | 12 Maret 2024”: only names as people have them count. */

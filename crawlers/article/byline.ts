@@ -2,7 +2,7 @@ import type { Byline, BylineRole } from '../../src/model.ts'
 import { namesAroundHeadline } from './author-lines.ts'
 import { creditedIn } from './credits.ts'
 import { firstOf } from './meta.ts'
-import { isPersonName, namesIn } from './names.ts'
+import { namesIn } from './names.ts'
 import type { PageTree } from './page.ts'
 import { loose } from './title.ts'
 
@@ -24,8 +24,8 @@ export function bylineOf(page: PageTree, title: string, selected: string | null 
     () => people(named[1]!),
     () => credited.filter((one) => one.role !== 'editor').map((one) => one.name),
     () => people(namesAroundHeadline(page, title)),
-    () => named[0]!,
-    () => named[1]!,
+    () => (credited.length > 0 ? [] : named[0]!),
+    () => (credited.length > 0 ? [] : named[1]!),
   )
   const found: Byline[] = authors.map((name) => {
     const said = credited.find((one) => loose(one.name) === loose(name))
@@ -96,11 +96,8 @@ function isHouse(name: string, page: PageTree): boolean {
     loose(site).replaceAll(' ', ''),
   )
   if (sites.includes(packed) || host.startsWith(packed) || labels.includes(packed)) return true
-  if (/^pt\b/i.test(name)) return true
-  const words = loose(name).split(' ')
-  return labels.includes(words[0]!) && !isPersonName(name)
-    ? true
-    : words.slice(1).some((word) => companyWords.has(word)) && labels.includes(words[0]!)
+  const [first, ...rest] = loose(name).split(' ')
+  return first === 'pt' || (labels.includes(first!) && rest.some((word) => companyWords.has(word)))
 }
 
 const companyWords = new Set('media cyber online news redaksi newsroom digital network group com id'.split(' '))

@@ -152,7 +152,7 @@ const otherZones: Record<string, number> = {
 type Time = { clock: [number, number, number, number]; offset: number | null; zone: WrittenDate['zone'] }
 
 const clockPattern =
-  /(?<![\d.,:])([01]?\d|2[0-4])(?:[:.hH]|\s+Uhr\s*)([0-5]\d)(?:[:.]([0-5]\d)(?:[.,](\d{1,9}))?)?(?![\d])\s*(a\.?m\.?(?![a-z])|p\.?m\.?(?![a-z]))?\s*\(?(?:(WIB|WITA|WIT)\b|(?:(GMT|UTC)\s*)?([+-]\d{1,2}(?::?\d{2})?)(?!\d)|(Z|GMT|UTC|BST|CES?T|MES?Z|[ECMP][SD]T|ET|SGT|MYT|AE[SD]T)\b)?/i
+  /(?<![\d.,:])([01]?\d|2[0-4])(?:[:.hH]|\s+Uhr\s*)([0-5]\d)(?:[:.]([0-5]\d)(?:[.,](\d{1,9}))?)?(?!\d|\.\d{3})\s*(a\.?m\.?(?![a-z])|p\.?m\.?(?![a-z]))?\s*\(?(?:(WIB|WITA|WIT)\b|(?:(GMT|UTC)\s*)?([+-]\d{1,2}(?::?\d{2})?)(?!\d)|(Z|GMT|UTC|BST|CES?T|MES?Z|[ECMP][SD]T|ET|SGT|MYT|AE[SD]T)\b)?/i
 
 /** The clock time that belongs to a date: what follows it within a few words, else what stands just before it. */
 function timeAround(text: string, start: number, end: number): Time | null {

@@ -2,8 +2,8 @@ import { tidy } from './tree.ts'
 
 /** One claim → the names in it: “By A and B” is two, an address or a sentence is none. */
 export function namesIn(claim: string): string[] {
-  if (/https?:|www\.|\.com\/|@\w+\.\w/i.test(claim) || claim.length > 300) return []
-  const bare = tidy(claim)
+  if (/https?:|www\.|\.com\//i.test(claim) || claim.length > 300) return []
+  const bare = tidy(claim.replace(/\S+@\S+/g, ' '))
     .replace(leadingWord, '')
     .replace(/\s*[([][^)\]]*[)\]]\s*$/, '')
     // “Nama - detikInet”: the desk behind the name.
@@ -22,7 +22,8 @@ export function namesIn(claim: string): string[] {
         name.length <= 60 &&
         /\p{L}/u.test(name) &&
         name.split(' ').length <= 7 &&
-        !/^\d|\d{3}/.test(name),
+        !/^\d|\d{3}|\s\d/.test(name) &&
+        !/\b(?:recent (?:posts|stories)|info(?:rmation)?s?)$/i.test(name),
     )
 }
 

@@ -1,11 +1,18 @@
 import type { Instant } from '../../src/model.ts'
 import { readDate } from './dates.ts'
 import type { WrittenDate } from './dates.ts'
+import type { Block } from './blocks.ts'
 import { aroundHeadline } from './headline.ts'
 import type { PageTree } from './page.ts'
 import { isElement, namesOf, ancestry } from './tree.ts'
 
-export type Times = { publishedAt: Instant | null; modifiedAt: Instant | null; from: string | null }
+export type Times = {
+  publishedAt: Instant | null
+  modifiedAt: Instant | null
+  from: string | null
+  /** What the page's data claim where that is later than an hour after the fetch and nothing better is said, else null. */
+  claimedLater: Instant | null
+}
 
 /**
  * When the page says it was published, and last changed.
@@ -29,6 +36,10 @@ export function timesOf(
     const date = text === null || text === undefined ? null : readDate(text, defaultOffset)
     return date && date.at <= latest ? date : null
   }
+  const claimedData = [claimed, page.data?.published, ...publishedNames.flatMap((name) => page.meta.get(name) ?? [])]
+  const later = claimedData
+    .map((text) => (text === null || text === undefined ? null : readDate(text, defaultOffset)))
+    .find((date) => date !== null && date.at > latest)
   const shown = shownNear(page, title)
     .map((one) => read(one))
     .filter((one) => one !== null)
@@ -41,11 +52,19 @@ export function timesOf(
     ...timeElements(page).map((value) => ({ from: 'time', date: read(value) })),
     ...shown.map((date) => ({ from: 'shown', date })),
     { from: 'url', date: read(dayInPath(page.url)) },
+    { from: 'script', date: read(dayInScripts(page)) },
   ]
   const best = mostExact(claims)
   const modified =
     read(page.data?.modified) ?? first(modifiedNames.flatMap((name) => page.meta.get(name) ?? []).map(read))
-  if (!best) return { publishedAt: null, modifiedAt: modified ? instant(modified.at) : null, from: null }
+  if (!best) {
+    return {
+      publishedAt: null,
+      modifiedAt: modified ? instant(modified.at) : null,
+      from: null,
+      claimedLater: later ? instant(later.at) : null,
+    }
+  }
 
   const seen = shown.find((date) => date.zone === 'named' && date.hasTime && isMislabelled(best.date, date))
   const shift = seen ? Math.round((best.date.at - seen.at) / hour) * hour : 0
@@ -55,6 +74,7 @@ export function timesOf(
     publishedAt: instant(publishedAt),
     modifiedAt: changedAt !== null && changedAt >= publishedAt ? instant(changedAt) : null,
     from: seen ? 'shown' : best.from,
+    claimedLater: null,
   }
 }
 
@@ -138,27 +158,46 @@ function timeElements(page: PageTree): string[] {
   })
 }
 
-/** What a reader sees as the date: short lines close to the headline, places named for a date first. */
+/** What a reader sees as the date: short lines close to the headline, then places named for a date, then labels of one. */
 function shownNear(page: PageTree, title: string): string[] {
-  const near = aroundHeadline(page, title)
-  const dated = page.blocks.filter((block) => {
+  const namesAt = (block: Block): string => {
     const place = page.places[block.mark]
-    return (
-      place !== undefined &&
-      block.text.length < longestDateLine &&
-      ancestry(place)
-        .slice(0, 2)
-        .some((element) => isElement(element) && datePlace.test(namesOf(element)))
-    )
-  })
-  const lines = [...near.filter((block) => block.text.length < longestDateLine), ...dated.slice(0, 8)].map(
-    (block) => block.text,
-  )
-  return lines.filter((line) => /\d/.test(line))
+    return place
+      ? ancestry(place)
+          .slice(0, 2)
+          .filter(isElement)
+          .map((element) => `${namesOf(element)} ${element.name} `)
+          .join('')
+      : ''
+  }
+  const isShort = (block: Block): boolean => block.text.length < longestDateLine && /\d/.test(block.text)
+  const lines = page.blocks.filter(isShort)
+  const near = aroundHeadline(page, title).filter((block) => isShort(block) && !picturePlace.test(namesAt(block)))
+  const dated = lines.filter((block) => datePlace.test(namesAt(block)))
+  const labelled = lines.filter((block) => block.text.length < longestLabelled && dateLabel.test(block.text))
+  return [...near, ...dated.slice(0, 8), ...labelled.slice(0, 2)].map((block) => block.text)
 }
 
 const longestDateLine = 140
-const datePlace = /\b(?:date|dates|time|tanggal|tgl|waktu|published|pubdate|timestamp|datetime|publish)\b/
+const longestLabelled = 60
+const datePlace =
+  / (?:date|dates|time|tanggal|tgl|waktu|published|pubdate|timestamp|datetime|publish|datum|fecha|tarih|data publica\w*) /
+const dateLabel =
+  /^(?:tanggal|terbit|tayang|diterbitkan|published|date|datum|fecha|tarih)\b\s*(?:terbit|tayang)?\s*:?\s*\P{L}*\d/iu
+/** A caption's date is the picture's. */
+const picturePlace = / (?:figure|figcaption|captions?|pic|pic box|picture|photo|foto|image) /
+
+/** The state that a framework sends along names the day in a field of its own. */
+function dayInScripts(page: PageTree): string | null {
+  for (const script of page.scripts) {
+    const found = scriptDate.exec(script)?.[1]
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+const scriptDate =
+  /(?<!\w)\\*"(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|dt|at)|pub_?date|first_?published(?:_?(?:at|date))?|deploy_?(?:dt|date))\\*"\s*:\s*\\*"([^"\\]{8,40})\\*"/i
 
 /** /2016/02/23/ and /20160223/ in an address are the day it was filed. */
 function dayInPath(url: URL | null): string | null {

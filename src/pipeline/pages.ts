@@ -92,12 +92,13 @@ const isLost = ({ why }: { why: string }): boolean => why.startsWith('reader-')
 const earliestClaim = '1994-01-01T00:00:00.000Z'
 
 export function articleFrom(
-  reading: Omit<GoodReading, 'outlet' | 'paragraphs' | 'nextPage' | 'provenance'>,
+  reading: Omit<GoodReading, 'outlet' | 'paragraphs' | 'nextPage' | 'provenance' | 'claimedLater'> &
+    Partial<Pick<GoodReading, 'claimedLater'>>,
   item: Pick<PendingItem, 'outletId' | 'url' | 'urlKey' | 'claimedAt' | 'firstSeenAt'>,
   now: Date,
   manual = false,
 ): NewArticle {
-  const claimed = reading.publishedAt ?? item.claimedAt
+  const claimed = reading.publishedAt ?? item.claimedAt ?? reading.claimedLater ?? null
   const latest = new Date(now.getTime() + hourMs).toISOString()
   const possible = claimed !== null && claimed >= earliestClaim && claimed <= latest
   return {
