@@ -42,8 +42,8 @@ export type AudienceAhead = {
   audienceHalfLifeHours: Interval
 }
 
-/** Readers change smoothly: every third draw gives nearly the same bounds. */
-const audienceEvery = 3
+/** Readers change smoothly: every second draw gives nearly the same bounds. */
+const audienceEvery = 2
 
 export function audienceAhead(seen: SeenArticle[], nowHours: number, futures: Futures): AudienceAhead {
   const known = seen.flatMap((article) => (article.reach !== null && article.reach > 0 ? [article.reach] : []))

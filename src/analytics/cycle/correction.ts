@@ -12,9 +12,7 @@
 import fitted from '../../../data/cycle/correction.json' with { type: 'json' }
 import { featuresOf } from './features.ts'
 import { run, tiltedChances, type Network } from './network.ts'
-import { massOf, posteriorOf, sum } from './posterior.ts'
-import { cellsBetween, priorHours } from './prior.ts'
-import { noSeason, type Season } from './season.ts'
+import { sum, type Posterior } from './posterior.ts'
 import { countQuantiles, rangeChances } from './totals.ts'
 
 /** The bounds of the stories it was fitted on. */
@@ -22,14 +20,15 @@ export const fittedOn = { fewestArticles: 3, mostArticles: 150, fromHours: 0.15,
 
 export type View = { inputs: number[]; shapes: number[] }
 
-/** What the networks see, and the shapes' own chances; `null` outside the fitted bounds. */
-export function viewOf(seen: number[], nowHours: number, season: Season = noSeason): View | null {
+/**
+ * What the networks see, and the shapes' own chances; `null` outside the fitted bounds.
+ *
+ * @param ahead the share of each shape that lies between now and the end of the prior
+ */
+export function viewOf(seen: number[], nowHours: number, posterior: Posterior, ahead: number[]): View | null {
   const { fewestArticles, mostArticles, fromHours, toHours } = fittedOn
   if (seen.length < fewestArticles || seen.length > mostArticles) return null
   if (nowHours < fromHours || nowHours > toHours) return null
-  const posterior = posteriorOf(seen.slice(1), nowHours, season)
-  const cells = cellsBetween(nowHours, priorHours)
-  const ahead = posterior.weight.map((_, k) => sum(cells.map((cell) => massOf(k, cell, season))))
   const forecast = countQuantiles(posterior, ahead, [0.1, 0.25, 0.5, 0.75, 0.9])
   return { inputs: featuresOf(seen, nowHours, forecast), shapes: rangeChances(posterior, ahead) }
 }

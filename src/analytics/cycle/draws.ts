@@ -11,7 +11,7 @@ import type { Season } from './season.ts'
 import { rangeOf } from './totals.ts'
 
 /** Enough for 10 % and 90 % bounds that move by less than a line's width; about 1 ms. */
-export const drawCount = 500
+export const drawCount = 300
 
 /** The same seed for every story, so that a chart does not flicker between two looks. */
 const seed = 20_240_817

@@ -3,7 +3,7 @@
  *
  * A curve is never fitted to one story: a handful of articles cannot carry it. The story is compared with the shipped
  * response shapes (prior.ts), their posterior gives the total in closed form (totals.ts), a fitted correction says how
- * far to trust it (correction.ts), and 500 futures drawn from both give curves, half-life and audience (draws.ts, audience.ts). Everything is a function of the articles known at `asOf`.
+ * far to trust it (correction.ts), and 300 futures drawn from both give curves, half-life and audience (draws.ts, audience.ts). Everything is a function of the articles known at `asOf`.
  *
  * Edge cases: no article, no forecast; below three no half-life and no peak. Three quiet days end a story: articles
  * before them are counted in `earlier` only. The prior covers 72 hours, nothing is expected after that.
@@ -12,9 +12,9 @@ import type { Instant } from '../../model.ts'
 import { audienceAhead, correctionDelays } from './audience.ts'
 import { tiltOf, viewOf } from './correction.ts'
 import { cutFutures, drawFutures, quantiles, tiltFutures, total } from './draws.ts'
-import { massOf, posteriorOf, sum } from './posterior.ts'
+import { posteriorOf, sum } from './posterior.ts'
 import { correctedPhase, phaseChances, phaseOf, restOfEnded } from './phase.ts'
-import { cellsBetween, priorHours, type Cell } from './prior.ts'
+import { cellsBetween, priorHours } from './prior.ts'
 import { confirmedIsReal, resurgenceOf, stillRuns } from './resurgence.ts'
 import { explain } from './say.ts'
 import { seasonFrom } from './season.ts'
@@ -50,35 +50,36 @@ export function cycleOf(input: CycleInput): CycleAnswer {
   )
   const inHorizon = cellsBetween(Math.min(nowHours, horizon), horizon)
   const cells = [...inHorizon, ...cellsBetween(Math.max(nowHours, horizon), priorHours)]
-  const massAhead = (part: Cell[]) => posterior.weight.map((_, k) => sum(part.map((cell) => massOf(k, cell, season))))
-  const view = viewOf(seenHours, nowHours, season)
-  const tilt = view === null ? null : tiltOf(view)
   const drawn = drawFutures(posterior, cells, season)
+  const ahead = drawn.masses.map(sum)
+  const aheadInHorizon = drawn.masses.map((mass) => sum(mass.subarray(0, inHorizon.length)))
+  const view = viewOf(seenHours, nowHours, posterior, ahead)
+  const tilt = view === null ? null : tiltOf(view)
   const futures = cutFutures(tilt === null ? drawn : tiltFutures(drawn, tilt), inHorizon.length)
   const levels = [0.1, 0.5, 0.9]
   // Exact where the tilt applies to the very count asked for; a shorter horizon is read from the tilted draws.
   const [low = 0, middle = 0, high = 0] =
     tilt === null || horizon === priorHours
-      ? countQuantiles(posterior, massAhead(inHorizon), levels, tilt ?? undefined)
+      ? countQuantiles(posterior, aheadInHorizon, levels, tilt ?? undefined)
       : quantiles(futures.counts.map(total), levels).map(Math.round)
 
   const shaped = articles.length >= fewestForShape
   const resurgence = resurgenceOf(articles, nowHours, season)
   const rest = restOfEnded(articles.length)
-  const over = 1 - chanceOfAtLeast(posterior, massAhead(cells), rest + 1, tilt ?? undefined)
+  const over = 1 - chanceOfAtLeast(posterior, ahead, rest + 1, tilt ?? undefined)
   const shapesPhase = phaseChances(posterior, over, nowHours)
   const phase =
     resurgence?.confirmed === true && stillRuns(articles, nowHours)
       ? { phase: 'resurging' as const, confidence: confirmedIsReal }
       : phaseOf(view === null ? shapesPhase : correctedPhase(shapesPhase, view.inputs))
   const peak = shaped ? peakHours(seenHours, futures) : null
-  const { audienceHalfLifeHours, ...ahead } = audienceAhead(articles, nowHours, futures)
+  const { audienceHalfLifeHours, ...audience } = audienceAhead(articles, nowHours, futures)
   const answer = {
     ...phase,
     halfLifeHours: shaped ? halfLife(seenHours, futures) : null,
     peakAt: peak === null ? null : instant(peak.value),
     forecast: { total: articles.length + middle, low: articles.length + low, high: articles.length + high },
-    ...ahead,
+    ...audience,
     shareWithin24h: shaped ? shareBy(24, seenHours, futures) : null,
     timeToPeakHours: peak,
     audienceHalfLifeHours: shaped ? audienceHalfLifeHours : null,
@@ -92,7 +93,7 @@ export function cycleOf(input: CycleInput): CycleAnswer {
   }
   return {
     ...answer,
-    explanation: explain(answer, nowHours, horizon, chanceOfAtLeast(posterior, massAhead(inHorizon), 1)),
+    explanation: explain(answer, nowHours, horizon, chanceOfAtLeast(posterior, aheadInHorizon, 1)),
   }
 }
 

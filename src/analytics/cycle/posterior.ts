@@ -46,7 +46,11 @@ export function massOf(k: number, cell: Cell, season: Season): number {
   return ((prior.shares[k]?.[cell.bin] ?? 0) * (cell.to - cell.from) * season((cell.from + cell.to) / 2)) / width
 }
 
-export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
+export function sum(values: ArrayLike<number>): number {
+  let total = 0
+  for (let i = 0; i < values.length; i++) total += values[i] ?? 0
+  return total
+}
 
 /** ln Γ(x) for x > 0, Stirling's series after moving x above 7; exact to about 1e-10. */
 export function logGamma(x: number): number {

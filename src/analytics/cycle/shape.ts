@@ -123,8 +123,8 @@ export function cumulativeBands(
   return curve
 }
 
-/** The pace is smooth: every fifth draw gives nearly the same band. */
-const paceEvery = 5
+/** The pace is smooth: every third draw gives nearly the same band. */
+const paceEvery = 3
 
 /** Expected articles an hour in each hour ahead: the spread is of the pace itself, not of chance within the hour. */
 export function paceBands(futures: Futures): CycleAnswer['rate'] {

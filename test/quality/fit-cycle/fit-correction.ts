@@ -6,13 +6,10 @@
  * Each story is seen at many ages, spread evenly over the logarithm of the hours. `--check` fits on the first four
  * fifths in time only, prints the score on the last fifth beside that of the shapes alone, and writes nothing.
  */
-import { fittedOn, tiltOf, viewOf } from '../../../src/analytics/cycle/correction.ts'
-import { massOf, posteriorOf, sum } from '../../../src/analytics/cycle/posterior.ts'
-import { cellsBetween, priorHours } from '../../../src/analytics/cycle/prior.ts'
+import { fittedOn, tiltOf } from '../../../src/analytics/cycle/correction.ts'
 import { seeded } from '../../../src/analytics/cycle/random.ts'
-import { noSeason } from '../../../src/analytics/cycle/season.ts'
 import { countQuantiles, rangeOf } from '../../../src/analytics/cycle/totals.ts'
-import { logWis, readStories, writeNetworks } from './stories.ts'
+import { logWis, lookAt, readStories, writeNetworks } from './stories.ts'
 import { train, type Row, type Settings } from './train.ts'
 
 /** Chosen on the last fifth: wider, deeper or longer gained nothing there. */
@@ -41,7 +38,7 @@ function look(): Seen[] {
     const ages = Array.from({ length: randomAges }, () => fromHours * (toHours / fromHours) ** random())
     return [...fixedAges, ...ages].flatMap((age) => {
       const seen = hours.filter((at) => at <= age)
-      const view = viewOf(seen, age)
+      const { view } = lookAt(seen, age)
       if (view === null) return []
       const { inputs, shapes } = view
       const toCome = hours.length - seen.length
@@ -55,9 +52,7 @@ function check(held: Seen[]): void {
     const here = held.filter((row) => row.age === age)
     const score = { shapes: 0, corrected: 0, held: 0 }
     for (const { seen, toCome, inputs, offset } of here) {
-      const posterior = posteriorOf(seen.slice(1), age, noSeason)
-      const cells = cellsBetween(age, priorHours)
-      const ahead = posterior.weight.map((_, k) => sum(cells.map((cell) => massOf(k, cell, noSeason))))
+      const { posterior, ahead } = lookAt(seen, age)
       const tilt = tiltOf({ inputs, shapes: offset.map(Math.exp) }, members)
       const corrected = countQuantiles(posterior, ahead, [0.1, 0.5, 0.9], tilt)
       score.shapes += logWis(toCome, countQuantiles(posterior, ahead, [0.1, 0.5, 0.9]))

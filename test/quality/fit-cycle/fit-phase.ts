@@ -7,7 +7,6 @@
  * first four fifths in time, prints how often the likeliest phase is right on the last fifth and whether its confidence
  * can be believed, counts how many confirmed second waves hold, and writes nothing.
  */
-import { viewOf } from '../../../src/analytics/cycle/correction.ts'
 import {
   correctedPhase,
   floored,
@@ -19,13 +18,11 @@ import {
   surePhase,
   type PhaseChances,
 } from '../../../src/analytics/cycle/phase.ts'
-import { massOf, posteriorOf, sum } from '../../../src/analytics/cycle/posterior.ts'
-import { cellsBetween, priorHours } from '../../../src/analytics/cycle/prior.ts'
 import { seeded } from '../../../src/analytics/cycle/random.ts'
 import { resurgenceOf } from '../../../src/analytics/cycle/resurgence.ts'
 import { noSeason } from '../../../src/analytics/cycle/season.ts'
 import { chanceOfAtLeast } from '../../../src/analytics/cycle/totals.ts'
-import { readStories, writeNetworks, type PastStory } from './stories.ts'
+import { lookAt, readStories, writeNetworks, type PastStory } from './stories.ts'
 import { train, type Row, type Settings } from './train.ts'
 
 const settings: Settings = { hidden: [], rounds: 10, step: 3e-3, decay: 1e-2, batch: 512, seed: 1 }
@@ -57,13 +54,10 @@ function look(): Looked[] {
     const span = hindsightPeak((at) => hours.filter((h) => Math.abs(h - at) <= 0.125).length)
     return Array.from({ length: agesPerStory }, () => 0.5 * (60 / 0.5) ** random()).flatMap((age) => {
       const seen = hours.filter((at) => at <= age)
-      const view = viewOf(seen, age)
+      const { posterior, ahead, view } = lookAt(seen, age)
       if (view === null) return []
       const ended = hours.length - seen.length <= restOfEnded(seen.length)
       const phase = ended ? 'over' : age < span.from ? 'rising' : age <= span.to ? 'peak' : 'fading'
-      const posterior = posteriorOf(seen.slice(1), age, noSeason)
-      const cells = cellsBetween(age, priorHours)
-      const ahead = posterior.weight.map((_, k) => sum(cells.map((cell) => massOf(k, cell, noSeason))))
       const over = 1 - chanceOfAtLeast(posterior, ahead, restOfEnded(seen.length) + 1)
       const shapes = phaseChances(posterior, over, age)
       const offset = floored(shapes).map(Math.log)

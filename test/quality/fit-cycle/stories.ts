@@ -1,6 +1,10 @@
 /** Past stories for the fits: one JSON line each, `{startedAt, hours}`, hours since the first article, rising. */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { viewOf, type View } from '../../../src/analytics/cycle/correction.ts'
 import type { Network } from '../../../src/analytics/cycle/network.ts'
+import { massOf, posteriorOf, sum, type Posterior } from '../../../src/analytics/cycle/posterior.ts'
+import { cellsBetween, priorHours } from '../../../src/analytics/cycle/prior.ts'
+import { noSeason } from '../../../src/analytics/cycle/season.ts'
 
 export type PastStory = { startedAt: string; hours: number[] }
 
@@ -11,6 +15,14 @@ export function readStories(path: string): PastStory[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as PastStory)
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+}
+
+/** What the forecast knew of a past story at an age: the shapes' posterior, and the share of each that lay ahead. */
+export function lookAt(seen: number[], age: number): { posterior: Posterior; ahead: number[]; view: View | null } {
+  const posterior = posteriorOf(seen.slice(1), age, noSeason)
+  const cells = cellsBetween(age, priorHours)
+  const ahead = posterior.weight.map((_, k) => sum(cells.map((cell) => massOf(k, cell, noSeason))))
+  return { posterior, ahead, view: viewOf(seen, age, posterior, ahead) }
 }
 
 /** Score of a forecast of the articles to come (10, 50, 90 %), on the log scale; lower is better. */
