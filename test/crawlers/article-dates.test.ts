@@ -50,3 +50,7 @@ test('what is no date is none', () => {
     expect(readDate(text, wib)).toBeNull()
   }
 })
+
+test('a second date behind the first is no clock', () => {
+  expect(at('05.04.2025 - Diperbarui: 06.05.2025', 0)).toBe('2025-04-05T00:00:00.000Z')
+})

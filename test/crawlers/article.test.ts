@@ -177,3 +177,88 @@ test('where the visible body was missed, the machine-readable one is taken', () 
   expect(reading.ok && reading.provenance.text).toBe('json-ld')
   expect(reading.ok && reading.text).toContain('Rapat koordinasi menyepakati')
 })
+
+const filler = 'Warga desa bergotong royong memperbaiki saluran air yang jebol diterjang banjir pekan lalu. '
+
+function readGood(html: string, url?: string) {
+  const reading = readText(html, url)
+  if (!reading.ok) throw new Error(reading.why)
+  return reading
+}
+
+test('the newsroom’s own record of the headline goes before the wordings for sharing and for search', () => {
+  const article = readGood(
+    `<html><head><title>Saluran jebol: ini daftar desa terdampak</title><meta property="og:title" content="Saluran jebol: ini daftar desa terdampak"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Warga &quot;Sukamaju&quot; Perbaiki Saluran Air"}</script></head><body><h1>Saluran jebol: ini daftar desa terdampak</h1><p>${filler.repeat(5)}</p></body></html>`,
+  )
+  expect(article.title).toBe('Warga "Sukamaju" Perbaiki Saluran Air')
+})
+
+test('a lead outside the body’s box belongs to the text; one short sentence there is a second headline', () => {
+  const page = (lead: string) =>
+    `<html><body><header><h1>Saluran Air Diperbaiki</h1><p class="standfirst">${lead}</p></header><div class="share">Bagikan</div><div class="isi"><p>${filler.repeat(3)}</p><p>Lurah setempat berterima kasih. ${filler.repeat(3)}</p></div></body></html>`
+  const lead =
+    'Saluran yang jebol sejak pekan lalu mulai mengalirkan air lagi. Dua ratus warga bekerja bergantian selama tiga hari dengan alat seadanya, dan lurah menjanjikan beton baru.'
+  expect(readGood(page(lead)).paragraphs[0]).toBe(lead)
+  expect(readGood(page('Warga bekerja bergantian selama tiga hari.')).paragraphs[0]).toMatch(/^Warga desa bergotong/)
+})
+
+test('an article beside the one with the headline is another story', () => {
+  const text = readGood(
+    `<html><body><main><article><h1>Saluran Air Diperbaiki</h1><p>${filler.repeat(2)}</p><p>${filler.repeat(3)}</p></article><article class="post"><h1>Pasar Terbakar</h1><p>${'Kios pedagang kain di lantai dua pasar habis terbakar sebelum pemadam tiba. '.repeat(9)}</p></article></main></body></html>`,
+  ).text
+  expect(text).toContain('bergotong royong')
+  expect(text).not.toContain('terbakar')
+})
+
+test('a list of short lines before the only long paragraph is part of the text', () => {
+  const lines = [1, 2, 3, 4, 5, 6].map((n) => `<p>Putaran ${n}: lapangan Desa ${n}</p>`).join('')
+  const text = readGood(
+    `<html><body><div class="isi"><h1>Jadwal Liga Desa</h1>${lines}<p>Jadwal dapat berubah bila lapangan tergenang air hujan, begitu pesan panitia dalam pengumumannya hari ini.</p></div></body></html>`,
+  ).text
+  expect(text).toContain('Putaran 1')
+  expect(text).toContain('Putaran 6')
+})
+
+test('a body that only a script would draw is read out of the script, with its day', () => {
+  const state = JSON.stringify({
+    publishedAt: '2024-05-02T03:04:00Z',
+    body: `<p>${filler.repeat(3)}</p><p>Lurah "berterima kasih". ${filler.repeat(3)}</p>`,
+  })
+  const article = readGood(
+    `<html><head><title>Saluran Air Diperbaiki</title></head><body><h1>Saluran Air Diperbaiki</h1><div id="root"></div><script>self.__next_f.push([1,${JSON.stringify('5:' + state + ' '.repeat(600))}])</script></body></html>`,
+  )
+  expect(article.paragraphs).toHaveLength(2)
+  expect(article.paragraphs[1]).toMatch(/^Lurah "berterima kasih"/)
+  expect(article.publishedAt).toBe('2024-05-02T03:04:00.000Z')
+  expect(article.provenance.text).toBe('script')
+})
+
+test('names are found in places marked for them, in lines beside them and in tables of credit; a house is no author', () => {
+  const byline = (around: string, head = '') =>
+    readGood(
+      `<html><head>${head}</head><body><h1>Saluran Air Diperbaiki</h1>${around}<p>${filler.repeat(5)}</p></body></html>`,
+      'https://harian.example.com/news/satu',
+    ).byline.map(({ name, role }) => `${role} ${name}`)
+  const house = '<meta name="author" content="Harian Cyber Media">'
+  expect(byline('<div class="byline"><span>Ratna Wulandari</span> <span>Bagus Prakoso</span></div>')).toEqual([
+    'author Ratna Wulandari',
+    'author Bagus Prakoso',
+  ])
+  expect(byline('<p>Ratna Wulandari | 12 Mei 2024</p>')).toEqual(['author Ratna Wulandari'])
+  expect(
+    byline(
+      '<table><tr><td>Penulis</td><td>: Ratna Wulandari</td></tr><tr><td>Editor</td><td>: Bagus Prakoso</td></tr></table>',
+      house,
+    ),
+  ).toEqual(['author Ratna Wulandari', 'editor Bagus Prakoso'])
+  expect(byline('<blockquote class="quote"><p class="quote-author">Lurah Sumarno</p></blockquote>', house)).toEqual([
+    'author Harian Cyber Media',
+  ])
+})
+
+test('a caption’s date is the picture’s; a labelled line is the article’s, wherever it stands', () => {
+  const article = readGood(
+    `<html><body><h1>Saluran Air Diperbaiki</h1><div class="foto">Saluran yang jebol, 24 April 2024</div><p>${filler.repeat(5)}</p><ul><li>Terbit: 28 April 2024 10:00 WIB</li></ul></body></html>`,
+  )
+  expect(article.publishedAt).toBe('2024-04-28T03:00:00.000Z')
+})
