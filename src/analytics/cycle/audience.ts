@@ -101,6 +101,10 @@ export function audienceAhead(seen: SeenArticle[], nowHours: number, futures: Fu
   return { remaining, remainingAhead: bounds(ahead), audienceHalfLifeHours: bounds(halves) }
 }
 
+/** When half of the readers of these articles have come, each article weighing the same. */
+export const readHalf = (hours: number[]): number =>
+  firstHourWith(hours.length / 2, (hour) => sum(hours.map((at) => readBy(hour - at))))
+
 /** Nobody reads later than this, in quarter hours: the last article of the prior, and two days of readers. */
 const lastQuarter = 4 * (priorHours + lag.endHours)
 
@@ -122,8 +126,9 @@ function outletGroups(seen: SeenArticle[], weights: number[], even: boolean): Ou
   const groups = new Map<string, { hours: number; weight: number }[]>()
   seen.forEach((article, i) => {
     const key = even ? '' : (article.outlet ?? `article ${i}`)
-    const entry = { hours: article.hours, weight: weights[i] ?? 1 }
-    groups.get(key)?.push(entry) ?? groups.set(key, [entry])
+    const group = groups.get(key) ?? []
+    group.push({ hours: article.hours, weight: weights[i] ?? 1 })
+    groups.set(key, group)
   })
   return [...groups.values()].map((articles) => {
     const asked = new Map<number, number>()
