@@ -13,6 +13,7 @@ import { audienceAhead, correctionDelays } from './audience.ts'
 import { tiltOf, viewOf } from './correction.ts'
 import { cutFutures, drawFutures, quantiles, tiltFutures, total } from './draws.ts'
 import { posteriorOf, sum } from './posterior.ts'
+import { fewestForShape } from './finished.ts'
 import { correctedPhase, phaseChances, phaseOf, restOfEnded } from './phase.ts'
 import { cellsBetween, priorHours } from './prior.ts'
 import { confirmedIsReal, resurgenceOf, stillRuns } from './resurgence.ts'
@@ -27,8 +28,6 @@ export type { CycleAnswer, CycleEvent, CycleInput, Interval, Resurgence } from '
 /** Stored with every forecast; changes when the method or the prior changes. */
 export const cycleVersion = 'cycle-2'
 
-/** Fewer articles have no shape to speak of. */
-const fewestForShape = 3
 const hour = 3_600_000
 
 export function cycleOf(input: CycleInput): CycleAnswer {

@@ -4,13 +4,13 @@
  * Every response shape has its own phases in hindsight: its pace, smoothed over about two hours, rises to within
  * `peakShare` of its highest, stays there (peak) and falls (fading). The posterior weights of the shapes turn that into
  * probabilities now. Over: at most `overShare` of all articles is still to come. A fitted
- * logistic correction (test/quality/fit-cycle/fit-phase.ts) then learns from stories whose end is known where the shapes
+ * correction, small networks (test/quality/fit-cycle/fit-phase.ts), then learns from stories whose end is known where the shapes
  * are wrong.
  */
 import type { Phase } from '../../model.ts'
 import fitted from '../../../data/cycle/phase.json' with { type: 'json' }
 import { run, tiltedChances, type Network } from './network.ts'
-import type { Posterior } from './posterior.ts'
+import { sum, type Posterior } from './posterior.ts'
 import { binOf, prior, priorHours } from './prior.ts'
 
 export type PhaseChances = { rising: number; peak: number; fading: number; over: number }
@@ -42,15 +42,18 @@ export function phaseChances(posterior: Posterior, over: number, nowHours: numbe
   return chances
 }
 
-/** The shapes' chances corrected by the fitted network, which looks at the same numbers as the forecast's. */
+/** The shapes' chances corrected by the fitted networks (averaged), which look at the same numbers as the forecast's. */
 export function correctedPhase(
   chances: PhaseChances,
   inputs: number[],
   networks: Network[] = fitted.members,
 ): PhaseChances {
-  const [network] = networks
-  if (network === undefined) return chances
-  const [rising = 0, peak = 0, fading = 0, over = 0] = tiltedChances(floored(chances), run(network, inputs))
+  if (networks.length === 0) return chances
+  const shapes = floored(chances)
+  const members = networks.map((network) => tiltedChances(shapes, run(network, inputs)))
+  const [rising = 0, peak = 0, fading = 0, over = 0] = shapes.map(
+    (_, phase) => sum(members.map((member) => member[phase] ?? 0)) / members.length,
+  )
   return { rising, peak, fading, over }
 }
 
