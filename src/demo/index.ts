@@ -7,8 +7,9 @@
 import type { Clock, Instant, Outlet, Source, Unit } from '../model.ts'
 import type { OutletFile } from './shapes.ts'
 import { unitFiles } from './content.ts'
+import { everydayPieces } from './everyday.ts'
 import { chances, planNewsroom, type Piece } from './plan.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, type LayoutChange, type Site } from './site.ts'
 import { minutesOf } from './times.ts'
 
 export type DemoOutlet = { outlet: Outlet; sources: Source[] }
@@ -66,17 +67,30 @@ export type Newsroom = {
 /** Monday 18 May 2026, 05:00 WIB: the days the texts name. */
 export const demoStartsAt = new Date('2026-05-17T22:00:00.000Z')
 
+export type NewsroomOptions = {
+  seed?: number
+  startsAt?: Date
+  /** Small local news beside the planted coverage: so many a day and outlet, for so many days from the start. */
+  everyday?: { perDay: number; days: number }
+  /** Outlets, by id, whose pages change overnight so that they no longer read well. */
+  changes?: Map<string, LayoutChange>
+}
+
 /** Opens every site; each shows only what `clock` says is published. Close it to free the ports. */
-export async function openNewsroom(clock: Clock, options: { seed?: number; startsAt?: Date } = {}): Promise<Newsroom> {
+export async function openNewsroom(clock: Clock, options: NewsroomOptions = {}): Promise<Newsroom> {
   const seed = options.seed ?? 1
   const plan = planNewsroom(options.startsAt ?? demoStartsAt, seed)
   const chance = chances(seed + 1)
-  const open = (outlet: OutletFile, pieces: Piece[]) => openSite(outlet, pieces, clock, plan.startsAt, chance)
+  const open = (outlet: OutletFile, pieces: Piece[]) =>
+    openSite(outlet, pieces, clock, plan.startsAt, chance, options.changes?.get(outlet.id))
+  const { days, perDay } = options.everyday ?? { days: 0, perDay: 0 }
+  const everyday = everydayPieces(plan.outlets, plan.startsAt, days, perDay, chances(seed + 2))
+  const articles = [...plan.articles, ...everyday].sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
   const sites = await Promise.all(
     plan.outlets.map((outlet) =>
       open(
         outlet,
-        plan.articles.filter((piece) => piece.outlet === outlet),
+        articles.filter((piece) => piece.outlet === outlet),
       ),
     ),
   )

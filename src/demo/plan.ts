@@ -157,7 +157,7 @@ function releasePiece(file: ReleaseFile, ministry: OutletFile, publishedAt: Date
 const oneOf = (names: string[], title: string): string => names[title.length % Math.max(1, names.length)] ?? ''
 
 /** A number that looks like a newsroom's own and stays the same whatever the order of publication. */
-function addressOf(outlet: OutletFile, title: string, section: string, at: Date, index: number): string {
+export function addressOf(outlet: OutletFile, title: string, section: string, at: Date, index: number): string {
   const slug = slugOf(title)
   const number = 400_000 + ((Math.floor(at.getTime() / minute) * 7 + index * 13 + slug.length) % 500_000)
   return outlet.address

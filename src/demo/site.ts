@@ -7,7 +7,7 @@ import type { Piece } from './plan.ts'
 import type { OutletFile } from './shapes.ts'
 import { feedWriters } from './feeds.ts'
 import { straightened } from './html.ts'
-import { layouts } from './layouts/index.ts'
+import { changedLayouts, layouts, type ChangedLayout } from './layouts/index.ts'
 import { listingPage } from './layouts/listing.ts'
 import { minutesOf } from './times.ts'
 
@@ -18,6 +18,9 @@ type Answer = { status: number; contentType?: string; body: string; etag?: boole
 const perListingPage = 10
 const relatedTitles = 4
 
+/** From then on every page, the older ones too, comes in another layout. */
+export type LayoutChange = { at: Date; to: ChangedLayout }
+
 /** Opens one newsroom's site on a free port of 127.0.0.1; it shows only what the clock says is published. */
 export async function openSite(
   outlet: OutletFile,
@@ -25,10 +28,11 @@ export async function openSite(
   clock: Clock,
   startsAt: Date,
   chance: () => number,
+  change: LayoutChange | null = null,
 ): Promise<Site> {
   let origin = ''
   const server = createServer((request, response) => {
-    const answer = answerTo(request, outlet, pieces, clock.now(), startsAt, origin)
+    const answer = answerTo(request, outlet, pieces, clock.now(), startsAt, origin, change)
     const pause = outlet.slow === 0 ? Promise.resolve() : realWait(outlet.slow * (0.5 + chance() / 2))
     pause.then(
       () => send(request, response, outlet, answer),
@@ -47,6 +51,7 @@ function answerTo(
   now: Date,
   startsAt: Date,
   origin: string,
+  change: LayoutChange | null,
 ): Answer {
   const url = new URL(request.url ?? '/', origin)
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Metode tidak dikenal')
@@ -76,7 +81,7 @@ function answerTo(
   }
   const piece = published.find((p) => p.path === url.pathname)
   if (piece === undefined) return page(404, '<h1>Halaman tidak ditemukan</h1>')
-  const layout = layouts[outlet.layout]
+  const layout = change && now >= change.at ? changedLayouts[change.to] : layouts[outlet.layout]
   if (layout === undefined) throw new Error(`There is no layout “${outlet.layout}” (${outlet.id})`)
   const related = published.filter((p) => p !== piece).slice(0, relatedTitles)
   const part = Number(url.searchParams.get('page') ?? '1') || 1

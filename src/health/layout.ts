@@ -18,13 +18,16 @@
 
 import type { LayoutAlarm, LayoutDay, LayoutDrift, LayoutPart } from '../model.ts'
 
+/** Pages whose body is now known to be no body of their own: none, this one, or with it the first that had it today. */
+export type Doubled = 0 | 1 | 2
+
 /** What one page gave. */
 export type PageParts = {
   title: boolean
   body: boolean
   date: boolean
   byline: boolean
-  doubled: boolean
+  doubled: Doubled
   length: number
 }
 
@@ -44,12 +47,14 @@ export function withPage(day: LayoutDay, page: PageParts): LayoutDay {
     bodied: day.bodied + one(page.body),
     dated: day.dated + one(page.body && page.date),
     bylined: day.bylined + one(page.body && page.byline),
-    doubled: day.doubled + one(page.body && page.doubled),
+    doubled: day.doubled + (page.body ? page.doubled : 0),
     lengths: page.body ? { ...day.lengths, [step]: (day.lengths[step] ?? 0) + 1 } : day.lengths,
   }
 }
 
 /** Quarters of a doubling: a median read from these is true to a tenth. */
+const stepsOfHalf = 4
+const stepsOfAFifth = 1
 const lengthStep = (length: number): number => Math.floor(4 * Math.log2(Math.max(1, length)))
 
 type EndedBy = NonNullable<LayoutAlarm['endedBy']>
@@ -111,7 +116,7 @@ export function driftsOf(
 function canLack(part: LayoutPart, page: PageParts): boolean {
   if (part === 'title') return !page.title
   if (part === 'body') return page.title && !page.body
-  if (part === 'own') return page.body && page.doubled
+  if (part === 'own') return page.body && page.doubled > 0
   return page.body && (part === 'length' || !page[part])
 }
 
@@ -121,7 +126,9 @@ const isWithin = (day: string, alarm: LayoutAlarm): boolean =>
 function driftOf(part: LayoutPart, normal: LayoutDay[], today: string): LayoutDrift | null {
   for (const length of recentDays) {
     const since = dayBefore(today, length - 1)
-    const past = normal.filter((day) => day.day < since && day.day >= dayBefore(since, pastDays))
+    // The day before may have seen the change already: it is neither past nor latest.
+    const before = dayBefore(since, 1)
+    const past = normal.filter((day) => day.day < before && day.day >= dayBefore(before, pastDays))
     const recent = normal.filter((day) => day.day >= since && day.day <= today)
     const compared = compare(part, past, recent)
     if (compared?.isDrift) return { part, usual: compared.usual, now: compared.now, pages: compared.pages, since }
@@ -174,19 +181,14 @@ function sharesOf(day: LayoutDay, part: LayoutPart, long: number): Share {
   }
 }
 
-/** Where nine in ten past bodies were longer, less a fifth: the step below which a body is called short. */
+/** The step below which a body is called short: under half the median, and under what nine in ten reached by a fifth. */
 function usualLength(past: LayoutDay[]): number {
-  const all = new Map<number, number>()
-  for (const day of past)
-    for (const [step, n] of Object.entries(day.lengths)) all.set(Number(step), (all.get(Number(step)) ?? 0) + n)
-  const total = [...all.values()].reduce((a, b) => a + b, 0)
-  let below = 0
-  for (const [step, n] of [...all].sort((a, b) => a[0] - b[0])) {
-    below += n
-    // One step is a fifth.
-    if (below > total / 10) return step - 1
-  }
-  return 0
+  const steps = past.flatMap((day) =>
+    Object.entries(day.lengths).flatMap(([step, n]) => Array<number>(n).fill(Number(step))),
+  )
+  steps.sort((a, b) => a - b)
+  const at = (share: number) => steps[Math.floor(steps.length * share)] ?? 0
+  return Math.min(at(0.5) - stepsOfHalf, at(0.1) - stepsOfAFifth)
 }
 
 const counted = (lengths: Record<string, number>, fits: (step: number) => boolean): number =>
@@ -195,12 +197,15 @@ const counted = (lengths: Record<string, number>, fits: (step: number) => boolea
 const sum = (shares: Share[]): Share =>
   shares.reduce((a, b) => ({ have: a.have + b.have, of: a.of + b.of }), { have: 0, of: 0 })
 
+const leastLacking = 5
+
 /** φ: how much more the share swings from day to day than chance alone would let it; at least 1. */
 function swing(days: Share[]): number {
   const used = days.filter((day) => day.of > 0)
   const { have, of } = sum(used)
   const p = have / of
-  if (used.length < 3 || p === 0 || p === 1) return 1
+  // Where hardly a page lacks the part, one that does would look like a swing.
+  if (used.length < 3 || Math.min(of - have, have) < leastLacking) return 1
   const chi = used.reduce((total, day) => total + (day.have - day.of * p) ** 2 / (day.of * p * (1 - p)), 0)
   return Math.max(1, chi / (used.length - 1))
 }

@@ -1,4 +1,5 @@
 /** What the pages of each outlet gave, day by day, and the alarms that followed. */
+import type { Transaction } from 'kysely'
 import type { Instant, LayoutAlarm, LayoutDay, LayoutDrift, LayoutPart } from '../model.ts'
 import type { Db } from './db.ts'
 import { oneAtATime } from './dialect.ts'
@@ -14,14 +15,15 @@ export type LayoutChange = {
  * Counts one page into its outlet's day, and keeps what follows from it.
  *
  * @param daysBack how many days `decide` wants to see
- * @param count the day with the page in it; `doubled` says whether the outlet had this body on another page
+ * @param count the day with the page in it; `doubled` says how many pages have turned out to share their body: this one
+ *   when the outlet had it before, and the first one with it, when that came today and was not known to be a double
  */
 export async function keepPageParts(
   db: Db,
   page: { outletId: string; url: string; at: Instant; articleId: string | null; textHash: string | null },
   daysBack: number,
-  count: (day: LayoutDay | null, today: string, doubled: boolean) => LayoutDay,
-  decide: (days: LayoutDay[], alarms: LayoutAlarm[], today: string, doubled: boolean) => LayoutChange,
+  count: (day: LayoutDay | null, today: string, doubled: 0 | 1 | 2) => LayoutDay,
+  decide: (days: LayoutDay[], alarms: LayoutAlarm[], today: string, doubled: 0 | 1 | 2) => LayoutChange,
 ): Promise<void> {
   const { outletId, at } = page
   const today = at.slice(0, 10)
@@ -35,17 +37,7 @@ export async function keepPageParts(
       .where('day', '>=', first)
       .execute()
     const days = rows.map(dayFromRow)
-    const doubled =
-      page.textHash !== null &&
-      (await tx
-        .selectFrom('versions')
-        .innerJoin('articles', 'articles.id', 'versions.article_id')
-        .select('articles.id')
-        .where('versions.text_hash', '=', page.textHash)
-        .where('articles.outlet_id', '=', outletId)
-        .where('articles.id', '!=', page.articleId ?? '')
-        .limit(1)
-        .executeTakeFirst()) !== undefined
+    const doubled = await doublesOf(tx, page, today)
     const counted = count(days.find((day) => day.day === today) ?? null, today, doubled)
     const { lengths, ...counts } = counted
     const kept = { ...counts, lengths: JSON.stringify(lengths) }
@@ -78,6 +70,26 @@ export async function keepPageParts(
       await sayEvent(tx, at, { type: 'layout', outletId, part, changed: false })
     }
   })
+}
+
+async function doublesOf(
+  tx: Transaction<Schema>,
+  { textHash, outletId, articleId }: { textHash: string | null; outletId: string; articleId: string | null },
+  today: string,
+): Promise<0 | 1 | 2> {
+  if (textHash === null) return 0
+  const others = await tx
+    .selectFrom('versions')
+    .innerJoin('articles', 'articles.id', 'versions.article_id')
+    .select('articles.first_seen_at')
+    .where('versions.text_hash', '=', textHash)
+    .where('versions.seq', '=', 1)
+    .where('articles.outlet_id', '=', outletId)
+    .where('articles.id', '!=', articleId ?? '')
+    .limit(2)
+    .execute()
+  if (others.length === 0) return 0
+  return others.length === 1 && others[0]!.first_seen_at.startsWith(today) ? 2 : 1
 }
 
 const dayFromRow = ({ lengths, outlet_id: _, ...row }: Schema['layout_days']): LayoutDay => ({

@@ -1,5 +1,6 @@
 import { agency } from './agency.ts'
 import { blog } from './blog.ts'
+import { drawn, teased, undated, unsigned, walled } from './changed.ts'
 import { embedded } from './embedded.ts'
 import { microdata } from './microdata.ts'
 import { ministry } from './ministry.ts'
@@ -23,3 +24,7 @@ export const layouts: Record<string, Layout> = {
   table,
   visible,
 }
+
+/** What a newsroom may change to overnight. */
+export const changedLayouts = { drawn, teased, undated, unsigned, walled }
+export type ChangedLayout = keyof typeof changedLayouts
