@@ -12,10 +12,10 @@ import weights from './weights.json' with { type: 'json' }
  * pairs. `leastPromise` is what no pair of the labelled texts worth storing fell short of, by a margin of one; and no
  * related pair had less of its log-odds from the words alone than `leastWords`: two texts of one day are not yet alike.
  */
-export function promiseOf(inputs: Record<string, number>): number {
+export function promiseOf(inputs: Record<string, number>, penalty = 0): number {
   const { heart = 0, lead = 0 } = inputs
   const words = logitOf({ ...glance, intercept: 0 }, { heart, lead })
-  const promise = logitOf(glance, inputs)
+  const promise = logitOf(glance, inputs) - penalty
   return words < weights.thresholds.glanceWords || promise < weights.thresholds.glance ? -Infinity : promise
 }
 

@@ -23,6 +23,7 @@ export const featureNames = [
   'sameDays',
   'nearDays',
   'farDays',
+  'farUncopied',
   'noDate',
   'articleLength',
   'releaseLength',
@@ -36,6 +37,7 @@ export const featureSigns: Partial<Record<FeatureName, 1 | -1 | 0>> = {
   strangeSentences: -1,
   editRate: -1,
   farDays: -1,
+  farUncopied: -1,
   noDate: 0,
   articleLength: 0,
   releaseLength: 0,
@@ -47,6 +49,8 @@ export type Alignment = { tiles: Tile[]; blocks: Block[]; links: SentenceLink[] 
 
 /** The words that carry a text: this many, by frequency times weight. */
 export const heartWords = 15
+/** So much copied weight, a sentence or so in the order of the release, tells its text from another on its subject. */
+export const tellingCopy = 2.2
 /** A word this heavy is in fewer than one text in a hundred. */
 const rareWeight = 4.6
 
@@ -54,10 +58,13 @@ const rareWeight = 4.6
  * - `heart`: of the words that carry the one text, how many the other has; `lead`: of what the release opens with.
  * - `topSentences`, `closeSentences`, `strangeSentences`: how alike each article sentence is to its nearest in the release.
  * - `copied`, `longestRun`: words in runs of three and more, in the order of the release.
+ * - `farUncopied`: weeks later the same subject comes back with the same words; only copied words tell the release from it.
  * - `days`: coverage comes from the day before (embargo, time zones) to two weeks after; most of it within two days.
  */
 export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, alignment: Alignment): Features {
   const { tiles, blocks, links } = alignment
+  const nearness = daysFeatures(article.day, release.day)
+  const copiedWeight = Math.log1p(tiles.reduce((sum, tile) => sum + tileWeight(article, tile, weigh), 0) / 10)
   const articleWords = Math.max(1, bodyWords(article))
   const releaseWords = Math.max(1, bodyWords(release))
   const copied = tiles.reduce((sum, tile) => sum + tile.length, 0)
@@ -73,16 +80,20 @@ export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, a
     topSentences: topLikeness(links),
     copiedOfArticle: copied / articleWords,
     longestRun: Math.log(Math.max(2, ...blocks.map((block) => block.copied)) / 2),
-    copiedWeight: Math.log1p(tiles.reduce((sum, tile) => sum + tileWeight(article, tile, weigh), 0) / 10),
+    copiedWeight,
     quoteShare: quotedAmongCopied(article, tiles),
     closeSentences: links.filter((link) => link.likeness >= 0.75).length / judged,
     strangeSentences: links.filter((link) => link.likeness < 0.2).length / judged,
     editRate: inBlocks === 0 ? 1 : Math.min(1, edits / inBlocks),
-    ...daysFeatures(article.day, release.day),
+    ...nearness,
+    farUncopied: nearness.farDays * (1 - Math.min(1, copiedWeight / tellingCopy)),
     articleLength: clamp(Math.log(articleWords / 300), -2, 1),
     releaseLength: clamp(Math.log(releaseWords / 300), -1.2, 1),
   }
 }
+
+/** Coverage comes at most so long before its release (embargoes, time zones) and, nearly all of it, so long after. */
+export const echoDays = { before: 3, after: 14 }
 
 /** How the days of an article and a release lie to each other; a day is null when it is not known. */
 export function daysFeatures(
@@ -92,8 +103,11 @@ export function daysFeatures(
   const days = article === null || release === null ? null : article - release
   return {
     sameDays: days !== null && days >= -1 && days <= 2 ? 1 : 0,
-    nearDays: days !== null && days >= -3 && days <= 14 ? 1 : 0,
-    farDays: days === null ? 0 : Math.min(6, Math.log1p(Math.max(0, days > 0 ? days - 14 : -days - 3))),
+    nearDays: days !== null && days >= -echoDays.before && days <= echoDays.after ? 1 : 0,
+    farDays:
+      days === null
+        ? 0
+        : Math.min(6, Math.log1p(Math.max(0, days > 0 ? days - echoDays.after : -days - echoDays.before))),
     noDate: days === null ? 1 : 0,
   }
 }

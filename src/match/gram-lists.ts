@@ -17,8 +17,8 @@ export type GramLists = {
   readonly oneIn: number
 }
 
-/** Eighty megabytes. */
-const mostPairs = 10_000_000
+/** Forty-eight megabytes. */
+const mostPairs = 6_000_000
 const bufferSize = 1 << 14
 /** Longer runs are not merged: a merge needs its own size again. */
 const longestRun = 1 << 20
@@ -26,26 +26,28 @@ const longestRun = 1 << 20
 const ordinals = 2 ** 22
 
 /** Rough counts, several shingles to one: never too low, so a low one is an answer (a counting Bloom filter of one row). */
-const roughSlots = 2 ** 23
+const roughSlots = 2 ** 22
 const roughMost = 65_535
 
-export function createGramLists(most: number = mostPairs): GramLists {
+/** @param expected how many pairs are about to come: what would be thinned out later is not kept to begin with */
+export function createGramLists(expected = 0, most: number = mostPairs): GramLists {
   let runs: Float64Array[] = []
   let buffer = new Float64Array(bufferSize)
   let filled = 0
   let sorted = true
   let pairs = 0
   let oneIn = 1
+  while (expected / oneIn > most) oneIn *= 2
   let rough = new Uint16Array(2 ** 16)
 
   const kept = (gram: number) => (gram & (oneIn - 1)) === 0
 
-  const slotOf = (gram: number) => (gram >>> 7) & (rough.length - 1)
+  const slotOf = (gram: number) => (gram >>> 6) & (rough.length - 1)
 
   /** More slots while pairs are few for them, so that a small index costs little; counted from the lists again. */
   function roughen(): void {
     if (pairs < rough.length || rough.length === roughSlots) return
-    rough = new Uint16Array(rough.length * 8)
+    rough = new Uint16Array(Math.min(roughSlots, rough.length * 8))
     for (const run of [...runs, sortBuffer()]) for (const pair of run) noteRough(Math.floor(pair / ordinals))
   }
 
@@ -82,18 +84,13 @@ export function createGramLists(most: number = mostPairs): GramLists {
   }
 
   function ask(gram: number, use: (run: Float64Array, from: number, to: number) => void): void {
-    if (!kept(gram)) return
     const low = gram * ordinals
-    const ranges = filled > 0 ? [...runs, sortBuffer()] : runs
-    for (const run of ranges) {
-      const from = firstFrom(run, low)
-      let to = from
-      if (run[from]! < low + ordinals) to = firstFrom(run, low + ordinals, from)
-      if (to > from) use(run, from, to)
-    }
+    for (const run of runs) askRun(run, low, use)
+    if (filled > 0) askRun(sortBuffer(), low, use)
   }
 
   function count(gram: number): number {
+    if (!kept(gram) || rough[slotOf(gram)] === 0) return 0
     let count = 0
     ask(gram, (_, from, to) => (count += to - from))
     return count
@@ -112,9 +109,10 @@ export function createGramLists(most: number = mostPairs): GramLists {
       }
     },
     each(gram, use) {
-      ask(gram, (run, from, to) => {
-        for (let at = from; at < to; at++) use(run[at]! % ordinals)
-      })
+      if (kept(gram) && rough[slotOf(gram)]! > 0)
+        ask(gram, (run, from, to) => {
+          for (let at = from; at < to; at++) use(run[at]! % ordinals)
+        })
     },
     count,
     isMoreThan: (gram, least) =>
@@ -132,6 +130,11 @@ function merged(a: Float64Array, b: Float64Array): Float64Array {
     result[at] = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i++]! : b[j++]!
   }
   return result
+}
+
+function askRun(run: Float64Array, low: number, use: (run: Float64Array, from: number, to: number) => void): void {
+  const from = firstFrom(run, low)
+  if (from < run.length && run[from]! < low + ordinals) use(run, from, firstFrom(run, low + ordinals, from))
 }
 
 function firstFrom(run: Float64Array, value: number, from = 0): number {

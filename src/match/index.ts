@@ -3,6 +3,8 @@ import { gramPlaces } from './align.ts'
 import type { ArticleSketch } from './article-sketch.ts'
 import type { Comparison } from './compare.ts'
 import { compare } from './compare.ts'
+import { crowdPenalty } from './crowd.ts'
+import { tellingCopy } from './features.ts'
 import { kindOf } from './kind.ts'
 import type { Lexicon } from './lexicon.ts'
 import { borrowLexicon, createLexicon } from './lexicon.ts'
@@ -63,9 +65,12 @@ export function matchPair(release: Reading, article: MatchInput): PairMatch {
   return verdict(comparison, probability(relatedLogit(comparison.features)))
 }
 
-/** @param texts asked for the few releases an article is compared with: the index itself holds only numbers */
-export function createReleaseIndex(texts: ReleaseTexts): ReleaseIndex {
-  const store = createReleaseStore()
+/**
+ * @param texts asked for the few releases an article is compared with: the index itself holds only numbers
+ * @param expected how many releases are about to come, if that is known
+ */
+export function createReleaseIndex(texts: ReleaseTexts, expected = 0): ReleaseIndex {
+  const store = createReleaseStore(expected)
   return {
     add: (release) => store.add(release),
     remove: (id) => store.remove(id),
@@ -88,11 +93,15 @@ async function matchIn(store: ReleaseStore, texts: ReleaseTexts, input: MatchInp
     if (store.lexicon.size !== article.known) article = readyFor(store, input)
   }
   const places = gramPlaces(article.prepared)
+  const crowd = store.crowd(article.prepared)
   const compared = ids.flatMap((releaseId) => {
     const found = store.evidence(releaseId, article.lexicon)
     if (found === undefined) return []
     const comparison = compare(article.prepared, places, found.release, found.weigh)
-    return [{ releaseId, comparison, pair: relatedLogit(comparison.features) }]
+    const { features } = comparison
+    const penalty = crowdPenalty(features.nearDays === 1, crowd, Math.min(1, features.copiedWeight / tellingCopy))
+    const pair = relatedLogit(features) - penalty
+    return [{ releaseId, comparison, pair }]
   })
   compared.sort((a, b) => b.pair - a.pair || (a.releaseId < b.releaseId ? -1 : 1))
   return compared

@@ -1,3 +1,4 @@
+import { hashesOf } from '../text/words.ts'
 import background from './background.json' with { type: 'json' }
 
 /**
@@ -11,8 +12,10 @@ import background from './background.json' with { type: 'json' }
 export type Lexicon = {
   /** The number of a word, given one if it is new. */
   idOf(word: string): number
-  /** The number of a word, or −1. */
-  find(word: string): number
+  /** The same by the hashes of text/words.ts; `word` is asked for only when it is new. */
+  idOfHashed(low: number, high: number, word: () => string): number
+  /** The number of a word by its hashes, or −1. */
+  find(low: number, high: number): number
   wordOf(id: number): string
   /** −ln of the share of general texts that use the word, before any release is counted. */
   baseWeight(id: number): number
@@ -30,21 +33,61 @@ const shortNumberShare = 0.03
 const shares = new Map<string, number>(Object.entries(background.perMille).map(([word, share]) => [word, share / 1000]))
 
 export function createLexicon(): Lexicon {
-  const ids = new Map<string, number>()
   const list: string[] = []
-  const base: number[] = []
+  let base = new Float64Array(256)
+  /** A table of three columns, at most half full: a word's place is its low hash, or the next that is free. */
+  let lows = new Int32Array(512)
+  let highs = new Int32Array(512)
+  let ids = new Int32Array(512).fill(-1)
+
+  function placeOf(low: number, high: number): number {
+    const mask = ids.length - 1
+    let place = (low ^ (low >>> 15)) & mask
+    while (ids[place] !== -1 && (lows[place] !== low || highs[place] !== high)) place = (place + 1) & mask
+    return place
+  }
+
+  function grow(): void {
+    const [oldLows, oldHighs, oldIds] = [lows, highs, ids]
+    lows = new Int32Array(oldIds.length * 2)
+    highs = new Int32Array(oldIds.length * 2)
+    ids = new Int32Array(oldIds.length * 2).fill(-1)
+    for (let at = 0; at < oldIds.length; at++) {
+      if (oldIds[at] === -1) continue
+      const place = placeOf(oldLows[at]!, oldHighs[at]!)
+      lows[place] = oldLows[at]!
+      highs[place] = oldHighs[at]!
+      ids[place] = oldIds[at]!
+    }
+  }
+
+  function idOfHashed(low: number, high: number, word: () => string): number {
+    let place = placeOf(low, high)
+    if (ids[place] !== -1) return ids[place]!
+    if (2 * list.length >= ids.length) {
+      grow()
+      place = placeOf(low, high)
+    }
+    const id = list.push(unsliced(word())) - 1
+    if (id >= base.length) {
+      const longer = new Float64Array(base.length * 2)
+      longer.set(base)
+      base = longer
+    }
+    base[id] = -Math.log(shareOf(list[id]!))
+    lows[place] = low
+    highs[place] = high
+    ids[place] = id
+    return id
+  }
+
   return {
     idOf(word) {
-      const known = ids.get(word)
-      if (known !== undefined) return known
-      const id = list.length
-      const own = unsliced(word)
-      ids.set(own, id)
-      list.push(own)
-      base.push(-Math.log(shareOf(own)))
-      return id
+      const { low, high } = hashesOf(word)
+      return idOfHashed(low, high, () => word)
     },
-    find: (word) => ids.get(word) ?? -1,
+    idOfHashed,
+    find: (low, high) => ids[placeOf(low, high)]!,
     wordOf: (id) => list[id]!,
     baseWeight: (id) => base[id]!,
     get size() {
@@ -60,15 +103,20 @@ export function createLexicon(): Lexicon {
 export function borrowLexicon(shared: Lexicon): Lexicon {
   const own = createLexicon()
   const offset = shared.size
+  const idOfHashed = (low: number, high: number, word: () => string): number => {
+    const known = shared.find(low, high)
+    return known >= 0 && known < offset ? known : offset + own.idOfHashed(low, high, word)
+  }
   return {
     idOf(word) {
-      const known = shared.find(word)
-      return known >= 0 ? known : offset + own.idOf(word)
+      const { low, high } = hashesOf(word)
+      return idOfHashed(low, high, () => word)
     },
-    find(word) {
-      const known = shared.find(word)
-      if (known >= 0) return known
-      const mine = own.find(word)
+    idOfHashed,
+    find(low, high) {
+      const known = shared.find(low, high)
+      if (known >= 0 && known < offset) return known
+      const mine = own.find(low, high)
       return mine < 0 ? -1 : offset + mine
     },
     wordOf: (id) => (id < offset ? shared.wordOf(id) : own.wordOf(id - offset)),

@@ -7,8 +7,10 @@
 export type Postings = {
   push(key: number, value: number): void
   count(key: number): number
-  /** Calls `use` with every value of the list, in the order they came. */
-  each(key: number, use: (value: number) => void): void
+  /** Adds `amount × scale[value]` to `scores[value]` for every value of the list. */
+  score(key: number, scores: Float64Array, amount: number, scale: Float64Array): void
+  /** The values of the list, in the order they came. */
+  of(key: number): number[]
 }
 
 const segmentBits = 20
@@ -72,20 +74,34 @@ export function createPostings(): Postings {
       counts[key]!++
     },
     count: (key) => (key < counts.length ? counts[key]! : 0),
-    each(key, use) {
-      let remaining = key < counts.length ? counts[key]! : 0
-      if (remaining === 0) return
-      let at = heads[key]!
-      let size = firstSlice
-      while (remaining > 0) {
-        const segment = segments[at >> segmentBits]!
-        const from = at & segmentMask
-        const here = Math.min(size, remaining)
-        for (let i = from; i < from + here; i++) use(segment[i]!)
-        remaining -= here
-        at = segment[from + size]!
-        size = Math.min(longestSlice, size * 2)
-      }
+    score(key, scores, amount, scale) {
+      eachSlice(key, (segment, from, to) => {
+        for (let i = from; i < to; i++) {
+          const value = segment[i]!
+          scores[value] = scores[value]! + amount * scale[value]!
+        }
+      })
     },
+    of(key) {
+      const values: number[] = []
+      eachSlice(key, (segment, from, to) => values.push(...segment.subarray(from, to)))
+      return values
+    },
+  }
+
+  function eachSlice(key: number, use: (segment: Int32Array, from: number, to: number) => void): void {
+    let remaining = key < counts.length ? counts[key]! : 0
+    if (remaining === 0) return
+    let at = heads[key]!
+    let size = firstSlice
+    while (remaining > 0) {
+      const segment = segments[at >> segmentBits]!
+      const from = at & segmentMask
+      const here = Math.min(size, remaining)
+      use(segment, from, from + here)
+      remaining -= here
+      at = segment[from + size]!
+      size = Math.min(longestSlice, size * 2)
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { Reading, Span } from '../model.ts'
 import { boilerplate } from '../text/boilerplate.ts'
 import { sentences } from '../text/sentences.ts'
 import { shingles } from '../text/shingles.ts'
-import { eachWord, words } from '../text/words.ts'
+import { eachHashed, words } from '../text/words.ts'
 import { dayOf } from './day.ts'
 import type { Lexicon } from './lexicon.ts'
 import { quotedSpans } from './quoted.ts'
@@ -71,8 +71,8 @@ function numbered(text: string, lexicon: Lexicon): Pick<Text, 'ids' | 'starts' |
     room = { ids: new Int32Array(most), starts: new Int32Array(most), ends: new Int32Array(most) }
   const { ids, starts, ends } = room
   let count = 0
-  eachWord(text, (start, end, norm) => {
-    ids[count] = lexicon.idOf(norm)
+  eachHashed(text, (start, end, low, high, norm) => {
+    ids[count] = lexicon.idOfHashed(low, high, () => norm ?? text.slice(start, end).toLowerCase())
     starts[count] = start
     ends[count++] = end
   })
@@ -84,11 +84,13 @@ let room = { ids: new Int32Array(0), starts: new Int32Array(0), ends: new Int32A
 
 /** What an index keeps of a release: its words and shingles without places or sentences. */
 export type Bag = {
-  /** How often each word occurs outside boilerplate, in the order they first stand, title first. */
-  counts: Map<number, number>
-  /** So many of the first words of `counts` are those of the title and the opening. */
+  /** The different words outside boilerplate in the order they first stand, title first, and how often each occurs. */
+  words: Int32Array
+  counts: Int32Array
+  /** So many of the first words are those of the title and the opening. */
   lead: number
-  grams: Set<number>
+  grams: Int32Array
+  furniture: Uint8Array
   day: number | null
 }
 
@@ -97,9 +99,38 @@ export function bagOf(reading: Reading, lexicon: Lexicon): Bag {
   const { ids, starts } = numbered(reading.text, lexicon)
   const furniture = wordsInside(boilerplate(reading.text), starts)
   const title = words(reading.title ?? '').map((word) => lexicon.idOf(word.norm))
-  const { counts, lead } = digestOf({ ids, furniture, names: new Uint8Array(ids.length), title })
-  return { counts, lead: lead.size, grams: gramsOf(shingles(ids), furniture), day: dayOf(reading) }
+  const [different, counts] = [new Int32Array(ids.length + title.length), new Int32Array(ids.length + title.length)]
+  if (lexicon.size > lastSeen.length) lastSeen = new Int32Array(lexicon.size * 2)
+  // Where in this bag a word stands, plus one; cleared behind us, so that the list serves every text.
+  let size = 0
+  const count = (id: number) => {
+    if (lastSeen[id] === 0) {
+      different[size++] = id
+      lastSeen[id] = size
+    }
+    counts[lastSeen[id]! - 1]!++
+  }
+  title.forEach(count)
+  let lead = size
+  let said = 0
+  for (let at = 0; at < ids.length; at++) {
+    if (furniture[at] === 1) continue
+    count(ids[at]!)
+    if (++said === leadWords) lead = size
+  }
+  if (said < leadWords) lead = size
+  for (let at = 0; at < size; at++) lastSeen[different[at]!] = 0
+  return {
+    words: different.subarray(0, size),
+    counts: counts.subarray(0, size),
+    lead,
+    grams: shingles(ids),
+    furniture,
+    day: dayOf(reading),
+  }
 }
+
+let lastSeen = new Int32Array(1024)
 
 /** The different shingles that begin outside boilerplate. */
 export function gramsOf(grams: Int32Array, furniture: Uint8Array): Set<number> {

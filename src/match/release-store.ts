@@ -1,9 +1,13 @@
 import type { Reading } from '../model.ts'
 import { shingleLength } from '../text/shingles.ts'
+import { hashesOf } from '../text/words.ts'
 import type { ArticleSketch } from './article-sketch.ts'
-import { eachWordOf, hashOf } from './article-sketch.ts'
+import { eachWordOf } from './article-sketch.ts'
 import { glanceInputs, outlineOf, promiseOf } from './at-a-glance.ts'
+import type { Crowd } from './crowd.ts'
+import { crowdPenalty } from './crowd.ts'
 import { dayOf } from './day.ts'
+import { echoDays } from './features.ts'
 import { createGramLists } from './gram-lists.ts'
 import type { Lexicon } from './lexicon.ts'
 import { createLexicon } from './lexicon.ts'
@@ -42,6 +46,8 @@ export type ReleaseStore = {
   prepare(releaseId: string, reading: Reading): void
   /** A release at hand without learned boilerplate, and what words weigh against it; undefined when it is gone. */
   evidence(releaseId: string, articleLexicon: Lexicon): { release: Prepared; weigh: Weigh } | undefined
+  /** How many releases lie as near to the article's day as coverage does, and how many there are at all. */
+  crowd(article: Prepared): Crowd
   /** The text with what many releases share taken as boilerplate: it is nobody's, in releases and articles alike. */
   withoutLearned(prepared: Prepared): Prepared
 }
@@ -61,31 +67,41 @@ const commonLeast = 3
 /** Words in more than this share of releases cost the most time to follow and decide the least. */
 const everywhereShare = 0.2
 const leastEverywhere = 50
+/** In more than half of all news texts: no list says where such a word stands. */
+const everydayWeight = -Math.log(0.5)
+/** An article's lighter words are followed no further than this: they are in thousands of releases and decide nothing. */
+const mostFollowed = 60_000
 /** Texts at hand: mostly the last days' releases are asked for, thirty kilobytes each. */
 const mostAtHand = 400
+/** Words of a release, as a rule. */
+const usualLength = 350
 /** Stands for “no day is known”. */
 const noDay = -(2 ** 31)
 
-export function createReleaseStore(): ReleaseStore {
+/** @param expected how many releases are about to come */
+export function createReleaseStore(expected = 0): ReleaseStore {
   const lexicon = createLexicon()
   const ordinalOf = new Map<string, number>()
   const ids: (string | null)[] = []
   /** One over the root of a release's number of different words, so that long releases do not win by length; 0 once gone. */
   let scale = new Float64Array(256)
+  /** 1 for a release of the index, 0 once it is gone. */
+  let live = new Float64Array(256)
   let days = new Int32Array(256)
   let officeOf = new Int32Array(256)
   const offices = new Map<string, number>()
   const officeSize: number[] = []
   const withWord = createPostings()
   const wordUse: number[] = []
-  const withGram = createGramLists()
+  const withGram = createGramLists(expected * usualLength)
   const sketches = createSketches()
+  const onDay = new Map<number, number>()
   /** One number a release, written anew for every article. */
   let scores = new Float64Array(256)
 
   const commonOf = (releases: number) => Math.max(commonLeast, releases * commonShare)
   const common = () => commonOf(ordinalOf.size)
-  const isLive = (ordinal: number) => scale[ordinal]! > 0
+  const isLive = (ordinal: number) => live[ordinal] === 1
   const weights = indexWeights({
     get releases() {
       return ordinalOf.size
@@ -107,16 +123,18 @@ export function createReleaseStore(): ReleaseStore {
     const ordinal = ids.push(release.id) - 1
     if (ordinal >= scale.length) grow()
     ordinalOf.set(release.id, ordinal)
-    scale[ordinal] = 1 / Math.sqrt(Math.max(1, bag.counts.size))
+    scale[ordinal] = 1 / Math.sqrt(Math.max(1, bag.words.length))
+    live[ordinal] = 1
     days[ordinal] = bag.day ?? noDay
+    onDay.set(days[ordinal], (onDay.get(days[ordinal]) ?? 0) + 1)
     officeOf[ordinal] = officeNumber(release.organisation)
     officeSize[officeOf[ordinal]]!++
-    for (const id of bag.counts.keys()) {
-      withWord.push(id, ordinal)
+    for (const id of bag.words) {
+      if (lexicon.baseWeight(id) > everydayWeight) withWord.push(id, ordinal)
       wordUse[id] = (wordUse[id] ?? 0) + 1
     }
-    sketches.add(ordinal, bag.counts, bag.lead)
-    for (const gram of bag.grams) withGram.add(gram, ordinal)
+    sketches.add(ordinal, bag)
+    for (const gram of gramsOf(bag.grams, bag.furniture)) withGram.add(gram, ordinal)
   }
 
   function remove(releaseId: string): void {
@@ -125,7 +143,9 @@ export function createReleaseStore(): ReleaseStore {
     const { words, length } = sketches.read(ordinal)
     for (let at = 0; at < length; at++) wordUse[words[at]!]!--
     officeSize[officeOf[ordinal]!]!--
+    onDay.set(days[ordinal]!, onDay.get(days[ordinal]!)! - 1)
     scale[ordinal] = 0
+    live[ordinal] = 0
     ids[ordinal] = null
     ordinalOf.delete(releaseId)
     atHand.delete(releaseId)
@@ -151,9 +171,18 @@ export function createReleaseStore(): ReleaseStore {
     }
     const length = scale.length * 2
     scale = longer(scale, new Float64Array(length))
+    live = longer(live, new Float64Array(length))
     days = longer(days, new Int32Array(length))
     officeOf = longer(officeOf, new Int32Array(length))
     scores = new Float64Array(length)
+  }
+
+  function crowdOf(day: number | null): Crowd {
+    const all = ordinalOf.size
+    if (day === null) return { near: all, all }
+    let near = 0
+    for (let at = day - echoDays.after; at <= day + echoDays.before; at++) near += onDay.get(at) ?? 0
+    return { near, all }
   }
 
   function candidates(article: Prepared, articleLexicon: Lexicon, unasked = false): string[] {
@@ -164,17 +193,20 @@ export function createReleaseStore(): ReleaseStore {
       .sort((a, b) => b.value - a.value || a.id - b.id)
     const everywhere = Math.max(leastEverywhere, ordinalOf.size * everywhereShare)
     const chosen = new Set<number>()
+    const copied = new Set<number>()
+    const crowd = crowdOf(article.day)
     const channel = (most: number, score: () => void) => {
       scores.fill(0, 0, ids.length)
       score()
       for (const ordinal of best(scores, ids.length, most)) chosen.add(ordinal)
     }
     channel(bestOfWords, () => {
+      let followed = 0
       for (const { id, weight, value } of heaviest.slice(0, queryWords)) {
         if ((wordUse[id] ?? 0) > everywhere) continue
-        withWord.each(id, (ordinal) => {
-          scores[ordinal]! += value * weight * scale[ordinal]!
-        })
+        followed += withWord.count(id)
+        if (followed > mostFollowed) break
+        withWord.score(id, scores, value * weight, scale)
       }
     })
     channel(bestOfCopies, () => {
@@ -183,21 +215,26 @@ export function createReleaseStore(): ReleaseStore {
         if (uses === 0 || uses > common()) continue
         const rarity = 1 + Math.log(ordinalOf.size / uses)
         withGram.each(gram, (ordinal) => {
-          if (isLive(ordinal)) scores[ordinal]! += rarity
+          if (!isLive(ordinal)) return
+          scores[ordinal]! += rarity
+          copied.add(ordinal)
         })
       }
     })
     channel(bestOfNames, () => {
       for (const { id, weight } of heaviest) {
         if (!article.marked.has(id) || (wordUse[id] ?? 0) > common()) continue
-        withWord.each(id, (ordinal) => {
-          if (isLive(ordinal)) scores[ordinal]! += weight
-        })
+        withWord.score(id, scores, weight, live)
       }
     })
     if (unasked) return [...chosen].map((ordinal) => ids[ordinal]!)
     return [...chosen]
-      .map((ordinal) => ({ ordinal, promise: promiseOf(atAGlance(ordinal, article, weigh)) }))
+      .map((ordinal) => {
+        const inputs = atAGlance(ordinal, article, weigh)
+        // Of shingles one in so many is kept, so only where none is met can copying be ruled out.
+        const penalty = copied.has(ordinal) ? 0 : crowdPenalty(inputs['nearDays'] === 1, crowd)
+        return { ordinal, promise: promiseOf(inputs, penalty) }
+      })
       .filter(({ promise }) => promise > -Infinity)
       .sort((a, b) => b.promise - a.promise || a.ordinal - b.ordinal)
       .slice(0, mostAligned)
@@ -216,7 +253,7 @@ export function createReleaseStore(): ReleaseStore {
     const ordinal = ordinalOf.get(releaseId)
     if (ordinal === undefined) return undefined
     const outline = outlineOf(sketches.read(ordinal), weights.against(new Map(), lexicon))
-    const byHash = new Map([...outline].map(([word, share]) => [hashOf(lexicon.wordOf(word)), share]))
+    const byHash = new Map([...outline].map(([word, share]) => [hashesOf(lexicon.wordOf(word)).low, share]))
     const release = dayAt(ordinal)
     return (article) => {
       const had = new Set<number>()
@@ -301,6 +338,7 @@ export function createReleaseStore(): ReleaseStore {
       }
       return { release, weigh: weights.against(prepared.counts, articleLexicon) }
     },
+    crowd: ({ day }) => crowdOf(day),
     withoutLearned,
   }
 }

@@ -1,10 +1,11 @@
+import type { Bag } from './prepared.ts'
+
 /**
  * What each release is about, as numbers in a few bytes: its different words in the order they first stand, how often
  * each, and how many of them its title and opening have. Enough to say whether comparing the texts is worth it.
  */
 export type Sketches = {
-  /** @param counts in the order the words first stand @param leadWords how many of the first are the lead */
-  add(ordinal: number, counts: ReadonlyMap<number, number>, leadWords: number): void
+  add(ordinal: number, bag: Pick<Bag, 'words' | 'counts' | 'lead'>): void
   read(ordinal: number): Sketch
 }
 
@@ -32,19 +33,20 @@ export function createSketches(): Sketches {
   }
 
   return {
-    add(ordinal, bag, leadWords) {
-      const most = bag.size * 6 + 10
+    add(ordinal, bag) {
+      const { length } = bag.words
+      const most = length * 6 + 10
       if (used + most > segment.length) {
         segment = new Uint8Array(Math.max(segmentSize, most))
         segments.push(segment)
         used = 0
       }
       places[ordinal] = (segments.length - 1) * segmentSize + used
-      write(bag.size)
-      write(leadWords)
-      for (const [word, count] of bag) {
-        write(word)
-        segment[used++] = Math.min(mostCounted, count)
+      write(length)
+      write(bag.lead)
+      for (let at = 0; at < length; at++) {
+        write(bag.words[at]!)
+        segment[used++] = Math.min(mostCounted, bag.counts[at]!)
       }
     },
     read(ordinal) {

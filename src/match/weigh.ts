@@ -25,6 +25,7 @@ export type IndexWeights = {
 export function indexWeights(use: WordUse): IndexWeights {
   let ofOwn: number[] = []
   let ofOthers: number[] = []
+  let ofAll: number[] = []
   const weight = (lexicon: Lexicon, id: number, own: 0 | 1, hasOwn: 0 | 1): number => {
     const others = Math.max(0, use.of(id) - own)
     const releases = Math.max(0, use.releases - hasOwn)
@@ -37,14 +38,15 @@ export function indexWeights(use: WordUse): IndexWeights {
       return (id) => {
         const own = release.has(id) ? 1 : 0
         // Words that no release has belong to one article's lexicon, and their numbers to the next article's words.
-        if (hasOwn === 0 || use.of(id) === 0) return weight(lexicon, id, own, hasOwn)
-        const known = own === 1 ? ofOwn : ofOthers
+        if (use.of(id) === 0) return weight(lexicon, id, own, hasOwn)
+        const known = hasOwn === 0 ? ofAll : own === 1 ? ofOwn : ofOthers
         return (known[id] ??= weight(lexicon, id, own, hasOwn))
       }
     },
     forget() {
       ofOwn = []
       ofOthers = []
+      ofAll = []
     },
   }
 }

@@ -22,22 +22,41 @@ export function words(text: string): Word[] {
   return found
 }
 
-/** The same without a list. Plain letters and digits, nearly all of a news text, are read off without a pattern. */
+/** The same without a list. */
 export function eachWord(text: string, use: (start: number, end: number, norm: string) => void): void {
+  eachHashed(text, (start, end, _low, _high, norm) => use(start, end, norm ?? text.slice(start, end).toLowerCase()))
+}
+
+/**
+ * The same for who needs only to tell words apart: two hashes of the norm. `norm` itself is given only where it is not
+ * the raw word in small letters. Plain letters and digits, nearly all of a news text, are read off without a pattern.
+ */
+export function eachHashed(
+  text: string,
+  use: (start: number, end: number, low: number, high: number, norm: string | undefined) => void,
+): void {
+  const length = text.length
   let at = 0
-  while (at < text.length) {
+  while (at < length) {
     const start = at
-    let capitals = false
-    let sign = classOf(text.charCodeAt(at))
+    let low = lowSeed
+    let high = 0
+    let code = text.charCodeAt(at)
+    let sign = code < 128 ? classes[code]! : beyond
     while (sign === lower || sign === upper) {
-      if (sign === upper) capitals = true
-      sign = ++at < text.length ? classOf(text.charCodeAt(at)) : other
+      if (sign === upper) code |= 32
+      low = Math.imul(low ^ code, lowPrime)
+      high = Math.imul(high ^ code, highPrime)
+      if (++at >= length) {
+        sign = other
+        break
+      }
+      code = text.charCodeAt(at)
+      sign = code < 128 ? classes[code]! : beyond
     }
     if (sign !== beyond) {
-      if (at > start) {
-        const raw = text.slice(start, at)
-        use(start, at, capitals ? raw.toLowerCase() : raw)
-      } else at++
+      if (at > start) use(start, at, low, high, undefined)
+      else at++
       continue
     }
     wordPattern.lastIndex = start
@@ -45,10 +64,27 @@ export function eachWord(text: string, use: (start: number, end: number, norm: s
     if (raw === undefined) at = start + (text.codePointAt(start)! > 0xffff ? 2 : 1)
     else {
       at = start + raw.length
-      use(start, at, normalWord(raw))
+      const norm = normalWord(raw)
+      const hashes = hashesOf(norm)
+      use(start, at, hashes.low, hashes.high, norm)
     }
   }
 }
+
+/** FNV-1a over UTF-16 (public domain), and a second hash with another factor: together two words never meet in practice. */
+export function hashesOf(norm: string): { low: number; high: number } {
+  let low = lowSeed
+  let high = 0
+  for (let at = 0; at < norm.length; at++) {
+    low = Math.imul(low ^ norm.charCodeAt(at), lowPrime)
+    high = Math.imul(high ^ norm.charCodeAt(at), highPrime)
+  }
+  return { low, high }
+}
+
+const lowSeed = 0x811c9dc5 | 0
+const lowPrime = 0x01000193
+const highPrime = 0x5bd1e995
 
 const other = 0
 /** Small letters and digits. */
@@ -60,7 +96,6 @@ const classes = Uint8Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code)
   return /[a-z0-9]/.test(sign) ? lower : /[A-Z]/.test(sign) ? upper : other
 })
-const classOf = (code: number): number => (code < 128 ? classes[code]! : beyond)
 
 /** The form under which two spellings of one word are the same. */
 export function normalWord(raw: string): string {

@@ -41,7 +41,7 @@ export type Newsroom = {
 
 export function createNewsroom(): Newsroom {
   const next = chance(20_26)
-  const common = drawer(table.map(([, perMille]) => -Math.log(1 - Math.min(0.999, perMille / 1000))))
+  const common = drawer(table.map(([, perMille]) => (-Math.log(1 - Math.min(0.999, perMille / 1000))) ** 1.3))
   const invent = (parts: number) => Array.from({ length: parts }, () => pick(syllables, next)).join('')
   const tail = Array.from({ length: 40_000 }, () => invent(3 + (next() < 0.4 ? 1 : 0)))
   const subject = Array.from({ length: subjects }, () =>
