@@ -68,9 +68,11 @@ const leastPast = 10
 const droppedTo = 0.8
 /** … and surely below this: with every page one looks again, so more than three standard deviations are asked for. */
 const surelyBelow = 0.9
-/** For what the template gives nearly every page. No false alarm in 18,000 simulated quiet days of small outlets. */
+/** For what the template gives nearly every page. */
 const doubt = 0.0005
 const nearlyEvery = 0.95
+/** Three short pieces in a row are an ordinary day. */
+const doubtOfLength = 0.0001
 /** What only some pages have hangs on who writes: there one wants to be surer. */
 const doubtOfSome = 0.00002
 /** Back is nearly where it was, on a few pages; between the two the alarm stays. */
@@ -159,7 +161,7 @@ function compare(
   const usual = before.have / before.of
   const now = after.have / after.of
   const isLower = now < droppedTo * usual
-  const sure = usual >= nearlyEvery ? doubt : doubtOfSome
+  const sure = usual < nearlyEvery ? doubtOfSome : part === 'length' ? doubtOfLength : doubt
   const isDrift = isLower && chanceOfNoDrop(before, after, swing(past.map(shareOf))) < sure
   return { usual, now, pages: after.of, isDrift }
 }
