@@ -16,6 +16,7 @@ import { sleep, wallClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createMailer } from './digest/mailer.ts'
 import { sendDueDigests } from './jobs/digests.ts'
+import { keepDueForecasts } from './jobs/forecasts.ts'
 import type { Clock, Outlet, Source, Unit } from './model.ts'
 import type { Collector } from './pipeline/collect.ts'
 import { openJudge } from './pipeline/judge.ts'
@@ -178,15 +179,23 @@ export async function firstRunPassword(db: Db, config: Config): Promise<string |
 
 const housekeepingMs = 30_000
 const mailLeaseSeconds = 120
+/** Well within the hour in which a forecast may be written down. */
+const forecastsEveryMs = 10 * 60_000
 
-/** Digests when due, and old events forgotten, until the signal aborts. */
+/** Digests when due, forecasts written down at their ages, and old events forgotten, until the signal aborts. */
 export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<void> {
   const { db, config, log } = house
   const mailer = config.smtpUrl === null ? null : createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
   const holder = holderName()
+  let forecastsAt = 0
   while (!signal.aborted) {
     try {
       await forgetOldEvents(db)
+      const now = house.clock.now()
+      if (now.getTime() - forecastsAt >= forecastsEveryMs) {
+        forecastsAt = now.getTime()
+        await keepDueForecasts(db, now)
+      }
       if (mailer && (await takeLease(db, 'mail', holder, mailLeaseSeconds))) {
         for (const outcome of await sendDueDigests(db, config, mailer, house.clock.now())) {
           log.info({ user: outcome.user.email, day: outcome.day, state: outcome.state, why: outcome.why }, 'digest')

@@ -14,7 +14,7 @@ const horizonHours = 72
 const mostArticles = 20_000
 
 export type EchoRows = {
-  coverage: Pick<CoverageItem, 'publishedAt' | 'paid' | 'outlet' | 'dateQuality'>[]
+  coverage: Pick<CoverageItem, 'id' | 'publishedAt' | 'paid' | 'outlet' | 'dateQuality'>[]
   releasedAt: Instant | null
 }
 
@@ -48,7 +48,7 @@ export const echo: Analytic<EchoRows, Echo> = {
   answer({ coverage, releasedAt }, _window, now) {
     const events = coverage
       .filter((item) => !item.paid && item.dateQuality !== 'quarantined')
-      .map((item) => ({ at: item.publishedAt, outlet: item.outlet.id, reach: null }))
+      .map((item) => ({ id: item.id, at: item.publishedAt, outlet: item.outlet.id, reach: null }))
     const first = events.reduce<Instant | null>(
       (least, event) => (least === null || event.at < least ? event.at : least),
       null,
@@ -83,6 +83,15 @@ export const echo: Analytic<EchoRows, Echo> = {
         low: cycle.halfLifeHours?.low ?? null,
         high: cycle.halfLifeHours?.high ?? null,
       },
+      ...(['timeToPeakHours', 'shareWithin24h', 'audienceHalfLifeHours', 'decayHalfLifeHours'] as const).map(
+        (measure) => ({
+          measure,
+          value: cycle[measure]?.value ?? null,
+          low: cycle[measure]?.low ?? null,
+          high: cycle[measure]?.high ?? null,
+        }),
+      ),
+      { measure: 'articlesSeen', value: cycle.seen, low: null, high: null },
       { measure: 'forecastTotal', value: cycle.forecast.total, low: cycle.forecast.low, high: cycle.forecast.high },
       {
         measure: 'remainingAhead',

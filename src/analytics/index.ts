@@ -1,9 +1,11 @@
 import type { Db } from '../store/db.ts'
 import type { Analytic, Basis, Scope, Table, Window } from './analytic.ts'
 import { basisOf } from './basis.ts'
+import { comparison } from './comparison.ts'
 import { echo } from './echo.ts'
 import { outlets } from './outlets.ts'
 import { reach } from './reach.ts'
+import { record } from './record.ts'
 import { volume } from './volume.ts'
 
 type Asked = { name: string; title: Analytic<never, never>['title']; explains: Analytic<never, never>['explains'] }
@@ -24,4 +26,11 @@ const asQuestion = <Rows, Answer>(analytic: Analytic<Rows, Answer>): Question =>
 })
 
 /** Every analytic; the API and the tests walk this list. */
-export const analytics: Question[] = [asQuestion(volume), asQuestion(reach), asQuestion(echo), asQuestion(outlets)]
+export const analytics: Question[] = [
+  asQuestion(volume),
+  asQuestion(reach),
+  asQuestion(echo),
+  asQuestion(outlets),
+  asQuestion(comparison),
+  asQuestion(record),
+]

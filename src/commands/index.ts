@@ -1,3 +1,4 @@
+import { backtestCommand } from './backtest.ts'
 import type { Command } from './command.ts'
 import { crawlCommand } from './crawl.ts'
 import { demoCommand } from './demo.ts'
@@ -18,6 +19,7 @@ export const commands: Command[] = [
   importCommand,
   exportCommand,
   digestCommand,
+  backtestCommand,
   userCommand,
   ...stageCommands,
 ]

@@ -11,6 +11,7 @@ import type {
   Language,
   MatchKind,
   Outcome,
+  Phase,
   ReleaseOrigin,
   Role,
   SourceKind,
@@ -309,6 +310,23 @@ export type Schema = {
     article_id: string
     published_at: Instant
     words: Uint8Array
+  }
+  /** What was forecast of a release or story at an age, never changed afterwards; see store/forecasts.ts. */
+  forecasts: {
+    scope: 'release' | 'story'
+    scope_id: string
+    age_hours: number
+    made_at: Instant
+    first_at: Instant
+    /** End of the 72 hours the forecast is about. */
+    ends_at: Instant
+    seen: number
+    total: number
+    low: number
+    high: number
+    phase: Phase
+    confidence: number
+    made_by: string
   }
   leases: {
     name: string

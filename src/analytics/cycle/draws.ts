@@ -120,6 +120,8 @@ export function quantiles(values: ArrayLike<number>, levels: number[]): number[]
   })
 }
 
+export const median = (values: ArrayLike<number>): number => quantiles(values, [0.5])[0] ?? 0
+
 /** Whole numbers within this span are counted instead of sorted. */
 const widestTally = 4096
 

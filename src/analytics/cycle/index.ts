@@ -23,10 +23,11 @@ import { cumulativeBands, decayHalfLife, halfLife, paceBands, peakHours, shareBy
 import { chanceOfAtLeast, countQuantiles } from './totals.ts'
 import type { CycleAnswer, CycleEvent, CycleInput } from './types.ts'
 
+export { priorHours } from './prior.ts'
 export type { CycleAnswer, CycleEvent, CycleInput, Interval, Resurgence } from './types.ts'
 
 /** Stored with every forecast; changes when the method or the prior changes. */
-export const cycleVersion = 'cycle-2'
+export const cycleVersion = 'cycle-3'
 
 const hour = 3_600_000
 

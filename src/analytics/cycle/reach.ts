@@ -17,7 +17,10 @@ export function netReach(
 ): { gross: Range; net: Range | null; known: number; unknown: number } {
   const audiences = new Map<string, Range | null>()
   for (const { id, audience } of outlets) audiences.set(id, audiences.get(id) ?? audience)
-  const known = [...audiences.values()].filter((audience) => audience !== null)
+  // In one order, so that no last digit hangs on the order in which the outlets were found.
+  const known = [...audiences]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, audience]) => (audience === null ? [] : [audience]))
   const gross = { low: 0, high: 0 }
   const missed = { low: 1, high: 1 }
   for (const audience of known) {
@@ -26,7 +29,9 @@ export function netReach(
       missed[bound] *= 1 - Math.min(1, Math.max(0, audience[bound] / population))
     }
   }
-  const net = { low: population * (1 - missed.low), high: population * (1 - missed.high) }
+  // A last digit of rounding must not lift net above gross.
+  const reached = (bound: 'low' | 'high') => Math.min(gross[bound], population * (1 - missed[bound]))
+  const net = { low: reached('low'), high: reached('high') }
   return {
     gross,
     net: known.length > 0 && population > 0 ? net : null,

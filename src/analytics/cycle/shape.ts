@@ -63,7 +63,7 @@ export function peakHours(seen: number[], futures: Futures): Interval {
 const fewestToDecay = 8
 
 /**
- * Hours after the busiest hour until half of all that comes after it is out, counted in hours of usual pace: a night
+ * Hours after the peak (the middle of the busiest hour) until half of all that comes after it is out, counted in hours of usual pace: a night
  * in which newsrooms sleep is short. `null` while fewer than `fewestToDecay` articles have come since, or the peak is
  * still ahead. `articles`: how many came since the peak.
  */

@@ -6,8 +6,9 @@ import { latestItems } from './003-latest-items.ts'
 import { lateReleases } from './004-late-releases.ts'
 import { posts } from './005-posts.ts'
 import { recent } from './006-recent.ts'
+import { forecasts } from './007-forecasts.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
 
-export const migrations: Migration[] = [start, hearing, latestItems, lateReleases, posts, recent]
+export const migrations: Migration[] = [start, hearing, latestItems, lateReleases, posts, recent, forecasts]

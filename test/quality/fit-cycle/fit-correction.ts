@@ -7,9 +7,10 @@
  * fifths in time only, prints the score on the last fifth beside that of the shapes alone, and writes nothing.
  */
 import { fittedOn, tiltOf } from '../../../src/analytics/cycle/correction.ts'
+import { logWis } from '../../../src/analytics/cycle/record.ts'
 import { seeded } from '../../../src/analytics/cycle/random.ts'
 import { countQuantiles, rangeOf } from '../../../src/analytics/cycle/totals.ts'
-import { logWis, lookAt, readStories, writeNetworks } from './stories.ts'
+import { lookAt, readStories, writeNetworks } from './stories.ts'
 import { train, type Row, type Settings } from './train.ts'
 
 /** Chosen on the last fifth: wider, deeper or longer gained nothing there. */

@@ -25,12 +25,6 @@ export function lookAt(seen: number[], age: number): { posterior: Posterior; ahe
   return { posterior, ahead, view: viewOf(seen, age, posterior, ahead) }
 }
 
-/** Score of a forecast of the articles to come (10, 50, 90 %), on the log scale; lower is better. */
-export function logWis(actual: number, [low = 0, middle = 0, high = 0]: number[]): number {
-  const [y, l, m, h] = [actual, low, middle, high].map(Math.log1p) as [number, number, number, number]
-  return (0.5 * Math.abs(y - m) + 0.1 * (h - l) + Math.max(0, l - y) + Math.max(0, y - h)) / 1.5
-}
-
 /** One row of weights a line: large enough to carry the fit, small enough to look through. */
 export function writeNetworks(path: string, note: string, members: Network[]): void {
   const rows = (weights: number[][]) => weights.map((row) => `          ${JSON.stringify(row)}`).join(',\n')

@@ -1,0 +1,111 @@
+/**
+ * Record: what did we say, and what happened?
+ *
+ * The forecasts written down at 1, 3, 6 and 12 hours (jobs/forecasts.ts) whose 72 hours ended in the window, against the
+ * articles that came, as known today. Scores by age and by the articles seen then are those of cycle/record.ts. A story
+ * is never taken out of the record, and a forecast never put in later.
+ */
+import { endedForecasts, type Forecast } from '../store/forecasts.ts'
+import type { Analytic, Cell } from './analytic.ts'
+import { scoreRecord, type CycleRecord, type Score } from './cycle/record.ts'
+
+export type RecordRows = (Forecast & { happened: number })[]
+
+export type RecordAnswer = CycleRecord & {
+  /** Every forecast with its ending, for the chart “said against happened”. */
+  points: {
+    scope: Forecast['scope']
+    id: string
+    ageHours: number
+    total: number
+    low: number
+    high: number
+    happened: number
+  }[]
+}
+
+export const record: Analytic<RecordRows, RecordAnswer> = {
+  name: 'record',
+  title: { id: 'Catatan prakiraan', en: 'Record of forecasts' },
+  explains: {
+    id: 'Apa yang kami perkirakan pada jam ke-1, 3, 6 dan 12, dan apa yang terjadi: kesalahan tengah dan seberapa sering rentang 80 % benar.',
+    en: 'What we forecast at 1, 3, 6 and 12 hours, and what happened: the median error and how often the 80 % range was right.',
+  },
+  async load(db, scope, window) {
+    const rows = await endedForecasts(db, window)
+    return scope.kind === 'all' ? rows : rows.filter((row) => row.scope === scope.kind && row.scope_id === scope.id)
+  },
+  answer(rows, _window, now) {
+    const points = rows
+      // What was matched to it by mistake, and all of it: nothing is left to hold the forecast against.
+      .filter((row) => Date.parse(row.ends_at) <= now.getTime() && row.happened > 0)
+      .map((row) => ({
+        scope: row.scope,
+        id: row.scope_id,
+        ageHours: row.age_hours,
+        seen: row.seen,
+        total: row.total,
+        low: row.low,
+        high: row.high,
+        happened: row.happened,
+      }))
+    return { ...scoreRecord(points), points }
+  },
+  table: ({ byAge, bySize }) => ({
+    name: 'record',
+    columns: [
+      {
+        key: 'group',
+        label: { id: 'Kelompok', en: 'Group' },
+        explains: {
+          id: 'Umur cerita saat prakiraan dibuat, atau jumlah artikel yang sudah terlihat',
+          en: 'Age of the story when the forecast was made, or articles seen by then',
+        },
+      },
+      {
+        key: 'forecasts',
+        label: { id: 'Prakiraan', en: 'Forecasts' },
+        explains: { id: 'Banyaknya prakiraan yang sudah berakhir', en: 'Forecasts that have ended' },
+      },
+      {
+        key: 'medianError',
+        label: { id: 'Kesalahan tengah', en: 'Median error' },
+        explains: {
+          id: 'Median selisih, bagian dari yang terjadi',
+          en: 'Median difference, as a share of what happened',
+        },
+      },
+      {
+        key: 'held',
+        label: { id: 'Rentang benar', en: 'Range held' },
+        explains: { id: 'Bagian yang jatuh di dalam rentang 80 %', en: 'Share that fell into the 80 % range' },
+      },
+      {
+        key: 'logWis',
+        label: { id: 'log-WIS', en: 'log-WIS' },
+        explains: {
+          id: 'Nilai tengah dan lebar bersama; makin kecil makin baik',
+          en: 'Middle and width together; lower is better',
+        },
+      },
+      {
+        key: 'tooFew',
+        label: { id: 'Terlalu sedikit', en: 'Too few' },
+        explains: { id: 'Kelompok terlalu kecil untuk dinilai', en: 'The group is too small to judge' },
+      },
+    ],
+    rows: [
+      ...byAge.map((score) => row(`${score.ageHours} h`, score)),
+      ...bySize.map((score) => row(`n = ${score.seen}`, score)),
+    ],
+  }),
+}
+
+const row = (group: string, { stories, medianError, held, logWis, tooFew }: Score): { [key: string]: Cell } => ({
+  group,
+  forecasts: stories,
+  medianError,
+  held,
+  logWis,
+  tooFew,
+})
