@@ -37,6 +37,7 @@ import type {
   FindingTier,
   Instant,
   Language,
+  LayoutPart,
   Match,
   MatchKind,
   Outlet,
@@ -186,7 +187,10 @@ export type NewVerdict = { verdict: 'confirmed' | 'dismissed' | null; reason: st
 export type ArticleDetail = {
   article: Article
   outlet: OutletRef
-  versions: { seq: number; title: string; text: string; fetchedAt: Instant }[]
+  /** `trivial`: nothing a reader would notice; the article is judged by the latest that is not. */
+  versions: { seq: number; title: string; text: string; fetchedAt: Instant; trivial: boolean }[]
+  /** The latest look after the first, and the next one planned. */
+  look: { at: Instant | null; why: string | null; dueAt: Instant | null } | null
   matches: (Match & { release: Release; confirmed: boolean | null })[]
   findings: FindingRow[]
   story: { id: string; rows: CoverageRow[] } | null
@@ -235,6 +239,8 @@ export type LiveEvent =
   | { type: 'release'; releaseId: string; title: string }
   | { type: 'finding'; key: string; tier: FindingTier }
   | { type: 'source'; sourceId: string; state: SourceState }
+  | { type: 'version'; articleId: string; seq: number }
+  | { type: 'layout'; outletId: string; part: LayoutPart; changed: boolean }
   | { type: 'verdict'; key: string; state: FindingState; by: string }
   | { type: 'clock'; now: Instant }
 

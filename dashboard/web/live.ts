@@ -12,6 +12,8 @@ const touches: Record<Exclude<LiveEvent['type'], 'clock'>, string[]> = {
   release: ['/api/now', '/api/releases'],
   finding: ['/api/now', '/api/findings', '/api/releases', '/api/articles'],
   source: ['/api/sources'],
+  layout: ['/api/sources'],
+  version: ['/api/articles'],
   verdict: ['/api/now', '/api/findings', '/api/releases', '/api/articles'],
 }
 

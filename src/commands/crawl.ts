@@ -11,12 +11,15 @@ export const crawlCommand: Command = {
   does: 'One round of everything that is due (or of one source), outcomes printed. --once is what it always does.\nWith --source the exit code is 1 when that source could not be heard.',
   async run(args) {
     const { values } = words(args, { source: { type: 'string' }, once: { type: 'boolean' } })
-    const counts = { polls: 0, failedPolls: 0, stored: 0, known: 0, rejected: 0, failed: 0, retry: 0, judged: 0 }
+    const counts = { polls: 0, failedPolls: 0, stored: 0, known: 0, rejected: 0, failed: 0, retry: 0, looks: 0, changed: 0, judged: 0 }
     const house = await openHouse(readConfig(process.env), {
       onEnding(ending) {
         if (ending.what === 'judged') counts.judged += ending.articles
         else if (ending.what === 'item') counts[ending.outcome]++
-        else {
+        else if (ending.what === 'look') {
+          counts.looks++
+          if (ending.outcome === 'changed') counts.changed++
+        } else {
           counts.polls++
           if (!ending.ok) counts.failedPolls++
           const says = ending.ok ? `${ending.offered} offered, ${ending.fresh} new` : ending.why

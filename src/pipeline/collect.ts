@@ -64,7 +64,10 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
     // A post without words (a picture) has nothing to keep, and no page behind it.
     const isWordless = source.role === 'channel' && !item.text
     if (item.url === null || key === null || isOld || isWordless) unusable++
-    else items.push({ urlKey: key, url: item.url, title: item.title, claimedAt, text: item.text ?? null })
+    else {
+      const { url, title, updatedAt, text = null } = item
+      items.push({ urlKey: key, url, title, claimedAt, updatedAt, text })
+    }
   }
   unusable += Math.max(0, heard.items.length - mostItemsAPoll)
   const poll: PollResult = {

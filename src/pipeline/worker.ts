@@ -6,14 +6,17 @@ import PQueue from 'p-queue'
 import { siteOf } from '../../crawlers/urls.ts'
 import { sleep } from '../clock.ts'
 import { pendingItems, type PendingItem } from '../store/collect.ts'
+import { dueLooks, holdLook, type DueLook } from '../store/looks.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
 import { dueSources, holdSource, type KnownSource } from '../store/sources.ts'
 import { fetchItem, pollSource, type Collector, type ItemEnding, type PollEnding } from './collect.ts'
 import type { Judge } from './judge.ts'
+import { lookAgain, planNewLooks, type LookEnding } from './look-again.ts'
 
 export type Ending =
   | ({ what: 'poll' } & PollEnding)
   | ({ what: 'item' } & ItemEnding)
+  | ({ what: 'look' } & LookEnding)
   | { what: 'judged'; articles: number }
 
 export type WorkerOptions = {
@@ -36,6 +39,9 @@ const usualConcurrency = 32
 /** Items handed out at a time: enough to keep every site busy until the next look. */
 const itemsAtHand = 1000
 const itemsPerSource = 25
+const looksAtHand = 200
+/** Between two searches for coverage to look at again; the first look is an hour away. */
+const planEveryMs = 5 * 60_000
 const holdMinutes = 10
 const judgeLeaseSeconds = 60
 
@@ -53,6 +59,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const lanes = createLanes(queue)
   const polling = new Set<string>()
   const fetching = new Set<number>()
+  let plannedAt = 0
 
   return {
     async run(signal) {
@@ -99,7 +106,31 @@ export function createWorker(options: WorkerOptions): Worker {
       handed++
       lanes.add(siteOf(item.url) ?? item.sourceId, () => fetchOne(item, signal))
     }
+    if (onlySource === undefined) handed += await handLooks(signal)
     return handed
+  }
+
+  async function handLooks(signal: AbortSignal): Promise<number> {
+    const now = clock.now()
+    if (now.getTime() - plannedAt >= planEveryMs) {
+      await planNewLooks(db, now)
+      plannedAt = now.getTime()
+    }
+    const until = new Date(now.getTime() + holdMinutes * 60_000).toISOString()
+    let handed = 0
+    for (const look of await dueLooks(db, now.toISOString(), looksAtHand)) {
+      if (!(await holdLook(db, look.articleId, now.toISOString(), until))) continue
+      handed++
+      lanes.add(siteOf(look.url) ?? look.articleId, () => lookOnce(look, signal))
+    }
+    return handed
+  }
+
+  async function lookOnce(look: DueLook, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return
+    await guarded(`look at ${look.url}`, async () => {
+      options.onEnding?.({ what: 'look', ...(await lookAgain(collector, look)) })
+    })
   }
 
   async function poll(source: KnownSource, signal: AbortSignal): Promise<void> {

@@ -30,14 +30,14 @@ export async function articleById(db: Db, id: string): Promise<Article | null> {
 export async function versionsOf(
   db: Db,
   id: string,
-): Promise<{ seq: number; title: string; text: string; fetchedAt: Instant }[]> {
+): Promise<{ seq: number; title: string; text: string; fetchedAt: Instant; trivial: boolean }[]> {
   const rows = await db
     .selectFrom('versions')
-    .select(['seq', 'title', 'text', 'fetched_at as fetchedAt'])
+    .select(['seq', 'title', 'text', 'fetched_at as fetchedAt', 'trivial'])
     .where('article_id', '=', id)
     .orderBy('seq', 'desc')
     .execute()
-  return rows
+  return rows.map((row) => ({ ...row, trivial: row.trivial === 1 }))
 }
 
 /** Addresses of the outlet's latest articles, as a listing's reader learns from them what an article's looks like. */

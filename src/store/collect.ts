@@ -8,6 +8,7 @@ import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { stableId, textHash } from './ids.ts'
 import { endItem } from './items.ts'
+import { askForLooks } from './looks.ts'
 import type { Flag, Schema } from './schema.ts'
 import type { SourceState } from './sources.ts'
 import { countHours, keepSpans } from './spans.ts'
@@ -19,6 +20,8 @@ export type OfferedItem = {
   url: string
   title: string | null
   claimedAt: Instant | null
+  /** When the list says it was changed last. */
+  updatedAt?: Instant | null
   /** A channel's post, whole: no page is fetched for it. */
   text?: string | null
 }
@@ -118,6 +121,7 @@ export async function keepPoll(
       .where('id', '=', poll.sourceId)
       .execute()
     await countHours(tx, poll.sourceId, claimed, before?.last_heard_at ?? null, poll.at)
+    await askForLooks(tx, updatedItems(poll), lookTimes(poll.at))
     if (before) await keepSpans(tx, before, { ...poll, ...after, overlap: kept.overlap })
     if (before && before.state !== after.state) {
       await sayEvent(tx, poll.at, { type: 'source', sourceId: poll.sourceId, state: after.state })
@@ -125,6 +129,16 @@ export async function keepPoll(
     return { ...kept, after }
   })
 }
+
+const updatedItems = ({ items, at }: PollResult): { urlKey: string; updatedAt: Instant }[] =>
+  items.flatMap(({ urlKey, updatedAt }) => (updatedAt && updatedAt <= at ? [{ urlKey, updatedAt }] : []))
+
+/** A feed's word for a change is taken for three days, and once an hour at most. */
+const lookTimes = (at: Instant) => ({
+  at,
+  youngerThan: new Date(Date.parse(at) - 72 * 3600_000).toISOString(),
+  restedSince: new Date(Date.parse(at) - 3600_000).toISOString(),
+})
 
 /** `claimed`: when the new items say they came out, for the count by hours; what a source began with is no rate. */
 async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept & { claimed: (Instant | null)[] }> {

@@ -13,6 +13,7 @@ export type StoreEvent =
   | { type: 'release'; releaseId: string; title: string }
   | { type: 'finding'; key: string; tier: FindingTier }
   | { type: 'source'; sourceId: string; state: string }
+  | { type: 'version'; articleId: string; seq: number }
   | { type: 'layout'; outletId: string; part: LayoutPart; changed: boolean }
   | { type: 'verdict'; key: string; state: string; by: string }
 

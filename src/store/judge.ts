@@ -90,13 +90,15 @@ export type Judgement = {
 }
 
 /**
- * @returns false when a release was added or edited meanwhile: nothing is kept, the article is to be judged again
+ * @returns false when a release was added or edited meanwhile, or the article seen in another version: nothing is kept,
+ *   the article is to be judged again
  */
 export async function keepJudgement(db: Db, judgement: Judgement, now: Instant): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     await oneAtATime(tx, 'judgement')
     if ((await releasesStamp(tx)) !== judgement.stamp) return false
     const { article } = judgement
+    if (await hasChanged(tx, article)) return false
     const before = await matchedReleases(tx, [article.id])
     const fresh = await replaceMatches(tx, judgement)
     const newFindings = await replaceFindings(tx, judgement)
@@ -133,6 +135,12 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
     for (const finding of newFindings) await sayEvent(tx, now, { type: 'finding', ...finding })
     return true
   })
+}
+
+/** A later look may have brought another text while this one was judged. */
+async function hasChanged(tx: Tx, { id, title, text }: Article): Promise<boolean> {
+  const row = await tx.selectFrom('articles').select(['title', 'text']).where('id', '=', id).executeTakeFirst()
+  return row?.title !== title || row.text !== text
 }
 
 function keepSketch(tx: Tx, { id, publishedAt }: Article, words: Uint8Array) {

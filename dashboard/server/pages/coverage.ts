@@ -5,6 +5,7 @@ import { basisOf } from '../../../src/analytics/basis.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { articleById, versionsOf } from '../../../src/store/articles.ts'
+import { lookAt } from '../../../src/store/looks.ts'
 import { countCoverage, coverageOf, type CoverageQuery } from '../../../src/store/coverage.ts'
 import { matchesOf } from '../../../src/store/matches.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
@@ -69,9 +70,10 @@ export function coveragePages(house: House, router: Router): void {
 async function articleOf(house: House, id: string): Promise<ArticleDetail> {
   const article = await articleById(house.db, id)
   if (!article) throw notFound()
-  const [outlets, versions, matches, findings, copies] = await Promise.all([
+  const [outlets, versions, look, matches, findings, copies] = await Promise.all([
     outletsById(house.db),
     versionsOf(house.db, id),
+    lookAt(house.db, id),
     matchesOf(house.db, id),
     urgentFindings(house.db, { articleId: id, limit: mostCopies }, house.clock.now()),
     article.storyId === null ? [] : coverageOf(house.db, { storyId: article.storyId }, { limit: mostCopies }),
@@ -82,6 +84,7 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
     article,
     outlet: { id: outlet.id, name: outlet.name, tier: outlet.tier, province: outlet.province },
     versions,
+    look,
     matches,
     findings,
     story: article.storyId === null ? null : { id: article.storyId, rows: copies.map(coverageRow) },
