@@ -8,6 +8,7 @@ import type { Instant } from '../model.ts'
 import { pastReleases, type PastCoverage } from '../store/past-coverage.ts'
 import { releaseById } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
+import { column } from './column.ts'
 import { compareCycle, type Standing } from './cycle/comparison.ts'
 import { finishedOf, isFinished } from './cycle/finished.ts'
 import { echo, type EchoRows } from './echo.ts'
@@ -71,49 +72,38 @@ export const comparison: Analytic<ComparisonRows, Comparison> = {
   table: (answer) => ({
     name: 'comparison',
     columns: [
-      {
-        key: 'beside',
-        label: { id: 'Dibanding', en: 'Beside' },
-        explains: { id: 'Unit sendiri atau semua rilis', en: 'The unit’s own past or all releases' },
-      },
-      {
-        key: 'measure',
-        label: { id: 'Ukuran', en: 'Measure' },
-        explains: { id: 'Apa yang diukur', en: 'What is measured' },
-      },
-      {
-        key: 'value',
-        label: { id: 'Rilis ini', en: 'This release' },
-        explains: {
-          id: 'Nilai rilis ini, bila perlu diperkirakan',
-          en: 'This release’s value, forecast where it is not over',
-        },
-      },
-      {
-        key: 'others',
-        label: { id: 'Pembanding', en: 'Others' },
-        explains: { id: 'Banyaknya rilis pembanding', en: 'Releases compared with' },
-      },
-      {
-        key: 'low',
-        label: { id: 'Kuartil bawah', en: 'Lower quartile' },
-        explains: { id: 'Seperempat pembanding di bawahnya', en: 'A quarter of the others lie below' },
-      },
-      {
-        key: 'middle',
-        label: { id: 'Tengah', en: 'Middle' },
-        explains: { id: 'Separuh pembanding di bawahnya', en: 'Half of the others lie below' },
-      },
-      {
-        key: 'high',
-        label: { id: 'Kuartil atas', en: 'Upper quartile' },
-        explains: { id: 'Tiga perempat pembanding di bawahnya', en: 'Three quarters of the others lie below' },
-      },
-      {
-        key: 'below',
-        label: { id: 'Bagian di bawah', en: 'Share below' },
-        explains: { id: 'Bagian pembanding yang lebih kecil', en: 'Share of the others that are smaller' },
-      },
+      column('beside', 'Dibanding', 'Beside', 'Unit sendiri atau semua rilis', 'The unit’s own past or all releases'),
+      column('measure', 'Ukuran', 'Measure', 'Apa yang diukur', 'What is measured'),
+      column(
+        'value',
+        'Rilis ini',
+        'This release',
+        'Nilai rilis ini, bila perlu diperkirakan',
+        'This release’s value, forecast where it is not over',
+      ),
+      column('others', 'Pembanding', 'Others', 'Banyaknya rilis pembanding', 'Releases compared with'),
+      column(
+        'low',
+        'Kuartil bawah',
+        'Lower quartile',
+        'Seperempat pembanding di bawahnya',
+        'A quarter of the others lie below',
+      ),
+      column('middle', 'Tengah', 'Middle', 'Separuh pembanding di bawahnya', 'Half of the others lie below'),
+      column(
+        'high',
+        'Kuartil atas',
+        'Upper quartile',
+        'Tiga perempat pembanding di bawahnya',
+        'Three quarters of the others lie below',
+      ),
+      column(
+        'below',
+        'Bagian di bawah',
+        'Share below',
+        'Bagian pembanding yang lebih kecil',
+        'Share of the others that are smaller',
+      ),
     ],
     rows: (['unit', 'all'] as const).flatMap((beside) =>
       answer[beside].map(({ measure, value, others, usual }) => ({

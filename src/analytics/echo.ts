@@ -8,6 +8,7 @@ import type { Instant } from '../model.ts'
 import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { releaseById } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
+import { column } from './column.ts'
 import { cycleOf, type CycleAnswer } from './cycle/index.ts'
 
 const horizonHours = 72
@@ -65,14 +66,10 @@ export const echo: Analytic<EchoRows, Echo> = {
   table: ({ cycle, firstPickupMinutes }) => ({
     name: 'echo',
     columns: [
-      {
-        key: 'measure',
-        label: { id: 'Ukuran', en: 'Measure' },
-        explains: { id: 'Apa yang diukur', en: 'What is measured' },
-      },
-      { key: 'value', label: { id: 'Nilai', en: 'Value' }, explains: { id: 'Nilai tengah', en: 'Median' } },
-      { key: 'low', label: { id: 'Bawah', en: 'Low' }, explains: { id: 'Batas 10 %', en: '10 % bound' } },
-      { key: 'high', label: { id: 'Atas', en: 'High' }, explains: { id: 'Batas 90 %', en: '90 % bound' } },
+      column('measure', 'Ukuran', 'Measure', 'Apa yang diukur', 'What is measured'),
+      column('value', 'Nilai', 'Value', 'Nilai tengah', 'Median'),
+      column('low', 'Bawah', 'Low', 'Batas 10 %', '10 % bound'),
+      column('high', 'Atas', 'High', 'Batas 90 %', '90 % bound'),
     ],
     rows: [
       { measure: 'phase', value: cycle.phase, low: null, high: null },

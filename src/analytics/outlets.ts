@@ -10,6 +10,8 @@ import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { outletsById } from '../store/outlets.ts'
 import { publishedAtOf } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
+import { column } from './column.ts'
+import { median } from './cycle/draws.ts'
 
 export type OutletRows = {
   coverage: CoverageItem[]
@@ -90,6 +92,7 @@ function lineOf(outlet: Outlet, items: CoverageItem[], released: Map<string, Ins
   const earned = items.filter((item) => !item.paid)
   const storyOf = (item: CoverageItem) => item.storyId ?? item.id
   const shared = earned.filter((item) => item.storySize > 1)
+  const delays = earned.flatMap((item) => delayOf(item, released))
   const { id, name, tier, province, ownerGroup, audience } = outlet
   return {
     id,
@@ -104,7 +107,7 @@ function lineOf(outlet: Outlet, items: CoverageItem[], released: Map<string, Ins
     first: new Set(shared.filter((item) => item.isOriginal).map(storyOf)).size,
     shared: new Set(shared.map(storyOf)).size,
     paid: items.length - earned.length,
-    medianDelayMinutes: median(earned.flatMap((item) => delayOf(item, released))),
+    medianDelayMinutes: delays.length === 0 ? null : median(delays),
     lastAt: items.reduce((latest, item) => (item.publishedAt > latest ? item.publishedAt : latest), ''),
   }
 }
@@ -115,16 +118,3 @@ function delayOf(item: CoverageItem, released: Map<string, Instant>): number[] {
   if (at === undefined || item.dateQuality !== 'claimed' || item.publishedAt < at) return []
   return [(Date.parse(item.publishedAt) - Date.parse(at)) / 60_000]
 }
-
-function median(values: number[]): number | null {
-  if (values.length === 0) return null
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
-}
-
-const column = (key: string, id: string, en: string, explainsId: string, explainsEn: string) => ({
-  key,
-  label: { id, en },
-  explains: { id: explainsId, en: explainsEn },
-})

@@ -10,6 +10,7 @@ import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { outletsById } from '../store/outlets.ts'
 import type { Audience } from '../model.ts'
 import type { Analytic } from './analytic.ts'
+import { column } from './column.ts'
 import { netReach } from './cycle/reach.ts'
 
 /** Internet users in Indonesia, the population that outlets share. Source: APJII survey, 2024: 221.56 million. */
@@ -89,12 +90,8 @@ export const reach: Analytic<ReachRows, Reach> = {
   table: (answer) => ({
     name: 'reach',
     columns: [
-      {
-        key: 'measure',
-        label: { id: 'Ukuran', en: 'Measure' },
-        explains: { id: 'Apa yang dihitung', en: 'What is counted' },
-      },
-      { key: 'value', label: { id: 'Nilai', en: 'Value' }, explains: { id: 'Jumlah', en: 'Count' } },
+      column('measure', 'Ukuran', 'Measure', 'Apa yang dihitung', 'What is counted'),
+      column('value', 'Nilai', 'Value', 'Jumlah', 'Count'),
     ],
     rows: (['articles', 'stories', 'outlets', 'ownerGroups', 'provinces', 'paid'] as const).map((measure) => ({
       measure,

@@ -7,6 +7,7 @@
  */
 import { endedForecasts, type Forecast } from '../store/forecasts.ts'
 import type { Analytic, Cell } from './analytic.ts'
+import { column } from './column.ts'
 import { scoreRecord, type CycleRecord, type Score } from './cycle/record.ts'
 
 export type RecordRows = (Forecast & { happened: number })[]
@@ -54,45 +55,48 @@ export const record: Analytic<RecordRows, RecordAnswer> = {
   table: ({ byAge, bySize }) => ({
     name: 'record',
     columns: [
-      {
-        key: 'group',
-        label: { id: 'Kelompok', en: 'Group' },
-        explains: {
-          id: 'Umur cerita saat prakiraan dibuat, atau jumlah artikel yang sudah terlihat',
-          en: 'Age of the story when the forecast was made, or articles seen by then',
-        },
-      },
-      {
-        key: 'forecasts',
-        label: { id: 'Prakiraan', en: 'Forecasts' },
-        explains: { id: 'Banyaknya prakiraan yang sudah berakhir', en: 'Forecasts that have ended' },
-      },
-      {
-        key: 'medianError',
-        label: { id: 'Kesalahan tengah', en: 'Median error' },
-        explains: {
-          id: 'Median selisih, bagian dari yang terjadi',
-          en: 'Median difference, as a share of what happened',
-        },
-      },
-      {
-        key: 'held',
-        label: { id: 'Rentang benar', en: 'Range held' },
-        explains: { id: 'Bagian yang jatuh di dalam rentang 80 %', en: 'Share that fell into the 80 % range' },
-      },
-      {
-        key: 'logWis',
-        label: { id: 'log-WIS', en: 'log-WIS' },
-        explains: {
-          id: 'Nilai tengah dan lebar bersama; makin kecil makin baik',
-          en: 'Middle and width together; lower is better',
-        },
-      },
-      {
-        key: 'tooFew',
-        label: { id: 'Terlalu sedikit', en: 'Too few' },
-        explains: { id: 'Kelompok terlalu kecil untuk dinilai', en: 'The group is too small to judge' },
-      },
+      column(
+        'group',
+        'Kelompok',
+        'Group',
+        'Umur cerita saat prakiraan dibuat, atau jumlah artikel yang sudah terlihat',
+        'Age of the story when the forecast was made, or articles seen by then',
+      ),
+      column(
+        'forecasts',
+        'Prakiraan',
+        'Forecasts',
+        'Banyaknya prakiraan yang sudah berakhir',
+        'Forecasts that have ended',
+      ),
+      column(
+        'medianError',
+        'Kesalahan tengah',
+        'Median error',
+        'Median selisih, bagian dari yang terjadi',
+        'Median difference, as a share of what happened',
+      ),
+      column(
+        'held',
+        'Rentang benar',
+        'Range held',
+        'Bagian yang jatuh di dalam rentang 80 %',
+        'Share that fell into the 80 % range',
+      ),
+      column(
+        'logWis',
+        'log-WIS',
+        'log-WIS',
+        'Nilai tengah dan lebar bersama; makin kecil makin baik',
+        'Middle and width together; lower is better',
+      ),
+      column(
+        'tooFew',
+        'Terlalu sedikit',
+        'Too few',
+        'Kelompok terlalu kecil untuk dinilai',
+        'The group is too small to judge',
+      ),
     ],
     rows: [
       ...byAge.map((score) => row(`${score.ageHours} h`, score)),

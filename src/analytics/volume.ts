@@ -8,6 +8,7 @@
 import type { Instant } from '../model.ts'
 import { hoursOf, type HourRow } from '../store/hourly.ts'
 import type { Analytic } from './analytic.ts'
+import { column } from './column.ts'
 
 export type Hour = {
   hour: Instant
@@ -50,9 +51,3 @@ export const volume: Analytic<HourRow[], Hour[]> = {
     rows: hours,
   }),
 }
-
-const column = (key: string, id: string, en: string, explainsId: string, explainsEn: string) => ({
-  key,
-  label: { id, en },
-  explains: { id: explainsId, en: explainsEn },
-})

@@ -4,6 +4,7 @@ import { hashesOf } from '../text/words.ts'
 import type { ArticleSketch } from './article-sketch.ts'
 import { eachWordOf } from './article-sketch.ts'
 import { glanceInputs, outlineOf, promiseOf } from './at-a-glance.ts'
+import { best } from './best.ts'
 import type { Crowd } from './crowd.ts'
 import { crowdPenalty } from './crowd.ts'
 import { dayOf } from './day.ts'
@@ -341,20 +342,4 @@ export function createReleaseStore(expected = 0): ReleaseStore {
     crowd: ({ day }) => crowdOf(day),
     withoutLearned,
   }
-}
-
-/** The positions of the highest scores above 0, best first; of equals the earlier. */
-function best(scores: Float64Array, length: number, count: number): number[] {
-  const kept: number[] = []
-  let least = 0
-  for (let ordinal = 0; ordinal < length; ordinal++) {
-    const score = scores[ordinal]!
-    if (score <= least) continue
-    let place = kept.length
-    while (place > 0 && scores[kept[place - 1]!]! < score) place--
-    kept.splice(place, 0, ordinal)
-    if (kept.length > count) kept.pop()
-    if (kept.length === count) least = scores[kept.at(-1)!]!
-  }
-  return kept
 }

@@ -10,15 +10,8 @@ import type { FeedItem } from '../../crawlers/types.ts'
 import { urlKey } from '../../crawlers/urls.ts'
 import type { Clock, Instant, Outlet, Unit } from '../model.ts'
 import { nextPoll, rememberedDays, sourceState, type PollHistory } from '../schedule.ts'
-import {
-  keepArticle,
-  keepPoll,
-  keepRefusal,
-  keepRetry,
-  type OfferedItem,
-  type PendingItem,
-  type PollResult,
-} from '../store/collect.ts'
+import { keepArticle, keepRefusal, keepRetry, type PendingItem } from '../store/collect.ts'
+import { keepPoll, type OfferedItem, type PollResult } from '../store/keep-poll.ts'
 import type { Db } from '../store/db.ts'
 import { keepReleaseItem } from '../store/keep-release.ts'
 import type { KnownSource } from '../store/sources.ts'

@@ -3,11 +3,11 @@ import {
   articleIdByKey,
   keepArticle,
   keepManualArticle,
-  keepPoll,
   keepRefusal,
   keepRetry,
   pendingItems,
 } from '../../src/store/collect.ts'
+import { keepPoll } from '../../src/store/keep-poll.ts'
 import { keepRelease, keepReleaseItem } from '../../src/store/keep-release.ts'
 import type { Db } from '../../src/store/db.ts'
 import { itemEnding } from '../../src/store/items.ts'

@@ -1,13 +1,7 @@
 /** Small invented things to put into a store, and the short ways by which they get there. */
 import type { Finding, Match, Outlet, Source } from '../../src/model.ts'
-import {
-  keepPoll,
-  pendingItems,
-  type NewArticle,
-  type OfferedItem,
-  type PendingItem,
-  type PollResult,
-} from '../../src/store/collect.ts'
+import { pendingItems, type NewArticle, type PendingItem } from '../../src/store/collect.ts'
+import { keepPoll, type OfferedItem, type PollResult } from '../../src/store/keep-poll.ts'
 import { keepRelease, type NewRelease } from '../../src/store/keep-release.ts'
 import type { Db } from '../../src/store/db.ts'
 import { keepJudgement, unjudgedArticles, type Judgement } from '../../src/store/judge.ts'

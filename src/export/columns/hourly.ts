@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column } from './column.ts'
+import { column } from '../../analytics/column.ts'
 
 export const hourlyColumns: Column[] = [
   column('scope', 'Cakupan', 'Scope', 'all, release atau story', 'all, release or story'),

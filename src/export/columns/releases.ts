@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column } from './column.ts'
+import { column } from '../../analytics/column.ts'
 
 export const releasesColumns: Column[] = [
   column(

@@ -1,4 +1,4 @@
-import type { Column } from '../../analytics/analytic.ts'
+import type { Column } from './analytic.ts'
 
 /** One column in one line: key, label in Indonesian and English, meaning in Indonesian and English. */
 export const column = (key: string, id: string, en: string, explainsId: string, explainsEn: string): Column => ({
