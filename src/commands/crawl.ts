@@ -11,7 +11,18 @@ export const crawlCommand: Command = {
   does: 'One round of everything that is due (or of one source), outcomes printed. --once is what it always does.\nWith --source the exit code is 1 when that source could not be heard.',
   async run(args) {
     const { values } = words(args, { source: { type: 'string' }, once: { type: 'boolean' } })
-    const counts = { polls: 0, failedPolls: 0, stored: 0, known: 0, rejected: 0, failed: 0, retry: 0, looks: 0, changed: 0, judged: 0 }
+    const counts = {
+      polls: 0,
+      failedPolls: 0,
+      stored: 0,
+      known: 0,
+      rejected: 0,
+      failed: 0,
+      retry: 0,
+      looks: 0,
+      changed: 0,
+      judged: 0,
+    }
     const house = await openHouse(readConfig(process.env), {
       onEnding(ending) {
         if (ending.what === 'judged') counts.judged += ending.articles

@@ -120,19 +120,3 @@ export async function layoutAlarms(db: Db, window?: { from: Instant; to: Instant
   const rows = await query.orderBy('since').orderBy('outlet_id').orderBy('part').execute()
   return rows.map((row) => ({ ...alarmFromRow(row), outletId: row.outlet_id, example: row.example }))
 }
-
-/** A person has looked at an outlet's pages: as they are now they are compared with from today on. */
-export async function acceptLayout(db: Db, outletId: string, now: Instant): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const open = await tx
-      .updateTable('layout_alarms')
-      .set({ until: now.slice(0, 10), ended_by: 'person' })
-      .where('outlet_id', '=', outletId)
-      .where('until', 'is', null)
-      .returning('part')
-      .execute()
-    for (const { part } of open) {
-      await sayEvent(tx, now, { type: 'layout', outletId, part: part as LayoutPart, changed: false })
-    }
-  })
-}

@@ -13,12 +13,6 @@ export const releaseFromRow = (row: Schema['releases']): Release => ({
   version: row.version,
 })
 
-export async function allReleases(db: Db): Promise<Release[]> {
-  return (await db.selectFrom('releases').selectAll().orderBy('published_at').orderBy('id').execute()).map(
-    releaseFromRow,
-  )
-}
-
 /** The latest published, newest first. */
 export async function latestReleases(db: Db, limit: number): Promise<Release[]> {
   const rows = await db

@@ -54,11 +54,6 @@ export async function userWithHash(db: Db, email: string): Promise<{ user: User;
   return row ? { user: fromRow(row), passwordHash: row.password_hash } : null
 }
 
-export async function userById(db: Db, id: string): Promise<User | null> {
-  const row = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? fromRow(row) : null
-}
-
 /** When the person last looked, and notes that they look now. */
 export async function lookedAt(db: Db, userId: string, now: Instant): Promise<void> {
   await db.updateTable('users').set({ last_seen_at: now }).where('id', '=', userId).execute()

@@ -8,7 +8,7 @@ import type { Match } from '../../src/model.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import type { Db } from '../../src/store/db.ts'
 import { rejudgeOlder, unjudgedArticles } from '../../src/store/judge.ts'
-import { allReleases } from '../../src/store/releases.ts'
+import { latestReleases } from '../../src/store/releases.ts'
 import { decideMatch } from '../../src/store/verdicts.ts'
 import { addRelease, article, at, judge, match, seedPress } from '../support/heard.ts'
 import { freshStore, kinds } from '../support/store.ts'
@@ -71,7 +71,7 @@ class History {
 
   async take(step: Step): Promise<void> {
     const articles = await this.db.selectFrom('articles').select(['id', 'story_id']).orderBy('id').execute()
-    const releases = await allReleases(this.db)
+    const releases = await latestReleases(this.db, 100)
     switch (step.do) {
       case 'hear':
         await keepManualArticle(

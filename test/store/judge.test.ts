@@ -8,7 +8,7 @@ import { hoursOf, type HourScope } from '../../src/store/hourly.ts'
 import { keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../../src/store/judge.ts'
 import { unsoughtReleases } from '../../src/store/late-releases.ts'
 import { matchesOf } from '../../src/store/matches.ts'
-import { allReleases, releasesStamp } from '../../src/store/releases.ts'
+import { latestReleases, releasesStamp } from '../../src/store/releases.ts'
 import { storyById } from '../../src/store/stories.ts'
 import { decideMatch } from '../../src/store/verdicts.ts'
 import { addRelease, article, at, finding, judge, match, seedPress } from '../support/heard.ts'
@@ -81,7 +81,7 @@ describe.each(kinds)('what was judged, kept in %s', (kind) => {
       const id = await add(`a${round}`)
       const [waiting, stamp] = [await unjudgedArticles(db, 100), await releasesStamp(db)]
       const one = waiting.find((candidate) => candidate.id === id)!
-      const versionOf = new Map((await allReleases(db)).map((r) => [r.id, r.version]))
+      const versionOf = new Map((await latestReleases(db, 100)).map((r) => [r.id, r.version]))
       const judgement = {
         article: one,
         matches: [],

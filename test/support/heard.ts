@@ -6,7 +6,7 @@ import { keepRelease, type NewRelease } from '../../src/store/keep-release.ts'
 import type { Db } from '../../src/store/db.ts'
 import { keepJudgement, unjudgedArticles, type Judgement } from '../../src/store/judge.ts'
 import { seedOutlets } from '../../src/store/outlets.ts'
-import { allReleases, releasesStamp } from '../../src/store/releases.ts'
+import { latestReleases, releasesStamp } from '../../src/store/releases.ts'
 import { seedSources } from '../../src/store/sources.ts'
 
 export const at = (minutes: number): string => new Date(Date.UTC(2026, 4, 18) + minutes * 60_000).toISOString()
@@ -169,7 +169,7 @@ export async function judge(db: Db, articleId: string, given: Judging = {}): Pro
       moved: [],
       judgedBy: 'uji 1',
       stamp: await releasesStamp(db),
-      versionOf: new Map((await allReleases(db)).map((r) => [r.id, r.version])),
+      versionOf: new Map((await latestReleases(db, 100)).map((r) => [r.id, r.version])),
       ...given,
     },
     at(200),
