@@ -107,8 +107,8 @@ export type LayoutDrift = {
   since: string
 }
 
-/** `back`: as before. `usual`: so for so long that it is the outlet's way now. `person`: somebody has looked at it. */
-export type LayoutAlarm = LayoutDrift & { until: string | null; endedBy: 'back' | 'usual' | 'person' | null }
+/** `back`: as before. `usual`: so for so long that it is the outlet's way now. */
+export type LayoutAlarm = LayoutDrift & { until: string | null; endedBy: 'back' | 'usual' | null }
 
 /** Of an outlet's pages on one day (UTC): how many gave what. */
 export type LayoutDay = {

@@ -30,7 +30,17 @@ beforeAll(async () => {
     root: projectRoot,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: join(import.meta.dirname, 'crawl-child.ts'), outDir: bundle, target: 'node20', minify: false },
+    build: {
+      ssr: true,
+      outDir: bundle,
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        // The process that reads outside pages stands beside the program, as in dist.
+        input: { 'crawl-child': join(import.meta.dirname, 'crawl-child.ts'), reader: 'crawlers/isolation/reader.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
   })
   newsroom = await openNewsroom(clock, { seed: 1 })
 })
