@@ -6,6 +6,7 @@ import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Me } from '../api.ts'
 import type { Role, User } from '../../src/model.ts'
+import { sayAudit } from '../../src/store/audit.ts'
 import { allUsers, closeSession, openSession, sessionUser, userWithHash } from '../../src/store/users.ts'
 import { BadRequest } from './answers.ts'
 import type { House } from './house.ts'
@@ -83,7 +84,10 @@ export function signIn(house: House): Router {
       throw new BadRequest({ id: 'Isi kata sandi.', en: 'Enter the password.' }, { field: 'password' })
     const known = await userWithHash(house.db, given.data.email || (await onlyUserEmail(house)))
     const right = await verify(known?.passwordHash ?? (await nobodysHash), given.data.password).catch(() => false)
+    const line = { at: house.clock.now().toISOString(), from: req.ip ?? null }
     if (!known || !right) {
+      const subject = given.data.email.trim().toLowerCase()
+      await sayAudit(house.db, { ...line, userId: known?.user.id ?? '', action: 'session.refused', subject })
       throw new BadRequest(
         { id: 'Kata sandi tidak cocok.', en: 'That password does not match.' },
         { status: 401, field: 'password' },
@@ -91,6 +95,7 @@ export function signIn(house: House): Router {
     }
     const expires = new Date(Date.now() + sessionDays * 24 * 3600_000)
     const token = await openSession(house.db, known.user.id, expires.toISOString())
+    await sayAudit(house.db, { ...line, userId: known.user.id, action: 'session.opened', subject: known.user.email })
     res.cookie(cookieName, token, {
       httpOnly: true,
       sameSite: 'strict',

@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts'
 import { openHouse } from '../main.ts'
+import { commandLine } from '../store/audit.ts'
 import { sourceById, setSourceActive } from '../store/sources.ts'
 import { stopSignal } from './serve.ts'
 import { WrongUse, words, type Command } from './command.ts'
@@ -43,7 +44,7 @@ export const crawlCommand: Command = {
         const source = await sourceById(house.db, values.source)
         if (!source) throw new WrongUse(`there is no source “${values.source}”`)
         if (!source.active) throw new WrongUse(`the source “${values.source}” is switched off; switch it on first`)
-        await setSourceActive(house.db, values.source, true, house.clock.now().toISOString())
+        await setSourceActive(house.db, values.source, true, house.clock.now().toISOString(), commandLine)
       }
       await house.worker.once(stopSignal(), values.source)
       process.stdout.write(`${JSON.stringify(counts)}\n`)

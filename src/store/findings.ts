@@ -1,6 +1,7 @@
 /** Findings with what people said of them. Verdicts are kept apart and win always. */
 import { sql } from 'kysely'
 import type { Evidence, Finding, Instant, Outlet, Span } from '../model.ts'
+import { sayAudit } from './audit.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { differenceName, keysOfSame, type Difference } from './same-finding.ts'
@@ -218,12 +219,18 @@ export async function decideFinding(
   user: { id: string; name: string },
   now: Instant,
 ): Promise<void> {
-  const seen = JSON.stringify({ article: finding.article, release: finding.release, because: finding.because })
+  const seen = { article: finding.article, release: finding.release, because: finding.because }
   await db.transaction().execute(async (tx) => {
     for (const key of await keysOfSame(tx, finding.key, differenceOf(finding))) {
       if (verdict.state === null) await tx.deleteFrom('finding_verdicts').where('key', '=', key).execute()
       else {
-        const row = { state: verdict.state, reason: verdict.reason, decided_by: user.id, decided_at: now, seen }
+        const row = {
+          state: verdict.state,
+          reason: verdict.reason,
+          decided_by: user.id,
+          decided_at: now,
+          seen: JSON.stringify(seen),
+        }
         await tx
           .insertInto('finding_verdicts')
           .values({ key, ...row })
@@ -231,16 +238,13 @@ export async function decideFinding(
           .execute()
       }
     }
-    await tx
-      .insertInto('audit')
-      .values({
-        at: now,
-        user_id: user.id,
-        action: `finding.${verdict.state ?? 'reopened'}`,
-        subject: finding.key,
-        detail: seen,
-      })
-      .execute()
+    await sayAudit(tx, {
+      at: now,
+      userId: user.id,
+      action: `finding.${verdict.state ?? 'reopened'}`,
+      subject: finding.key,
+      detail: seen,
+    })
     await sayEvent(tx, now, { type: 'verdict', key: finding.key, state: verdict.state ?? 'open', by: user.name })
   })
 }

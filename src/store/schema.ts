@@ -340,6 +340,8 @@ export type Schema = {
     action: string
     subject: string
     detail: Json
+    /** Where the request came from; null for commands. */
+    from_address: string | null
   }
   settings: {
     key: string

@@ -1,6 +1,7 @@
 /** Sources and what polling them has taught: when each is due, how it answers, how it fares. */
 import { sql } from 'kysely'
 import type { Instant, Source } from '../model.ts'
+import { sayAudit, type Actor } from './audit.ts'
 import type { Db } from './db.ts'
 import type { Flag, Schema } from './schema.ts'
 import { switchSpan } from './spans.ts'
@@ -125,7 +126,7 @@ export async function releaseHolds(db: Db): Promise<void> {
   await db.updateTable('sources').set({ held_until: null }).where('held_until', 'is not', null).execute()
 }
 
-export async function setSourceActive(db: Db, id: string, active: boolean, now: Instant): Promise<void> {
+export async function setSourceActive(db: Db, id: string, active: boolean, now: Instant, by: Actor): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx
       .updateTable('sources')
@@ -133,6 +134,7 @@ export async function setSourceActive(db: Db, id: string, active: boolean, now: 
       .where('id', '=', id)
       .execute()
     await switchSpan(tx, id, active, now)
+    await sayAudit(tx, { ...by, at: now, action: active ? 'source.resumed' : 'source.stopped', subject: id })
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../model.ts'
+import { sayAudit } from './audit.ts'
 import type { Db } from './db.ts'
 import { oneAtATime } from './dialect.ts'
 import { refreshHours } from './hourly.ts'
@@ -39,15 +40,11 @@ export async function decideMatch(
       ]
       await refreshHours(tx, scopes, [article.published_at])
     }
-    await tx
-      .insertInto('audit')
-      .values({
-        at: now,
-        user_id: userId,
-        action: `match.${confirmed === null ? 'reopened' : confirmed ? 'confirmed' : 'rejected'}`,
-        subject: `${match.articleId} ${match.releaseId}`,
-        detail: '{}',
-      })
-      .execute()
+    await sayAudit(tx, {
+      at: now,
+      userId,
+      action: `match.${confirmed === null ? 'reopened' : confirmed ? 'confirmed' : 'rejected'}`,
+      subject: `${match.articleId} ${match.releaseId}`,
+    })
   })
 }

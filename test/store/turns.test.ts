@@ -1,6 +1,7 @@
 /** What only one of many may do at a time, and what many see in one order. Each caller has connections of its own. */
 import { setTimeout as later } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commandLine } from '../../src/store/audit.ts'
 import type { Db } from '../../src/store/db.ts'
 import { claimDigest, endDigest, lastDigest } from '../../src/store/digests.ts'
 import { eventsAfter, forgetOldEvents, lastEventSeq, sayEvent } from '../../src/store/events.ts'
@@ -46,7 +47,7 @@ describe.each(kinds)('many processes on one %s store', (kind) => {
       .set({ due_at: at(-5) })
       .where('id', '=', 'rilis')
       .execute()
-    await setSourceActive(db, 'satu-hukum', false, at(0))
+    await setSourceActive(db, 'satu-hukum', false, at(0), commandLine)
     await holdSource(db, 'daerah-utama', at(0), at(10))
     expect((await dueSources(db, at(0), 10)).map((s) => s.id)).toEqual(['rilis', 'dua-utama', 'satu-utama'])
     await releaseHolds(db)

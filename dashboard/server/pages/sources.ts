@@ -33,12 +33,15 @@ export function sourcePages(house: House, router: Router): void {
     res.json(answer)
   })
   router.post('/sources/:id', async (req, res) => {
-    needsRole(req, 'administrator')
+    const user = needsRole(req, 'administrator')
     const parsed = z.object({ active: z.boolean() }).safeParse(req.body)
     if (!parsed.success) throw new BadRequest({ id: 'Pilihan tidak dikenal.', en: 'That choice is not known.' })
     const id = req.params.id
     if (!(await sourceById(house.db, id))) throw notFound()
-    await setSourceActive(house.db, id, parsed.data.active, house.clock.now().toISOString())
+    await setSourceActive(house.db, id, parsed.data.active, house.clock.now().toISOString(), {
+      userId: user.id,
+      from: req.ip ?? null,
+    })
     res.json((await rowsOf(house)).find((row) => row.id === id))
   })
   router.post('/check-url', async (req, res) => {

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { auditLines, sayAudit } from '../../src/store/audit.ts'
+import { at } from '../support/heard.ts'
+import { freshStore, kinds, type FreshStore } from '../support/store.ts'
+
+describe.each(kinds)('the audit trail in %s', (kind) => {
+  let store: FreshStore
+  beforeAll(async () => {
+    store = await freshStore(kind)
+    const line = { userId: 'sari', from: '10.0.0.7' }
+    await sayAudit(store.db, { ...line, at: at(0), action: 'finding.confirmed', subject: 'a' })
+    await sayAudit(store.db, { ...line, at: at(5), action: 'source.stopped', subject: 'b', detail: { active: false } })
+    await sayAudit(store.db, { at: at(9), userId: '', action: 'session.refused', subject: 'x@humas.example' })
+  })
+  afterAll(() => store.close())
+
+  test('is read newest first, by person, by kind of change, by time and page by page', async () => {
+    const actions = async (asked: Omit<Parameters<typeof auditLines>[1], 'limit'>, limit = 10) =>
+      (await auditLines(store.db, { ...asked, limit })).map((line) => line.action)
+    expect(await actions({})).toEqual(['session.refused', 'source.stopped', 'finding.confirmed'])
+    expect(await actions({ userId: 'sari' })).toEqual(['source.stopped', 'finding.confirmed'])
+    expect(await actions({ action: 'finding.' })).toEqual(['finding.confirmed'])
+    expect(await actions({ action: '%' })).toHaveLength(3)
+    expect(await actions({ since: at(5), until: at(9) })).toEqual(['source.stopped'])
+    const [first] = await auditLines(store.db, { limit: 1 })
+    expect(await actions({ before: first!.id })).toEqual(['source.stopped', 'finding.confirmed'])
+  })
+
+  test('says where a change came from and what it was changed to', async () => {
+    const [line] = await auditLines(store.db, { action: 'source.', limit: 1 })
+    expect(line).toMatchObject({ from: '10.0.0.7', detail: { active: false }, userName: null })
+  })
+
+  test('cannot be altered or deleted, not even by a program with the database in its hands', async () => {
+    const { db } = store
+    await expect(db.updateTable('audit').set({ user_id: 'lain' }).execute()).rejects.toThrow(/append-only/)
+    await expect(db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/)
+    expect(await auditLines(db, { limit: 10 })).toHaveLength(3)
+  })
+})
