@@ -35,6 +35,7 @@ const arrows: Record<string, string[]> = {
     'crawlers',
     'data',
   ],
+  'src/doctor': ['src/model.ts', 'src/config.ts', 'src/digest', 'src/store', 'data'],
   'src/jobs': ['src/model.ts', 'src/config.ts', 'src/analytics', 'src/digest', 'src/store'],
   // The stages run each room's own code, one line at a time.
   'src/stages.ts': ['src/model.ts', 'src/facts', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],

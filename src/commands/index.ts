@@ -1,8 +1,10 @@
 import { backtestCommand } from './backtest.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { crawlCommand } from './crawl.ts'
 import { demoCommand } from './demo.ts'
 import { digestCommand } from './digest.ts'
+import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { startCommand, webCommand, workerCommand } from './serve.ts'
@@ -21,5 +23,8 @@ export const commands: Command[] = [
   digestCommand,
   backtestCommand,
   userCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
   ...stageCommands,
 ]

@@ -12,7 +12,12 @@ export type Sent = { ok: true } | { ok: false; hard: boolean; why: string }
 
 export type Mail = { to: string; digest: Digest; messageId: string; unsubscribeUrl: string; date: Date }
 
-export type Mailer = { send(mail: Mail): Promise<Sent>; close(): void }
+export type Mailer = {
+  send(mail: Mail): Promise<Sent>
+  /** Signs in without sending. @returns why the server does not let us in, or null */
+  refused(): Promise<string | null>
+  close(): void
+}
 
 /** One digest takes a second; a server that says nothing for longer is down. */
 const silenceSeconds = 30
@@ -47,6 +52,11 @@ export function createMailer(config: { smtpUrl: string; from: string }): Mailer 
         return failure(error)
       }
     },
+    refused: () =>
+      transport.verify().then(
+        () => null,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      ),
     close: () => transport.close(),
   }
 }

@@ -15,7 +15,7 @@ export type StoreKind = 'sqlite' | 'postgres'
  * @returns the database, with every migration applied
  */
 export async function openStore(where: string): Promise<Db> {
-  const db = await connect(where)
+  const db = await connectStore(where)
   try {
     const { error } = await migrator(db, kindOf(where)).migrateToLatest()
     if (error) throw error
@@ -28,7 +28,8 @@ export async function openStore(where: string): Promise<Db> {
 
 export const kindOf = (where: string): StoreKind => (/^postgres(ql)?:\/\//.test(where) ? 'postgres' : 'sqlite')
 
-async function connect(where: string): Promise<Db> {
+/** Connects as it stands, without bringing the tables up to date. */
+export async function connectStore(where: string): Promise<Db> {
   if (kindOf(where) === 'sqlite') {
     if (where !== ':memory:') mkdirSync(dirname(where), { recursive: true })
     return new Kysely<Schema>({ dialect: sqliteDialect(where) })
