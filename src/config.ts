@@ -20,6 +20,9 @@ export type Config = {
   digestAt: { hour: number; minute: number }
   minPollMinutes: number
   delayMs: number
+  metricsToken: string | null
+  /** Proxies of ours in front, whose X-Forwarded-For is believed. */
+  trustProxy: number
   logLevel: string
 }
 
@@ -47,6 +50,8 @@ export const settings: Setting[] = [
   { name: 'GAUNG_DIGEST_AT', usual: '07:00', does: 'when digests go out, in each person’s zone' },
   { name: 'GAUNG_MIN_POLL_MINUTES', usual: '10', does: 'no source is polled more often than this' },
   { name: 'GAUNG_DELAY_MS', usual: '2000', does: 'pause between two requests to one site, at least 1000' },
+  { name: 'GAUNG_TRUST_PROXY', usual: '0', does: 'how many proxies of your own stand in front of the dashboard' },
+  { name: 'GAUNG_METRICS_TOKEN', usual: '(no metrics)', does: 'what Prometheus must send as Bearer to read /metrics' },
   { name: 'LOG_LEVEL', usual: 'info', does: 'trace, debug, info, warn, error or silent' },
 ]
 
@@ -71,6 +76,8 @@ export function readConfig(env: Env): Config {
     zone: oneOf(env, 'GAUNG_TIMEZONE', zones, 'Asia/Jakarta'),
     digestAt: clockTime(env, 'GAUNG_DIGEST_AT', { hour: 7, minute: 0 }),
     minPollMinutes: wholeNumber(env, 'GAUNG_MIN_POLL_MINUTES', 10, 1, 1440),
+    trustProxy: wholeNumber(env, 'GAUNG_TRUST_PROXY', 0, 0, 5),
+    metricsToken: text(env, 'GAUNG_METRICS_TOKEN'),
     delayMs: wholeNumber(env, 'GAUNG_DELAY_MS', 2000, 1000, 600_000),
     logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
   }

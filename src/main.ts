@@ -136,6 +136,7 @@ export async function serve(house: OpenHouse, options: { demo?: boolean; crawls?
       version,
       demo: options.demo ?? false,
       log: (what, error) => house.log.error({ err: error }, what),
+      ended: (how) => house.log.debug(how, 'request'),
     },
     stopping.signal,
   )

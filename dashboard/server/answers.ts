@@ -1,6 +1,7 @@
 /** Errors that speak to the person who can act, and the one place that turns them into HTTP. */
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Said } from '../../src/model.ts'
+import { requestId } from './requests.ts'
 
 /** Something in the request cannot be used: 400 unless said otherwise. */
 export class BadRequest extends Error {
@@ -20,8 +21,8 @@ export const notFound = (): BadRequest => new BadRequest({ id: 'Tidak ditemukan.
 
 /** @param log hears of surprises only; an expected refusal is the caller's business */
 export const errorsToAnswers =
-  (log: (error: unknown) => void): ErrorRequestHandler =>
-  (error, _req, res, next) => {
+  (log: (error: unknown, requestId: string) => void): ErrorRequestHandler =>
+  (error, req, res, next) => {
     if (res.headersSent) return next(error)
     if (error instanceof BadRequest) {
       res.status(error.status).json({ error: error.said, ...(error.field ? { field: error.field } : {}) })
@@ -32,13 +33,14 @@ export const errorsToAnswers =
       typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
         ? error.status
         : 500
-    if (status >= 500) log(error)
+    const id = requestId(req)
+    if (status >= 500) log(error, id)
     res.status(status).json({
       error:
         status >= 500
           ? {
-              id: 'Ada kesalahan di pihak kami. Coba lagi; bila berulang, laporkan ke administrator.',
-              en: 'Something went wrong on our side.',
+              id: `Ada kesalahan di pihak kami. Coba lagi; bila berulang, laporkan ke administrator dengan nomor ${id}.`,
+              en: `Something went wrong on our side. Try again; if it happens again, tell your administrator the number ${id}.`,
             }
           : { id: 'Permintaan tidak dapat dibaca.', en: 'The request could not be read.' },
     })

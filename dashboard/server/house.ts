@@ -3,6 +3,7 @@ import type { Polite } from '../../crawlers/polite.ts'
 import type { Config } from '../../src/config.ts'
 import type { Clock } from '../../src/model.ts'
 import type { Db } from '../../src/store/db.ts'
+import type { Ended } from './requests.ts'
 
 /** What the server needs of the house around it; opened and closed by main. */
 export type House = {
@@ -14,4 +15,6 @@ export type House = {
   version: string
   demo: boolean
   log: (what: string, error: unknown) => void
+  /** A line in the log for every request that ended. */
+  ended: (how: Ended) => void
 }

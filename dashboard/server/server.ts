@@ -6,6 +6,7 @@ import helmet from 'helmet'
 import { projectRoot } from '../../src/paths.ts'
 import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
 import type { House } from './house.ts'
+import { metricsOf } from './metrics.ts'
 import { coveragePages } from './pages/coverage.ts'
 import { digestPages, unsubscribePages } from './pages/digest.ts'
 import { eventPages } from './pages/events.ts'
@@ -15,6 +16,7 @@ import { nowPage } from './pages/now.ts'
 import { outletPages } from './pages/outlets.ts'
 import { releasePages } from './pages/releases.ts'
 import { sourcePages } from './pages/sources.ts'
+import { numbered } from './requests.ts'
 import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
 
 /** Long releases fit; a form of megabytes is none. */
@@ -38,12 +40,21 @@ const pageSets: PageSet[] = [
 export function createApp(house: House, stopping: AbortSignal): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', house.config.trustProxy)
+  const metrics = metricsOf(house)
+  app.use(
+    numbered((ended) => {
+      metrics.heard(ended)
+      house.ended(ended)
+    }),
+  )
   app.use(helmet(headersFor(house)))
   app.get('/healthz', (_req, res) => res.json({ ok: true }))
   app.get('/readyz', async (_req, res) => {
     await house.db.selectFrom('settings').select('key').limit(1).execute()
     res.json({ ok: true })
   })
+  app.use(metrics.router)
   app.use(unsubscribePages(house))
 
   const api = express.Router()
@@ -62,7 +73,7 @@ export function createApp(house: House, stopping: AbortSignal): Express {
   const web = join(projectRoot, 'dist', 'web')
   app.use(express.static(web, { index: false, maxAge: '1h' }))
   app.get('/{*any}', (_req, res) => res.sendFile(join(web, 'index.html'), { headers: { 'cache-control': 'no-cache' } }))
-  app.use(errorsToAnswers((error) => house.log('request', error)))
+  app.use(errorsToAnswers((error, id) => house.log(`request ${id}`, error)))
   return app
 }
 

@@ -1,5 +1,8 @@
 import type { Db } from './db.ts'
 
+/** No lease is asked for longer: one that lasts longer was written before the clock was set back. */
+const longestSeconds = 3600
+
 /**
  * Takes or renews a role that only one process may have at a time (judging, mailing). Wall-clock time, whatever clock
  * the house runs on: a lease is about processes, not about news.
@@ -20,7 +23,13 @@ export async function takeLease(db: Db, name: string, holder: string, seconds: n
     .updateTable('leases')
     .set({ holder, until })
     .where('name', '=', name)
-    .where((eb) => eb.or([eb('holder', '=', holder), eb('until', '<', now.toISOString())]))
+    .where((eb) =>
+      eb.or([
+        eb('holder', '=', holder),
+        eb('until', '<', now.toISOString()),
+        eb('until', '>', new Date(now.getTime() + longestSeconds * 1000).toISOString()),
+      ]),
+    )
     .executeTakeFirst()
   return Number(renewed.numUpdatedRows) === 1
 }

@@ -1,5 +1,5 @@
 /** Sources and what polling them has taught: when each is due, how it answers, how it fares. */
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { Instant, Source } from '../model.ts'
 import { sayAudit, type Actor } from './audit.ts'
 import type { Db } from './db.ts'
@@ -85,14 +85,20 @@ export async function sourceById(db: Db, id: string): Promise<KnownSource | null
   return row ? fromRow(row) : null
 }
 
+/** A hold lasts minutes and a poll is never in the future: what says otherwise was written before the clock was set back. */
+const clockWasSetBackMinutes = 60
+
+const afterSettingBack = (now: Instant): Instant =>
+  new Date(Date.parse(now) + clockWasSetBackMinutes * 60_000).toISOString()
+
 /** Active sources whose time has come and that nobody holds, longest overdue first. */
 export async function dueSources(db: Db, now: Instant, limit: number): Promise<KnownSource[]> {
   const rows = await db
     .selectFrom('sources')
     .selectAll()
     .where('active', '=', 1)
-    .where('due_at', '<=', now)
-    .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<', now)]))
+    .where((eb) => eb.or([eb('due_at', '<=', now), eb('last_polled_at', '>', afterSettingBack(now))]))
+    .where((eb) => isFree(eb, now))
     .orderBy('due_at')
     .orderBy('id')
     .limit(limit)
@@ -116,10 +122,13 @@ export async function holdSource(db: Db, id: string, now: Instant, until: Instan
     .updateTable('sources')
     .set({ held_until: until })
     .where('id', '=', id)
-    .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<', now)]))
+    .where((eb) => isFree(eb, now))
     .executeTakeFirst()
   return Number(result.numUpdatedRows) === 1
 }
+
+const isFree = (eb: ExpressionBuilder<Schema, 'sources'>, now: Instant) =>
+  eb.or([eb('held_until', 'is', null), eb('held_until', '<', now), eb('held_until', '>', afterSettingBack(now))])
 
 /** Holds left behind by a process that is gone; called once when the only worker starts. */
 export async function releaseHolds(db: Db): Promise<void> {

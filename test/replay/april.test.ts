@@ -247,6 +247,7 @@ describe.skipIf(!hasReplay)(hasReplay ? 'a ministry in April 2020' : absent, () 
     version: '',
     demo: false,
     log: () => {},
+    ended: () => {},
   })
 })
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
-import { readConfig } from '../../src/config.ts'
+import { readConfig, type Config } from '../../src/config.ts'
 import { openHouse, serve, type OpenHouse, type Serving } from '../../src/main.ts'
 import type { Role } from '../../src/model.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
@@ -39,7 +39,7 @@ const other = `Bandung – Tim bola basket kota memenangi laga pembuka dengan se
 Pelatih menyebut pertahanan menjadi kunci kemenangan pada kuarter terakhir yang berlangsung ketat.`
 
 /** The clock stands at 18 May 2026, 15:00 WIB, two hours after the release. */
-export async function openServed(databaseUrl?: string): Promise<Served> {
+export async function openServed(databaseUrl?: string, settings: Partial<Config> = {}): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'gaung-served-'))
   const clock = handClock('2026-05-18T08:00:00.000Z')
   const config = {
@@ -47,6 +47,7 @@ export async function openServed(databaseUrl?: string): Promise<Served> {
     port: 0,
     databaseUrl: databaseUrl ?? join(folder, 'gaung.sqlite'),
     baseUrl: 'http://127.0.0.1',
+    ...settings,
   }
   const house = await openHouse(config, {
     clock,

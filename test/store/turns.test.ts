@@ -54,6 +54,17 @@ describe.each(kinds)('many processes on one %s store', (kind) => {
     expect((await dueSources(db, at(0), 10)).map((s) => s.id)).toContain('daerah-utama')
   })
 
+  test('a clock set back a year stops nothing: what was asked or held “in the future” is free at once', async () => {
+    const year = 365 * 24 * 60
+    await heard(db, poll('satu-utama', [offer('a')], { at: at(year) }))
+    await holdSource(db, 'daerah-utama', at(year), at(year + 10))
+    const due = (await dueSources(db, at(0), 10)).map((s) => s.id)
+    expect(due).toEqual(expect.arrayContaining(['satu-utama', 'daerah-utama']))
+    await db.insertInto('leases').values({ name: 'judge', holder: 'dulu', until: '2999-01-01T00:00:00.000Z' }).execute()
+    expect(await takeLease(db, 'judge', 'kini', 60)).toBe(true)
+    expect(await takeLease(db, 'judge', 'lain', 60)).toBe(false)
+  })
+
   test('a role is taken by exactly one holder, who may renew it, until it is dropped or runs out', async () => {
     const [winner] = await yes((one, n) => takeLease(one, 'judge', `proses-${n}`, 60))
     expect(winner).toBeDefined()
