@@ -19,3 +19,11 @@ export function words<T extends NonNullable<ParseArgsConfig['options']>>(args: s
     throw new WrongUse(error instanceof Error ? error.message : String(error))
   }
 }
+
+/** A day of the command line as the instant it begins in UTC; `add` 1 makes the day of `--to` count whole. */
+export function day(name: string, text: string, add: number): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new WrongUse(`--${name} must be a day such as 2026-05-18`)
+  }
+  return new Date(Date.parse(text) + add * 24 * 3600_000).toISOString()
+}

@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts'
 import { csvStream } from '../export/csv.ts'
 import { exportNames, openTable } from '../export/table.ts'
 import { openStore } from '../store/db.ts'
-import { WrongUse, words, type Command } from './command.ts'
+import { day, WrongUse, words, type Command } from './command.ts'
 
 const names = exportNames.join(', ')
 
@@ -32,12 +32,4 @@ export const exportCommand: Command = {
       await db.destroy()
     }
   },
-}
-
-/** `add` 1 makes the day of `--to` count whole. */
-function day(name: string, text: string, add: number): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new WrongUse(`--${name} must be a day such as 2026-05-18`)
-  }
-  return new Date(Date.parse(text) + add * 24 * 3600_000).toISOString()
 }

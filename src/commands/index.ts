@@ -9,6 +9,7 @@ import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { startCommand, webCommand, workerCommand } from './serve.ts'
 import { stageCommands } from './stage.ts'
+import { storiesCommand } from './stories.ts'
 import { userCommand } from './user.ts'
 
 /** Every command of `gaung`, in the order `--help` shows them. */
@@ -22,6 +23,7 @@ export const commands: Command[] = [
   exportCommand,
   digestCommand,
   backtestCommand,
+  storiesCommand,
   userCommand,
   doctorCommand,
   backupCommand,

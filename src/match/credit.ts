@@ -7,10 +7,13 @@
 export function creditOf(text: string): string | null {
   for (const pattern of patterns) {
     const name = pattern.exec(text)?.[1]
-    if (name !== undefined) return tidy(name)
+    if (name !== undefined && !office.test(name)) return tidy(name)
   }
   return null
 }
+
+/** An office's own site is where a fact was looked up, not where a text was taken from. */
+const office = /\.(?:go|ac|mil|sch)\.id$/i
 
 const agency = 'ANTARA(?: News)?|Antara(?: News)?|AFP|Reuters|AP|Xinhua|Bernama|IANS|PA|dpa'
 const outlet = String.raw`(?:laman |situs |media |kantor berita |portal )?((?:[\p{Lu}\d][\p{L}\d]*|detik\p{L}*|kompas|tempo|tirto|kumparan)(?:\.[\p{L}]{2,4}){0,3}(?: [\p{Lu}][\p{L}\d]*(?:\.[\p{L}]{2,4}){0,2}){0,3})`

@@ -23,6 +23,9 @@ export type { StoryArticle, StoryIndex } from './stories.ts'
 export { sketchOfArticle } from './article-sketch.ts'
 export type { ArticleSketch } from './article-sketch.ts'
 export { creditOf } from './credit.ts'
+export { storiesAmong } from './group.ts'
+export { probableOriginal } from './original.ts'
+export type { ProbableOriginal } from './original.ts'
 export type { IndexedRelease } from './release-store.ts'
 
 export type MatchInput = Reading & { outlet?: string | undefined }

@@ -21,7 +21,10 @@ export type NearCopies = {
   earlier(id: string): Told[]
   /** Texts told after this one that may be its copies. */
   later(id: string): Told[]
-  /** The part of the shorter of two texts that stands in the other in runs of at least ten words; 0 for very short texts. */
+  /**
+   * The part of the shorter of two texts that stands in the other in runs of at least ten words; 0 for very short texts
+   * and for one form filled in twice.
+   */
   share(a: string, b: string): number
   /** Forgets texts told before, but for those to be kept for comparison alone. */
   forgetBefore(at: Instant, kept: Set<string>): void
@@ -38,7 +41,14 @@ const mostHolders = 60
 /** Copies of a story appear within days; a later reprint is news of its own day. */
 const farthestMs = 14 * 24 * 3600_000
 
-type Entry = Told & { prepared: Prepared; words: number; searchable: boolean }
+/**
+ * Weather, prices and prayer times come every day in the same sentences, for every town. A copy keeps the numbers of
+ * its original; of two texts with so many different numbers each, less than so much of them in common is a form.
+ */
+const fewestNumbers = 5
+const sharedNumbers = 0.5
+
+type Entry = Told & { prepared: Prepared; words: number; numbers: Set<string>; searchable: boolean }
 
 export function createNearCopies(): NearCopies {
   let lexicon = createLexicon()
@@ -89,7 +99,8 @@ export function createNearCopies(): NearCopies {
       const before = entries.get(id)
       if (before?.searchable) unindex(before)
       const prepared = prepare({ text }, lexicon)
-      const entry: Entry = { id, publishedAt, prepared, words: bodyWords(prepared), searchable: true }
+      const numbers = new Set([...prepared.counts.keys()].map((word) => lexicon.wordOf(word)).filter(isNumber))
+      const entry: Entry = { id, publishedAt, prepared, words: bodyWords(prepared), numbers, searchable: true }
       entries.set(id, entry)
       index(entry)
     },
@@ -105,7 +116,7 @@ export function createNearCopies(): NearCopies {
     share(idA, idB) {
       const a = entries.get(idA)
       const b = entries.get(idB)
-      if (!a || !b || a.words < fewestWords || b.words < fewestWords) return 0
+      if (!a || !b || a.words < fewestWords || b.words < fewestWords || areForms(a, b)) return 0
       const tiles = tilesOf(a.prepared, gramPlaces(a.prepared), b.prepared)
       return Math.min(1, longRunWords(tiles) / Math.min(a.words, b.words))
     },
@@ -145,6 +156,16 @@ function firstNotBefore(list: Entry[], told: Told): number {
   }
   return low
 }
+
+function areForms(a: Entry, b: Entry): boolean {
+  const [few, many] = a.numbers.size < b.numbers.size ? [a.numbers, b.numbers] : [b.numbers, a.numbers]
+  if (few.size < fewestNumbers) return false
+  let shared = 0
+  for (const number of few) if (many.has(number)) shared++
+  return shared < sharedNumbers * few.size
+}
+
+const isNumber = (word: string): boolean => /^\p{N}+$/u.test(word)
 
 const longRunWords = (tiles: Tile[]): number =>
   tiles.reduce((sum, tile) => sum + (tile.length >= shortestTile ? tile.length : 0), 0)

@@ -32,7 +32,7 @@ const copyShare = 0.5
  * A copy must also share this much with the first article of the story. Copies of copies drift; without this, a chain
  * of near-copies would tie together ends that have nothing in common.
  */
-const originalShare = 0.3
+const originalShare = 0.4
 
 export function createStoryIndex(): StoryIndex {
   const copies = createNearCopies()

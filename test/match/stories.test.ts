@@ -49,6 +49,26 @@ describe('copies of one story', () => {
     expect(tell(chain)).toEqual({ first: 'first', second: 'first', third: 'third' })
   })
 
+  test('a form that is filled in every day is not one story, however much of its wording stays', () => {
+    const weather = (day: number, low: number, towns: string[]) =>
+      `Badan Meteorologi, Klimatologi, dan Geofisika memprakirakan cuaca di seluruh wilayah provinsi pada tanggal ${day} berawan sejak pagi hari sampai malam nanti. ` +
+      towns.map((town, i) => `${town} bersuhu ${low + i} sampai ${low + 9 + i} derajat Celsius.`).join(' ') +
+      ' Warga di daerah aliran sungai diminta tetap waspada terhadap hujan lebat yang dapat disertai kilat dan angin kencang pada sore hari. Kabar ini dapat dilihat pula di papan pengumuman kantor desa dan di radio setempat setiap tiga jam sekali.'
+    const towns = ['Muara Bulian', 'Sarolangun', 'Bangko']
+    const told = [article('monday', weather(2, 21, towns), 1), article('tuesday', weather(17, 48, towns), 3)]
+    expect(tell(told)).toEqual({ monday: 'monday', tuesday: 'tuesday' })
+    const copy = article('copy', weather(2, 21, towns), 5)
+    expect(tell([...told, copy])['copy']).toBe('monday')
+  })
+
+  test('a round-up that holds half of two reports does not tie what only it has in common to the first', () => {
+    const [a, b, c] = [own('alfa', 10), own('beta', 10), own('gama', 7)]
+    const first = article('first', `${a} ${own('delta', 3)}`, 1)
+    const roundUp = article('roundUp', `${a} ${b}`, 2)
+    const last = article('last', `${own('alfa', 3)} ${own('beta', 4)} ${c.slice(0, c.length / 3)}`, 3)
+    expect(tell([first, roundUp, last])).toEqual({ first: 'first', roundUp: 'first', last: 'last' })
+  })
+
   test('an original that is heard after its copies takes them to its story', () => {
     const index = createStoryIndex()
     tell([article('b', wire, 3), article('c', wire, 4)], index)

@@ -18,6 +18,7 @@ import { openHouse, type OpenHouse } from '../../src/main.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { keepRelease } from '../../src/store/keep-release.ts'
 import { liveStories } from '../../src/store/coverage.ts'
+import { largestStories } from '../../src/store/stories.ts'
 import { outletsOf } from './places.ts'
 import { absent, clippings, hasReplay } from './shared.ts'
 
@@ -127,6 +128,10 @@ describe.skipIf(!hasReplay)(hasReplay ? 'a ministry in April 2020' : absent, () 
       expect(one.started_at <= at).toBe(true)
       expect(told.find((item) => item.id === one.id)!.articles).toBeGreaterThan(copies.length)
     }
+    const [largest] = await largestStories(house.db, window, 1)
+    expect(largest!.articles.map((one) => one.id)).toEqual(
+      ['k114', 'k125', 'k126', 'k127', 'k133', 'k134'].map((id) => idOf.get(id)),
+    )
     console.log(
       `stories told more than once: ${told.length}, their tellings: ${told.map((item) => item.articles).join(' ')}`,
     )
