@@ -11,6 +11,11 @@
  * | GET    /api/releases                     | → ReleaseList                                  |
  * | POST   /api/releases                     | NewRelease → { id }  (400: { error, field })   |
  * | GET    /api/releases/:id                 | → ReleaseDetail                                |
+ * | POST   /api/releases/:id                 | NewRelease & { version } → { id, version } (409 when edited meanwhile) |
+ * | GET    /api/releases/:id/desk            | → ReleaseDesk                                  |
+ * | POST   /api/releases/:id/remarks         | { name, ignored } → 204                        |
+ * | POST   /api/lint                         | { title, text, publishedAt } → Remark[]        |
+ * | GET    /api/units                        | → UnitRef[]                                    |
  * | GET    /api/stories/:id                  | → StoryDetail                                  |
  * | GET    /api/coverage?q&release&from&to&page | → CoverageList                              |
  * | GET    /api/articles/:id                 | → ArticleDetail                                |
@@ -54,6 +59,7 @@ import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
 import type { OutletLine } from '../src/analytics/outlets.ts'
 import type { Reach } from '../src/analytics/reach.ts'
+import type { Hint } from '../src/checks/lint/hint.ts'
 import type { Hour } from '../src/analytics/volume.ts'
 
 export type { Basis, BoardRow, Gap, CycleAnswer, Hour, Interval, OutletLine, UnitRef }
@@ -99,6 +105,18 @@ export type NewRelease = {
   publishedAt: Instant
   unitId: string | null
   url: string | null
+  /** Names of remarks set aside while writing. */
+  ignored: string[]
+}
+
+/** A remark on our own text; its name stays while what it is about stays as it is. */
+export type Remark = Hint & { name: string; ignored: boolean }
+
+/** The text of a release as it is worked on: its versions, newest first, and the remarks on the latest. */
+export type ReleaseDesk = {
+  /** `savedBy`: null when no person was signed in, as for what a site or a command brought. */
+  versions: { version: number; title: string; text: string; savedAt: Instant; savedBy: string | null }[]
+  remarks: Remark[]
 }
 
 /** Everything the cycle chart and its sentence need. */

@@ -157,6 +157,23 @@ const check: Stage = {
   },
 }
 
+const lint: Stage = {
+  name: 'lint',
+  async open() {
+    const { lintRelease } = await import('./checks/lint/index.ts')
+    const shape = text.extend({ id })
+    return async (line) => {
+      const input = shape.parse(line)
+      const remarks = lintRelease(reading(input)).map(({ because, ...remark }) => ({
+        ...remark,
+        because: because.id,
+        becauseEn: because.en,
+      }))
+      return [{ id: input.id, remarks }]
+    }
+  },
+}
+
 const cycle: Stage = {
   name: 'cycle',
   async open() {
@@ -179,7 +196,7 @@ const cycle: Stage = {
   },
 }
 
-export const stages: Stage[] = [feed, robots, extract, facts, match, check, cycle]
+export const stages: Stage[] = [feed, robots, extract, facts, match, check, lint, cycle]
 
 /**
  * Reads JSON Lines and answers in the same order. A line that cannot be used answers

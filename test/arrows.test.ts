@@ -41,7 +41,7 @@ const arrows: Record<string, string[]> = {
   'src/stages.ts': ['src/model.ts', 'src/facts', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
   // The newsroom serves pages; its summary reads what the house kept.
   'src/demo': ['src/model.ts', 'src/text', 'src/store', 'crawlers', 'data'],
-  'dashboard/api.ts': ['src/model.ts', 'src/analytics'],
+  'dashboard/api.ts': ['src/model.ts', 'src/checks', 'src/analytics'],
   'dashboard/web': ['src/model.ts', 'dashboard/api.ts', 'data'],
   'dashboard/server': [
     ...[
@@ -50,6 +50,7 @@ const arrows: Record<string, string[]> = {
       'src/clock.ts',
       'src/paths.ts',
       'src/text',
+      'src/checks',
       'src/health',
       'src/analytics',
       'src/digest',

@@ -14,6 +14,7 @@ import { exportPages } from './pages/exports.ts'
 import { findingPages } from './pages/findings.ts'
 import { nowPage } from './pages/now.ts'
 import { outletPages } from './pages/outlets.ts'
+import { releaseDeskPages } from './pages/release-desk.ts'
 import { releasePages } from './pages/releases.ts'
 import { sourcePages } from './pages/sources.ts'
 import { numbered } from './requests.ts'
@@ -28,6 +29,7 @@ type PageSet = (house: House, router: Router, stopping: AbortSignal) => void
 const pageSets: PageSet[] = [
   nowPage,
   releasePages,
+  releaseDeskPages,
   coveragePages,
   findingPages,
   outletPages,

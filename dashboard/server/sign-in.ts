@@ -6,7 +6,7 @@ import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Me } from '../api.ts'
 import type { Role, User } from '../../src/model.ts'
-import { sayAudit } from '../../src/store/audit.ts'
+import { sayAudit, type Actor } from '../../src/store/audit.ts'
 import { allUsers, closeSession, openSession, sessionUser, userWithHash } from '../../src/store/users.ts'
 import { BadRequest } from './answers.ts'
 import type { House } from './house.ts'
@@ -64,6 +64,9 @@ export function needsRole(req: Request, least: Role): User {
   }
   return user
 }
+
+/** Who changes something, and from where, for the audit trail. */
+export const actorOf = (req: Request): Actor => ({ userId: userOf(req).id, from: req.ip ?? null })
 
 export const meOf = (house: House, user: User): Me => ({
   user,

@@ -15,3 +15,11 @@ export function remember(name: string, value: string): void {
     // Forbidden storage costs the reader one choice, not the page.
   }
 }
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(`gaung-${name}`)
+  } catch {
+    // As above.
+  }
+}

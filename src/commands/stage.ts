@@ -12,6 +12,7 @@ const help: Record<string, [usage: string, does: string]> = {
     'Which release does an article carry? Articles a line, or {id,release,article} with --pairs.',
   ],
   check: ['check --jsonl', 'Where do a release and an article differ? {id,release,article} a line.'],
+  lint: ['lint --jsonl', 'What to look at again in a release of our own: {id,title,text,publishedAt} a line.'],
   cycle: ['cycle --jsonl', 'Phase, half-life and forecast: {id,asOf,horizonHours,events} a line.'],
 }
 

@@ -1,6 +1,10 @@
-/** A release comes in: kept once with its first version, said to every screen, and sought among articles judged before. */
+/**
+ * A release comes in or is edited: kept once with all its versions, said to every screen, and sought among the articles
+ * judged before.
+ */
 import type { Transaction } from 'kysely'
 import type { Instant, Release } from '../model.ts'
+import { sayAudit, type Actor } from './audit.ts'
 import type { PendingItem } from './collect.ts'
 import type { Db } from './db.ts'
 import { oneAtATime } from './dialect.ts'
@@ -17,8 +21,66 @@ export type NewRelease = Omit<Release, 'id' | 'version'>
  * Keeps a release with its first version. The judge then asks the archive for articles that may carry it.
  * @returns its id; the same release twice (same address, or same title and day) is kept once: `fresh` is false
  */
-export async function keepRelease(db: Db, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
-  return db.transaction().execute((tx) => insertRelease(tx, release, now))
+export async function keepRelease(
+  db: Db,
+  release: NewRelease,
+  now: Instant,
+  actor: Actor | null = null,
+): Promise<{ id: string; fresh: boolean }> {
+  return db.transaction().execute(async (tx) => {
+    const kept = await insertRelease(tx, release, now, actor?.userId ?? null)
+    if (actor && kept.fresh)
+      await sayAudit(tx, { ...actor, at: now, action: 'release.added', subject: kept.id, detail: { version: 1 } })
+    return kept
+  })
+}
+
+export type Edited = Omit<NewRelease, 'origin'>
+
+/**
+ * Keeps an edited release as its next version, when the version that was edited is still the latest. Articles that
+ * carried it are judged again, because they may not carry the new text; those that may carry the new text are sought as
+ * for a release heard late.
+ * @returns the version now; `ok` is false when somebody else saved one meanwhile, and nothing is kept then
+ */
+export async function editRelease(
+  db: Db,
+  id: string,
+  edited: Edited,
+  seenVersion: number,
+  actor: Actor,
+  now: Instant,
+): Promise<{ ok: boolean; version: number } | null> {
+  return db.transaction().execute(async (tx) => {
+    await oneAtATime(tx, 'judgement')
+    const before = await tx.selectFrom('releases').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!before) return null
+    if (before.version !== seenVersion) return { ok: false, version: before.version }
+    const values = {
+      unit_id: edited.unitId,
+      title: edited.title,
+      text: edited.text,
+      published_at: edited.publishedAt,
+      url: edited.url,
+    }
+    const changed = (Object.keys(values) as (keyof typeof values)[]).filter((name) => values[name] !== before[name])
+    if (changed.length === 0) return { ok: true, version: before.version }
+    const version = before.version + 1
+    await tx
+      .updateTable('releases')
+      .set({ ...values, version })
+      .where('id', '=', id)
+      .execute()
+    await keepVersion(tx, { id, version, title: edited.title, text: edited.text }, now, actor.userId)
+    await tx
+      .updateTable('articles')
+      .set({ judged_by: null })
+      .where('id', 'in', tx.selectFrom('matches').select('article_id').where('release_id', '=', id))
+      .execute()
+    await sayAudit(tx, { ...actor, at: now, action: 'release.edited', subject: id, detail: { version, changed } })
+    await sayEvent(tx, now, { type: 'release', releaseId: id, title: edited.title })
+    return { ok: true, version }
+  })
 }
 
 /** Keeps the release an item of the ministry's own site led to, and the item's ending. */
@@ -35,7 +97,12 @@ export async function keepReleaseItem(
   })
 }
 
-async function insertRelease(tx: Tx, release: NewRelease, now: Instant): Promise<{ id: string; fresh: boolean }> {
+async function insertRelease(
+  tx: Tx,
+  release: NewRelease,
+  now: Instant,
+  savedBy: string | null = null,
+): Promise<{ id: string; fresh: boolean }> {
   await oneAtATime(tx, 'judgement')
   const id = stableId('release', release.url ?? `${release.title}\n${release.publishedAt.slice(0, 10)}`)
   const inserted = await tx
@@ -55,11 +122,19 @@ async function insertRelease(tx: Tx, release: NewRelease, now: Instant): Promise
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return { id, fresh: false }
+  await keepVersion(tx, { id, version: 1, title: release.title, text: release.text }, now, savedBy)
+  await sayEvent(tx, now, { type: 'release', releaseId: id, title: release.title })
+  return { id, fresh: true }
+}
+
+type ReleaseVersion = { id: string; version: number; title: string; text: string }
+
+/** The version itself, and the line by which every judge learns of it. */
+async function keepVersion(tx: Tx, version: ReleaseVersion, now: Instant, savedBy: string | null): Promise<void> {
+  const { id, ...text } = version
   await tx
     .insertInto('release_versions')
-    .values({ release_id: id, version: 1, title: release.title, text: release.text, saved_at: now })
+    .values({ release_id: id, ...text, saved_at: now, saved_by: savedBy })
     .execute()
-  await sayEvent(tx, now, { type: 'release', releaseId: id, title: release.title })
   await tx.insertInto('release_changes').values({ release_id: id, sought: 0 }).execute()
-  return { id, fresh: true }
 }

@@ -30,6 +30,19 @@ export async function releaseById(db: Db, id: string): Promise<Release | null> {
   return row ? releaseFromRow(row) : null
 }
 
+export type SavedVersion = { version: number; title: string; text: string; savedAt: Instant; savedBy: string | null }
+
+/** The versions a release has had, newest first, with the name of who saved each. */
+export function releaseVersionsOf(db: Db, id: string): Promise<SavedVersion[]> {
+  return db
+    .selectFrom('release_versions as v')
+    .leftJoin('users', 'users.id', 'v.saved_by')
+    .select(['v.version', 'v.title', 'v.text', 'v.saved_at as savedAt', 'users.name as savedBy'])
+    .where('v.release_id', '=', id)
+    .orderBy('v.version', 'desc')
+    .execute()
+}
+
 export async function releasesBetween(db: Db, from: Instant, to: Instant): Promise<Release[]> {
   const rows = await db
     .selectFrom('releases')

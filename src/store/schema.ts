@@ -204,6 +204,23 @@ export type Schema = {
     title: string
     text: string
     saved_at: Instant
+    /** Null for what came from a site or a file by command. */
+    saved_by: string | null
+  }
+  /** Remarks of the lint on a release that a person has set aside; named by remarkName of dashboard/server. */
+  ignored_remarks: {
+    release_id: string
+    remark: string
+    decided_by: string
+    decided_at: Instant
+  }
+  /** A person's word on the tone of an article's headline or body, which wins over what is computed. */
+  tone_verdicts: {
+    article_id: string
+    part: 'headline' | 'body'
+    tone: 'negative' | 'neutral' | 'positive'
+    decided_by: string
+    decided_at: Instant
   }
   matches: {
     article_id: string

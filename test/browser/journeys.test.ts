@@ -135,6 +135,7 @@ describe('everybody', () => {
   const paths = () => {
     const one: Record<string, string> = {
       '/rilis/:id': served.releaseId,
+      '/rilis/:id/sunting': served.releaseId,
       '/artikel/:id': served.articleId,
       '/cerita/:id': served.articleId,
       '/media/:id': 'satu',

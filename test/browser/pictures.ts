@@ -95,6 +95,7 @@ async function addresses(page: Page, url: string): Promise<{ name: string; path:
   const outlets = (await ask('/api/outlets')) as OutletList
   const subject: Record<string, string | null | undefined> = {
     '/rilis/:id': release.id,
+    '/rilis/:id/sunting': release.id,
     '/artikel/:id': findings.rows[0]?.articleRef.id,
     '/cerita/:id': story?.storyId,
     '/media/:id': outlets.rows[0]?.id,
@@ -104,7 +105,7 @@ async function addresses(page: Page, url: string): Promise<{ name: string; path:
     const name = path === '/' ? 'siklus' : path.slice(1).replace('/:id', '-satu').replaceAll('/', '-')
     const filled = id ? path.replace(':id', encodeURIComponent(id)) : path
     if (filled.includes(':')) throw new Error(`nothing in the demo to show on ${path}`)
-    const sections = path === '/rilis/:id' ? ['liputan', 'kesetiaan', 'temuan'] : []
+    const sections = path === '/rilis/:id' ? ['liputan', 'kesetiaan', 'temuan', 'versi'] : []
     return [
       { name, path: filled },
       ...sections.map((section) => ({ name: `${name}-${section}`, path: `${filled}?bagian=${section}` })),

@@ -1,5 +1,4 @@
 import type { Router } from 'express'
-import { z } from 'zod'
 import type { FidelitySentence, ReleaseDetail, ReleaseList, ReleaseRow } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
@@ -7,14 +6,12 @@ import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { cycleOf } from '../../../src/analytics/cycle/index.ts'
 import type { Passage, Release } from '../../../src/model.ts'
 import { sentences } from '../../../src/text/sentences.ts'
-import { keepRelease } from '../../../src/store/keep-release.ts'
 import { openFindings, releaseCounts } from '../../../src/store/counts.ts'
 import { coverageOf, passagesOf } from '../../../src/store/coverage.ts'
 import { latestReleases, releaseById } from '../../../src/store/releases.ts'
 import { allUnits } from '../../../src/store/units.ts'
-import { BadRequest, notFound } from '../answers.ts'
+import { notFound } from '../answers.ts'
 import type { House } from '../house.ts'
-import { needsRole } from '../sign-in.ts'
 import { coverageRow, cycleView, reachView, unitRef } from '../views.ts'
 
 const listed = 200
@@ -25,49 +22,11 @@ export function releasePages(house: House, router: Router): void {
   router.get('/releases', async (_req, res) => {
     res.json(await listOf(house))
   })
-  router.post('/releases', async (req, res) => {
-    needsRole(req, 'officer')
-    const parsed = newRelease.safeParse(req.body)
-    if (!parsed.success) throw refusalOf(parsed.error)
-    const now = house.clock.now().toISOString()
-    const kept = await keepRelease(house.db, { ...parsed.data, origin: 'form' }, now)
-    if (!kept.fresh) {
-      throw new BadRequest(
-        { id: 'Rilis ini sudah ada.', en: 'This release is here already.' },
-        { status: 409, field: 'title' },
-      )
-    }
-    res.status(201).json({ id: kept.id })
-  })
   router.get('/releases/:id', async (req, res) => {
     const release = await releaseById(house.db, req.params.id)
     if (!release) throw notFound()
     res.json(await detailOf(house, release))
   })
-}
-
-const newRelease = z.object({
-  title: z.string().trim().min(5).max(300),
-  text: z.string().trim().min(50).max(100_000),
-  publishedAt: z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString()),
-  unitId: z.string().nullable().default(null),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .nullable()
-    .default(null),
-})
-
-const fieldSays: Record<string, { id: string; en: string }> = {
-  title: { id: 'Judul perlu 5 sampai 300 huruf.', en: 'The title needs 5 to 300 characters.' },
-  text: { id: 'Isi rilis perlu sedikitnya 50 huruf.', en: 'The text needs at least 50 characters.' },
-  publishedAt: { id: 'Waktu terbit tidak terbaca.', en: 'The publication time cannot be read.' },
-  unitId: { id: 'Satuan kerja tidak dikenal.', en: 'That unit is not known.' },
-  url: { id: 'Alamat harus diawali http:// atau https://.', en: 'The address must start with http:// or https://.' },
-}
-
-function refusalOf(error: z.ZodError): BadRequest {
-  const field = String(error.issues[0]?.path[0] ?? 'title')
-  return new BadRequest(fieldSays[field] ?? { id: 'Isian belum benar.', en: 'The form is not right yet.' }, { field })
 }
 
 async function listOf(house: House): Promise<ReleaseList> {

@@ -76,7 +76,11 @@ function Reading({ detail }: { detail: ArticleDetail }) {
       </div>
       {versions.length > 1 && (
         <section className="card">
-          <Versions versions={versions} />
+          <Versions
+            title={t('versions.title', { n: versions.length })}
+            when={t('versions.fetched')}
+            versions={versions.map(({ fetchedAt, ...version }) => ({ ...version, at: fetchedAt }))}
+          />
         </section>
       )}
       {story && story.rows.length > 1 && (

@@ -40,6 +40,13 @@ export const pages: Page[] = [
     load: () => import('./release.tsx').then((f) => f.ReleasePage),
   },
   {
+    path: '/rilis/:id/sunting',
+    title: 'editRelease.title',
+    icon: 'release',
+    menu: 'none',
+    load: () => import('./edit-release.tsx').then((f) => f.EditReleasePage),
+  },
+  {
     path: '/liputan',
     title: 'coverage.title',
     icon: 'coverage',

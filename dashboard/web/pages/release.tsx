@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReleaseDetail } from '../../api.ts'
+import type { ReleaseDesk, ReleaseDetail } from '../../api.ts'
 import { CycleSections } from '../charts/cycle-sections.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -8,6 +8,7 @@ import { FindingCard } from '../parts/finding-card.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { Sections } from '../parts/sections.tsx'
+import { ReleaseVersions } from '../parts/release-versions.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
 import { Link } from '../router.tsx'
@@ -22,6 +23,8 @@ export function ReleasePage({ params }: PageProps) {
 function Detail({ detail }: { detail: ReleaseDetail }) {
   const { t } = useViewer()
   const { release, unit, coverage, findings } = detail
+  const desk = useApi<ReleaseDesk>(`/api/releases/${encodeURIComponent(release.id)}/desk`)
+  const remarks = desk.data?.remarks.filter((remark) => !remark.ignored).length ?? 0
   return (
     <article className="stack">
       <header className="stack tight">
@@ -37,6 +40,11 @@ function Detail({ detail }: { detail: ReleaseDetail }) {
           <span>{t(`origin.${release.origin}`)}</span>
           {release.version > 1 && <span>{t('release.version', { n: release.version })}</span>}
           {release.url && <Outside url={release.url} />}
+          {remarks > 0 && (
+            <Link to={`/rilis/${encodeURIComponent(release.id)}?bagian=versi`}>
+              {t('remarks.count', { n: remarks })}
+            </Link>
+          )}
         </p>
       </header>
       <Sections
@@ -55,6 +63,11 @@ function Detail({ detail }: { detail: ReleaseDetail }) {
             label: t('release.findings'),
             count: findings.length,
             body: () => <FindingsTab detail={detail} />,
+          },
+          {
+            id: 'versi',
+            label: t('release.versions'),
+            body: () => <Loaded query={desk}>{(data) => <ReleaseVersions release={release} desk={data} />}</Loaded>,
           },
         ]}
       />

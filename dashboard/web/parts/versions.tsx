@@ -1,12 +1,17 @@
 import { useState } from 'react'
-import type { ArticleDetail } from '../../api.ts'
+import type { Instant } from '../../../src/model.ts'
 import { differing } from '../differing.ts'
 import { useViewer } from '../viewer.tsx'
 import { paragraphsOf } from '../marked.ts'
 import { When } from './when.tsx'
 
-/** Every version the article has had; one is compared with the version before it, paragraph by paragraph. */
-export function Versions({ versions }: { versions: ArticleDetail['versions'] }) {
+type Version = { seq: number; title: string; text: string; at: Instant; by?: string | null }
+
+/**
+ * Every version a text has had; one is compared with the version before it, paragraph by paragraph.
+ * @param when what happened at the time of a version: fetched, saved
+ */
+export function Versions({ versions, title, when }: { versions: Version[]; title: string; when: string }) {
   const { t } = useViewer()
   const ordered = [...versions].sort((a, b) => a.seq - b.seq)
   const [chosen, setChosen] = useState(ordered.length - 1)
@@ -16,7 +21,7 @@ export function Versions({ versions }: { versions: ArticleDetail['versions'] }) 
   return (
     <div className="stack tight">
       <header className="row apart">
-        <h2>{t('versions.title', { n: ordered.length })}</h2>
+        <h2>{title}</h2>
         <select
           aria-label={t('versions.choose')}
           value={chosen}
@@ -30,7 +35,8 @@ export function Versions({ versions }: { versions: ArticleDetail['versions'] }) 
         </select>
       </header>
       <p className="small dim">
-        {t('versions.fetched')} <When at={after.fetchedAt} />
+        {when} <When at={after.at} />
+        {after.by && ` · ${after.by}`}
       </p>
       {before && before.title !== after.title && (
         <p>

@@ -7,9 +7,20 @@ import { lateReleases } from './004-late-releases.ts'
 import { posts } from './005-posts.ts'
 import { recent } from './006-recent.ts'
 import { forecasts } from './007-forecasts.ts'
+import { releaseDesk } from './009-release-desk.ts'
 import { audit } from './015-audit.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
 
-export const migrations: Migration[] = [start, hearing, latestItems, lateReleases, posts, recent, forecasts, audit]
+export const migrations: Migration[] = [
+  start,
+  hearing,
+  latestItems,
+  lateReleases,
+  posts,
+  recent,
+  forecasts,
+  releaseDesk,
+  audit,
+]

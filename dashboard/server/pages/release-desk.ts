@@ -1,0 +1,142 @@
+/** Our own text before and after it goes out: remarks while it is written, later versions, remarks set aside. */
+import type { Router } from 'express'
+import { z } from 'zod'
+import type { Remark, ReleaseDesk } from '../../api.ts'
+import { lintRelease, type Hint } from '../../../src/checks/lint/index.ts'
+import type { Reading } from '../../../src/model.ts'
+import { editRelease, keepRelease } from '../../../src/store/keep-release.ts'
+import { releaseById, releaseVersionsOf } from '../../../src/store/releases.ts'
+import { ignoredRemarks, ignoreRemarks } from '../../../src/store/remarks.ts'
+import { stableId } from '../../../src/store/ids.ts'
+import { allUnits } from '../../../src/store/units.ts'
+import { BadRequest, notFound } from '../answers.ts'
+import type { House } from '../house.ts'
+import { actorOf, needsRole } from '../sign-in.ts'
+
+export function releaseDeskPages(house: House, router: Router): void {
+  const now = () => house.clock.now().toISOString()
+
+  router.get('/units', async (_req, res) => {
+    res.json((await allUnits(house.db)).map(({ id, name }) => ({ id, name })))
+  })
+  router.post('/lint', (req, res) => {
+    const parsed = draft.safeParse(req.body)
+    if (!parsed.success) throw refusalOf(parsed.error)
+    res.json(remarksOn({ ...parsed.data, publishedAt: parsed.data.publishedAt ?? undefined }))
+  })
+  router.post('/releases', async (req, res) => {
+    needsRole(req, 'officer')
+    const { ignored, ...release } = await releaseIn(house, req.body)
+    const kept = await keepRelease(house.db, { ...release, origin: 'form' }, now(), actorOf(req))
+    if (!kept.fresh) {
+      throw new BadRequest(
+        { id: 'Rilis ini sudah ada.', en: 'This release is here already.' },
+        { status: 409, field: 'title' },
+      )
+    }
+    await ignoreRemarks(house.db, kept.id, ignored, true, actorOf(req), now())
+    res.status(201).json({ id: kept.id })
+  })
+  router.post('/releases/:id', async (req, res) => {
+    needsRole(req, 'officer')
+    const seen = z.object({ version: z.number().int().positive() }).safeParse(req.body)
+    if (!seen.success) throw new BadRequest({ id: 'Versi yang disunting tidak disebut.', en: 'Which version?' })
+    const { ignored, ...release } = await releaseIn(house, req.body)
+    const { id } = req.params
+    const edited = await editRelease(house.db, id, release, seen.data.version, actorOf(req), now())
+    if (!edited) throw notFound()
+    if (!edited.ok) {
+      throw new BadRequest(
+        {
+          id: `Rilis ini sudah diubah orang lain menjadi versi ${edited.version}. Tulisan Anda masih ada di sini; bandingkan dulu dengan versi itu.`,
+          en: `Somebody else has saved version ${edited.version} meanwhile. What you wrote is still here; compare it with that version first.`,
+        },
+        { status: 409, field: 'version' },
+      )
+    }
+    const before = await ignoredRemarks(house.db, id)
+    const [fresh, back] = [ignored.filter((name) => !before.has(name)), [...before].filter((n) => !ignored.includes(n))]
+    await ignoreRemarks(house.db, id, fresh, true, actorOf(req), now())
+    await ignoreRemarks(house.db, id, back, false, actorOf(req), now())
+    res.json({ id, version: edited.version })
+  })
+  router.get('/releases/:id/desk', async (req, res) => {
+    const release = await releaseById(house.db, req.params.id)
+    if (!release) throw notFound()
+    const [versions, ignored] = await Promise.all([
+      releaseVersionsOf(house.db, release.id),
+      ignoredRemarks(house.db, release.id),
+    ])
+    const answer: ReleaseDesk = { versions, remarks: remarksOn(release, ignored) }
+    res.json(answer)
+  })
+  router.post('/releases/:id/remarks', async (req, res) => {
+    needsRole(req, 'officer')
+    const parsed = z.object({ name: z.string().min(1).max(100), ignored: z.boolean() }).safeParse(req.body)
+    if (!parsed.success) throw new BadRequest({ id: 'Pilihan tidak dikenal.', en: 'That choice is not known.' })
+    if (!(await releaseById(house.db, req.params.id))) throw notFound()
+    const { name, ignored } = parsed.data
+    await ignoreRemarks(house.db, req.params.id, [name], ignored, actorOf(req), now())
+    res.status(204).end()
+  })
+}
+
+const longestText = 100_000
+
+const instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString())
+
+/** A text still being written: anything may be missing. */
+const draft = z.object({
+  title: z.string().max(1000).default(''),
+  text: z.string().max(longestText),
+  publishedAt: instant.nullable().default(null),
+})
+
+const writtenRelease = z.object({
+  title: z.string().trim().min(5).max(300),
+  text: z.string().trim().min(50).max(longestText),
+  publishedAt: instant,
+  unitId: z.string().nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  /** Names of remarks that the writer has set aside. */
+  ignored: z.array(z.string().max(100)).max(200).default([]),
+})
+
+async function releaseIn(house: House, body: unknown): Promise<z.infer<typeof writtenRelease>> {
+  const parsed = writtenRelease.safeParse(body)
+  if (!parsed.success) throw refusalOf(parsed.error)
+  const { unitId } = parsed.data
+  if (unitId !== null && !(await allUnits(house.db)).some((unit) => unit.id === unitId))
+    throw new BadRequest(fieldSays['unitId']!, { field: 'unitId' })
+  return parsed.data
+}
+
+const fieldSays: Record<string, { id: string; en: string }> = {
+  title: { id: 'Judul perlu 5 sampai 300 huruf.', en: 'The title needs 5 to 300 characters.' },
+  text: { id: 'Isi rilis perlu 50 sampai 100.000 huruf.', en: 'The text needs 50 to 100,000 characters.' },
+  publishedAt: { id: 'Waktu terbit tidak terbaca.', en: 'The publication time cannot be read.' },
+  unitId: { id: 'Satuan kerja tidak dikenal.', en: 'That unit is not known.' },
+  url: { id: 'Alamat harus diawali http:// atau https://.', en: 'The address must start with http:// or https://.' },
+}
+
+function refusalOf(error: z.ZodError): BadRequest {
+  const field = String(error.issues[0]?.path[0] ?? 'title')
+  return new BadRequest(fieldSays[field] ?? { id: 'Isian belum benar.', en: 'The form is not right yet.' }, { field })
+}
+
+function remarksOn(release: Reading, ignored: ReadonlySet<string> = new Set()): Remark[] {
+  return lintRelease(release).map((hint) => {
+    const name = remarkName(hint)
+    return { ...hint, name, ignored: ignored.has(name) }
+  })
+}
+
+/**
+ * A remark keeps its name while what it is about stays as it is, wherever that moves in the text: what was set aside stays
+ * so in the next version. An open question is about the whole text, not about the opening shown with it.
+ */
+const remarkName = ({ kind, because, passages }: Hint): string =>
+  stableId(kind, because.id, ...(kind === 'missing' ? [] : passages.map((passage) => passage.text)))
