@@ -11,8 +11,11 @@ export const wrongWeekdays: Lint = (release) =>
     if (said === right) return []
     return [
       hint(release, 'weekday', [{ start: named.start, end: date.end }], {
-        id: `${day} jatuh pada hari ${weekdayName[right]}, bukan ${weekdayName[said]}.`,
-        en: `${day} is a ${weekdayNameEn[right]}, not a ${weekdayNameEn[said]}.`,
+        id: `${written(day, 'id-ID')} jatuh pada hari ${weekdayName[right]}, bukan ${weekdayName[said]}.`,
+        en: `${written(day, 'en-GB')} is a ${weekdayNameEn[right]}, not a ${weekdayNameEn[said]}.`,
       }),
     ]
   })
+
+const written = (day: string, locale: string): string =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, { timeZone: 'UTC', dateStyle: 'long' })
