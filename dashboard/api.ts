@@ -4,8 +4,10 @@
  *
  * | method and path                          | body → answer                                  |
  * | ---------------------------------------- | ---------------------------------------------- |
- * | POST   /api/session                      | { email, password } → Me (401: { error })      |
+ * | POST   /api/session                      | { email, password, code? } → Me (401: { error, field }) |
  * | DELETE /api/session                      | → 204                                          |
+ * | GET    /api/sign-in                      | → SignInWays (no sign-in needed)               |
+ * | GET    /api/sso/start, /api/sso/back     | to the provider of single sign-on and back     |
  * | GET    /api/me                           | → Me (401 when signed out)                     |
  * | GET    /api/now                          | → NowPage                                      |
  * | GET    /api/releases                     | → ReleaseList                                  |
@@ -29,6 +31,11 @@
  * | POST   /api/check-url                    | { url } → UrlCheck                             |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1 | → CSV (names: coverage releases findings hourly) |
+ * | GET    /api/account                      | → AccountSafety                                |
+ * | POST   /api/account/password             | { password, replacement } → 204                |
+ * | POST   /api/account/second-factor        | { password } → SecondFactorInvitation          |
+ * | POST   /api/account/second-factor/confirm | { code } → RecoveryCodes                      |
+ * | DELETE /api/account/second-factor        | { password } → 204                             |
  * | GET    /api/digest/preview               | → the digest as an HTML page                   |
  * | GET    /api/events                       | → server-sent events, each data: LiveEvent     |
  *
@@ -263,3 +270,14 @@ export type LiveEvent =
   | { type: 'clock'; now: Instant }
 
 export type { Tier }
+
+/** `singleSignOn` is what the button says, or null when there is no provider. */
+export type SignInWays = { singleSignOn: string | null }
+
+export type AccountSafety = { secondFactor: boolean }
+
+/** Scanned by an authenticator app, or typed into it; `svg` is drawn by the server. */
+export type SecondFactorInvitation = { svg: string; uri: string; secret: string }
+
+/** Shown once. */
+export type RecoveryCodes = { codes: string[] }

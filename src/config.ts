@@ -21,6 +21,8 @@ export type Config = {
   minPollMinutes: number
   delayMs: number
   metricsToken: string | null
+  /** OpenID Connect; null when people sign in by password only. */
+  singleSignOn: { issuer: string; clientId: string; clientSecret: string; name: string } | null
   /** Proxies of ours in front, whose X-Forwarded-For is believed. */
   trustProxy: number
   logLevel: string
@@ -51,6 +53,10 @@ export const settings: Setting[] = [
   { name: 'GAUNG_MIN_POLL_MINUTES', usual: '10', does: 'no source is polled more often than this' },
   { name: 'GAUNG_DELAY_MS', usual: '2000', does: 'pause between two requests to one site, at least 1000' },
   { name: 'GAUNG_TRUST_PROXY', usual: '0', does: 'how many proxies of your own stand in front of the dashboard' },
+  { name: 'GAUNG_OIDC_ISSUER', usual: '(no SSO)', does: 'address of the OpenID Connect provider of your office' },
+  { name: 'GAUNG_OIDC_CLIENT_ID', usual: '', does: 'how the provider knows Gaung' },
+  { name: 'GAUNG_OIDC_CLIENT_SECRET', usual: '', does: 'what the provider knows it by' },
+  { name: 'GAUNG_OIDC_NAME', usual: 'SSO', does: 'what the button on the sign-in page says' },
   { name: 'GAUNG_METRICS_TOKEN', usual: '(no metrics)', does: 'what Prometheus must send as Bearer to read /metrics' },
   { name: 'LOG_LEVEL', usual: 'info', does: 'trace, debug, info, warn, error or silent' },
 ]
@@ -77,6 +83,7 @@ export function readConfig(env: Env): Config {
     digestAt: clockTime(env, 'GAUNG_DIGEST_AT', { hour: 7, minute: 0 }),
     minPollMinutes: wholeNumber(env, 'GAUNG_MIN_POLL_MINUTES', 10, 1, 1440),
     trustProxy: wholeNumber(env, 'GAUNG_TRUST_PROXY', 0, 0, 5),
+    singleSignOn: singleSignOn(env),
     metricsToken: text(env, 'GAUNG_METRICS_TOKEN'),
     delayMs: wholeNumber(env, 'GAUNG_DELAY_MS', 2000, 1000, 600_000),
     logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
@@ -131,6 +138,21 @@ function baseUrl(env: Env): string | null {
     )
   }
   return value.replace(/\/+$/, '')
+}
+
+function singleSignOn(env: Env): Config['singleSignOn'] {
+  const issuer = text(env, 'GAUNG_OIDC_ISSUER')
+  if (issuer === null) return null
+  const clientId = text(env, 'GAUNG_OIDC_CLIENT_ID')
+  const clientSecret = text(env, 'GAUNG_OIDC_CLIENT_SECRET')
+  const onThisMachine = /^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(issuer)
+  if (!URL.canParse(issuer) || !(issuer.startsWith('https://') || onThisMachine)) {
+    throw new ConfigError(`GAUNG_OIDC_ISSUER is “${issuer}”. Write an https:// address.`)
+  }
+  if (clientId === null || clientSecret === null) {
+    throw new ConfigError('GAUNG_OIDC_ISSUER is set; GAUNG_OIDC_CLIENT_ID and GAUNG_OIDC_CLIENT_SECRET must be too.')
+  }
+  return { issuer, clientId, clientSecret, name: text(env, 'GAUNG_OIDC_NAME') ?? 'SSO' }
 }
 
 function clockTime(env: Env, name: string, usual: { hour: number; minute: number }): { hour: number; minute: number } {

@@ -35,6 +35,7 @@ const arrows: Record<string, string[]> = {
     'crawlers',
     'data',
   ],
+  'src/accounts': ['src/model.ts', 'data'],
   'src/doctor': ['src/model.ts', 'src/config.ts', 'src/digest', 'src/store', 'data'],
   'src/jobs': ['src/model.ts', 'src/config.ts', 'src/analytics', 'src/digest', 'src/store'],
   // The stages run each room's own code, one line at a time.
@@ -49,6 +50,7 @@ const arrows: Record<string, string[]> = {
       'src/config.ts',
       'src/clock.ts',
       'src/paths.ts',
+      'src/accounts',
       'src/text',
       'src/checks',
       'src/health',

@@ -7,6 +7,7 @@ import { projectRoot } from '../../src/paths.ts'
 import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
 import type { House } from './house.ts'
 import { metricsOf } from './metrics.ts'
+import { accountPages } from './pages/account.ts'
 import { coveragePages } from './pages/coverage.ts'
 import { digestPages, unsubscribePages } from './pages/digest.ts'
 import { eventPages } from './pages/events.ts'
@@ -18,6 +19,7 @@ import { releaseDeskPages } from './pages/release-desk.ts'
 import { releasePages } from './pages/releases.ts'
 import { sourcePages } from './pages/sources.ts'
 import { numbered } from './requests.ts'
+import { singleSignOn } from './single-sign-on.ts'
 import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
 
 /** Long releases fit; a form of megabytes is none. */
@@ -37,6 +39,7 @@ const pageSets: PageSet[] = [
   exportPages,
   digestPages,
   eventPages,
+  accountPages,
 ]
 
 export function createApp(house: House, stopping: AbortSignal): Express {
@@ -65,7 +68,7 @@ export function createApp(house: House, stopping: AbortSignal): Express {
     next()
   })
   api.use(onlyOurOwnPages, express.json({ limit: bodyLimit }))
-  api.use(signIn(house))
+  api.use(signIn(house), singleSignOn(house))
   api.use(needsSignIn(house))
   api.get('/me', (req, res) => res.json(meOf(house, userOf(req))))
   for (const pages of pageSets) pages(house, api, stopping)

@@ -1,30 +1,30 @@
 /** The simplest safe sign-in: Argon2id, a random token in an HttpOnly SameSite cookie, a limit on guesses. */
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import express, { type Request, type RequestHandler, type Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Me } from '../api.ts'
-import type { Role, User } from '../../src/model.ts'
 import { sayAudit, type Actor } from '../../src/store/audit.ts'
+import type { Role, Said, User } from '../../src/model.ts'
 import { allUsers, closeSession, openSession, sessionUser, userWithHash } from '../../src/store/users.ts'
+import { isKnownDevice, knowDevice } from '../../src/store/devices.ts'
 import { BadRequest } from './answers.ts'
+import { cookieOf, ownCookie } from './cookies.ts'
+import { laneOf, refusedAction, refuseGuessing } from './guesses.ts'
 import type { House } from './house.ts'
+import { secondStep } from './second-step.ts'
 
 const cookieName = 'gaung'
+const deviceCookie = 'gaung-device'
 const sessionDays = 14
+const deviceDays = 180
 const guessesPerQuarterHour = 20
 
 /** Verified when no such person exists, so that the time an answer takes does not tell who has an account. */
 const nobodysHash = hash(randomBytes(24).toString('base64'))
 
-const tokenOf = (req: Request): string | null => {
-  const found = req
-    .get('cookie')
-    ?.split(/;\s*/)
-    .find((part) => part.startsWith(`${cookieName}=`))
-  return found ? found.slice(cookieName.length + 1) : null
-}
+const tokenOf = (req: Request): string | null => cookieOf(req, cookieName)
 
 export async function whoAsks(house: House, req: Request): Promise<User | null> {
   const token = tokenOf(req)
@@ -76,7 +76,11 @@ export const meOf = (house: House, user: User): Me => ({
   demo: house.demo,
 })
 
-const credentials = z.object({ email: z.string().trim().max(200).default(''), password: z.string().min(1).max(500) })
+const credentials = z.object({
+  email: z.string().trim().toLowerCase().max(200).default(''),
+  password: z.string().min(1).max(500),
+  code: z.string().max(40).default(''),
+})
 
 export function signIn(house: House): Router {
   const router = express.Router()
@@ -85,27 +89,39 @@ export function signIn(house: House): Router {
     const given = credentials.safeParse(req.body)
     if (!given.success)
       throw new BadRequest({ id: 'Isi kata sandi.', en: 'Enter the password.' }, { field: 'password' })
-    const known = await userWithHash(house.db, given.data.email || (await onlyUserEmail(house)))
-    const right = await verify(known?.passwordHash ?? (await nobodysHash), given.data.password).catch(() => false)
-    const line = { at: house.clock.now().toISOString(), from: req.ip ?? null }
+    const { password, code } = given.data
+    const email = given.data.email || (await onlyUserEmail(house))
+    // Wall-clock time, whatever clock the house runs on: this is about people, not about news.
+    const now = new Date()
+    const known = await userWithHash(house.db, email)
+    const device = cookieOf(req, deviceCookie)
+    const knows = known !== null && device !== null
+    const isKnown = knows && (await isKnownDevice(house.db, device, known.user.id, now.toISOString()))
+    const lane = laneOf(email, isKnown ? device : null)
+    await refuseGuessing(house, lane, now)
+    const refuse = async (said: Said, field: string): Promise<never> => {
+      const line = { at: now.toISOString(), from: req.ip ?? null, userId: known?.user.id ?? '' }
+      await sayAudit(house.db, { ...line, action: refusedAction, subject: lane })
+      throw new BadRequest(said, { status: 401, field })
+    }
+    const right = await verify(known?.passwordHash ?? (await nobodysHash), password).catch(() => false)
     if (!known || !right) {
-      const subject = given.data.email.trim().toLowerCase()
-      await sayAudit(house.db, { ...line, userId: known?.user.id ?? '', action: 'session.refused', subject })
+      return refuse({ id: 'Kata sandi tidak cocok.', en: 'That password does not match.' }, 'password')
+    }
+    const second = await secondStep(house, known.user.id, code, now)
+    if (second === 'missing') {
       throw new BadRequest(
-        { id: 'Kata sandi tidak cocok.', en: 'That password does not match.' },
-        { status: 401, field: 'password' },
+        { id: 'Isi kode dari aplikasi autentikator Anda.', en: 'Enter the code of your authenticator app.' },
+        { status: 401, field: 'code' },
       )
     }
-    const expires = new Date(Date.now() + sessionDays * 24 * 3600_000)
-    const token = await openSession(house.db, known.user.id, expires.toISOString())
-    await sayAudit(house.db, { ...line, userId: known.user.id, action: 'session.opened', subject: known.user.email })
-    res.cookie(cookieName, token, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: house.config.baseUrl.startsWith('https:'),
-      expires,
-      path: '/',
-    })
+    if (second === 'wrong') {
+      return refuse(
+        { id: 'Kode tidak cocok atau sudah dipakai.', en: 'That code does not match, or was used already.' },
+        'code',
+      )
+    }
+    await letIn(house, req, res, known.user, { by: 'password', second })
     res.json(meOf(house, known.user))
   })
   router.delete('/session', async (req, res) => {
@@ -115,6 +131,24 @@ export function signIn(house: House): Router {
     res.status(204).end()
   })
   return router
+}
+
+/** Opens a session under a name nobody has seen before, and knows this device from now on. */
+export async function letIn(
+  house: House,
+  req: Request,
+  res: Response,
+  user: User,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const now = new Date()
+  const inDays = (days: number) => new Date(now.getTime() + days * 24 * 3600_000)
+  const token = await openSession(house.db, user.id, inDays(sessionDays).toISOString())
+  const device = await knowDevice(house.db, user.id, inDays(deviceDays).toISOString())
+  const line = { at: now.toISOString(), from: req.ip ?? null, userId: user.id }
+  await sayAudit(house.db, { ...line, action: 'session.opened', subject: user.email, detail })
+  res.cookie(cookieName, token, ownCookie(house, inDays(sessionDays)))
+  res.cookie(deviceCookie, device, ownCookie(house, inDays(deviceDays)))
 }
 
 /** While there is one person only, the password alone will do. */

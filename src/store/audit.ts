@@ -85,3 +85,15 @@ export async function auditLines(db: Db, asked: AuditQuery): Promise<AuditLine[]
 
 /** What is asked for is a beginning, not a pattern. */
 const literal = (text: string): string => text.replaceAll(/[%_\\]/g, '')
+
+/** How often this happened to this since then. */
+export async function countAudit(db: Db, asked: { action: string; subject: string; since: Instant }): Promise<number> {
+  const row = await db
+    .selectFrom('audit')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('action', '=', asked.action)
+    .where('subject', '=', asked.subject)
+    .where('at', '>', asked.since)
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
+}

@@ -303,6 +303,22 @@ export type Schema = {
     user_id: string
     expires_at: Instant
   }
+  second_factors: {
+    user_id: string
+    secret: string
+    confirmed: Flag
+    /** The half minute whose code was last accepted. */
+    last_step: number | null
+  }
+  recovery_codes: {
+    user_id: string
+    code_hash: string
+  }
+  known_devices: {
+    token_hash: string
+    user_id: string
+    expires_at: Instant
+  }
   digests: {
     user_id: string
     day: string

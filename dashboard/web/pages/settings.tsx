@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import type { Me } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
+import { AccountSafetyCard } from '../parts/account-safety.tsx'
 import { queries, useApi } from '../queries.ts'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
@@ -56,6 +57,7 @@ export function Settings() {
           {t('settings.digestPreview')}
         </a>
       </section>
+      <AccountSafetyCard />
       <section className="card row apart">
         <span>
           {me.data && (

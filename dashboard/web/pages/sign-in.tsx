@@ -1,8 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { useState, type FormEvent } from 'react'
-import type { Me } from '../../api.ts'
-import { queries } from '../queries.ts'
+import type { Me, SignInWays } from '../../api.ts'
+import { queries, useApi } from '../queries.ts'
 import { send, ServerProblem } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 
@@ -10,7 +10,14 @@ export function SignIn() {
   const { t, say, tongue, setTongue } = useViewer()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
+  const [code, setCode] = useState('')
+  /** The password was right; the account asks for a second factor too. */
+  const [asksCode, setAsksCode] = useState(false)
+  const ways = useApi<SignInWays>('/api/sign-in')
+  const cameBack = new URLSearchParams(location.search).get('sso')
+  const [problem, setProblem] = useState<string | null>(
+    cameBack === null ? null : t(cameBack === 'unknown' ? 'signIn.ssoUnknown' : 'signIn.ssoFailed'),
+  )
   const [busy, setBusy] = useState(false)
 
   const signIn = async (event: FormEvent) => {
@@ -18,10 +25,11 @@ export function SignIn() {
     setBusy(true)
     setProblem(null)
     try {
-      queries.setQueryData(['api', '/api/me'], await send<Me>('POST', '/api/session', { email, password }))
+      queries.setQueryData(['api', '/api/me'], await send<Me>('POST', '/api/session', { email, password, code }))
     } catch (error) {
       const refused = error instanceof ServerProblem && error.status === 401
       const said = error instanceof ServerProblem ? error.says : null
+      if (error instanceof ServerProblem && error.field === 'code') setAsksCode(true)
       setProblem(said ? say(said) : t(refused ? 'signIn.refused' : 'common.failedSays'))
     } finally {
       setBusy(false)
@@ -63,6 +71,18 @@ export function SignIn() {
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
         />
+        {asksCode && (
+          <TextInput
+            label={t('signIn.code')}
+            description={t('signIn.codeSays')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
         {problem && (
           <p role="alert" className="problem">
             {problem}
@@ -71,6 +91,14 @@ export function SignIn() {
         <Button type="submit" loading={busy}>
           {t('signIn.submit')}
         </Button>
+        {ways.data?.singleSignOn && (
+          <>
+            <p className="small dim centred">{t('signIn.or')}</p>
+            <Button component="a" href="/api/sso/start" variant="default">
+              {t('signIn.with', { name: ways.data.singleSignOn })}
+            </Button>
+          </>
+        )}
         <p className="small dim">{t('signIn.firstRun')}</p>
       </form>
     </main>

@@ -9,6 +9,7 @@ import { recent } from './006-recent.ts'
 import { forecasts } from './007-forecasts.ts'
 import { releaseDesk } from './009-release-desk.ts'
 import { audit } from './015-audit.ts'
+import { accounts } from './016-accounts.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
@@ -23,4 +24,5 @@ export const migrations: Migration[] = [
   forecasts,
   releaseDesk,
   audit,
+  accounts,
 ]
