@@ -49,8 +49,9 @@ function One({ text, remark, ignore, show }: Omit<Props, 'remarks'> & { remark: 
       <p>
         <strong>{t(`remark.${remark.kind}`)}.</strong> {say(remark.because)}
       </p>
-      {remark.kind !== 'missing' &&
-        excerptsOf(text, remark.passages).map((part) => <Excerpt key={part.start} text={text} part={part} />)}
+      {excerptsOf(text, remark.passages).map((part) => (
+        <Excerpt key={part.start} text={text} part={part} />
+      ))}
       <p className="small dim">{t(`remark.${remark.kind}.why`)}</p>
       <p className="row">
         {show && first && (

@@ -10,7 +10,8 @@ type Part = { fact: Fact; value: Value }
  * A total and its parts that do not add up: “120 peserta, terdiri atas 70 guru dan 60 siswa”.
  *
  * Only where the sentence itself says that parts follow, and only parts of the total’s own kind; a part as large as the
- * total, a range or a figure “about” something ends the list. Rounding of the parts is allowed for.
+ * total, a range or a figure “about” something ends the list. Rounding of the parts is allowed for. A part that is paid or
+ * counted over and over (“Rp 600 ribu per bulan”) has no sum that the sentence alone gives: then nothing is said.
  */
 export const wrongSums: Lint = (release) => {
   const amounts = release.facts.flatMap((fact) => {
@@ -22,6 +23,7 @@ export const wrongSums: Lint = (release) => {
     const sum = exactly(parts.reduce((whole, part) => whole + part.value.low, 0))
     const slack = parts.reduce((most, part) => Math.max(most, part.value.step / 2), total.value.step / 2)
     const whole = total.value.step === 0 || (total.value.step === 1 && parts.every((part) => part.value.step <= 1))
+    if (parts.some((part) => isRate(release.text, part))) return []
     if (parts.length < 2 || isNumbering(parts) || Math.abs(sum - total.value.low) <= (whole ? 0 : slack * parts.length))
       return []
     const listed = parts.map((part) => part.fact.text).join(' + ')
@@ -36,6 +38,9 @@ export const wrongSums: Lint = (release) => {
 
 /** “(1) … (2) … (3) …” counts the points of a list. */
 const isNumbering = (parts: readonly Part[]): boolean => parts.every((part, at) => part.value.low === at + 1)
+
+const isRate = (text: string, { fact }: Part): boolean =>
+  /^\s*(?:\p{L}+\s+)?(?:per|tiap|setiap|sekali|masing-masing)(?!\p{L})/iu.test(text.slice(fact.end, fact.end + 30))
 
 const number = (value: number): string => value.toLocaleString('id-ID', { maximumFractionDigits: 3 })
 

@@ -7,15 +7,16 @@ import type { Passage } from '../passage.ts'
 import { hint, type Lint } from './hint.ts'
 
 /**
- * Whole sentences in quotation marks that nobody is said to have spoken. A quotation that goes on in the same paragraph
- * keeps its speaker; “ujarnya” needs somebody named before it; words quoted inside a sentence belong to that sentence.
+ * Whole sentences in quotation marks that nobody is said to have spoken. A quotation that goes on, in the same paragraph or
+ * as the whole of the next, keeps its speaker; “ujarnya” needs somebody named before it; words quoted inside a sentence
+ * belong to that sentence; a document speaks too (“…,” bunyi surat edaran itu).
  */
 export const unspokenQuotations: Lint = (release) =>
   release.quotations.flatMap((quotation, at) => {
     if (quotation.speaker !== null || quotation.text.split(/\s+/).length < shortestQuotation) return []
-    const last = release.quotations[at - 1]
-    const goesOn = last !== undefined && !release.text.slice(last.end, quotation.start).includes('\n')
-    if (goesOn || !standsAlone(release, quotation) || isSaid(release, quotation)) return []
+    const [last, next] = [release.quotations[at - 1], release.quotations[at + 1]]
+    if ((last && goesOn(release, last, quotation)) || (next?.speaker && goesOn(release, quotation, next))) return []
+    if (!standsAlone(release, quotation) || isSaid(release, quotation)) return []
     return [
       hint(release, 'quotation', [quotation], {
         id: 'Kutipan ini tidak menyebut siapa yang mengucapkannya.',
@@ -23,6 +24,15 @@ export const unspokenQuotations: Lint = (release) =>
       }),
     ]
   })
+
+/** One follows the other in its paragraph, or is the paragraph after it and nothing else. */
+function goesOn(release: Passage, one: Quotation, other: Quotation): boolean {
+  const between = release.text.slice(one.end + 1, other.start - 1)
+  const lines = between.split('\n').filter((line, at) => at === 0 || line.trim() !== '')
+  if (!between.includes('\n')) return true
+  const rest = release.text.slice(other.end + 1).split('\n')[0] ?? ''
+  return lines.length === 1 && between.trimEnd() !== between && (rest.trim() === '' || other.speaker !== null)
+}
 
 /** It opens a sentence: a line, or behind a full stop. */
 const standsAlone = (release: Passage, quotation: Quotation): boolean =>
@@ -32,13 +42,16 @@ const standsAlone = (release: Passage, quotation: Quotation): boolean =>
 function isSaid(release: Passage, quotation: Quotation): boolean {
   const after = release.text.slice(quotation.end + 1, quotation.end + 60)
   const verb = saidAfter.exec(after)
-  if (verb === null)
-    return /^[,.]?\s*(?:demikian|begitu|(?:\p{L}+\s+){0,6}men\p{L}+|(?:dia|ia)\s)/iu.test(after.split('\n')[0] ?? '')
+  if (verb === null) return otherwiseSaid.test(after.split('\n')[0] ?? '')
   const pronoun = verb[1] !== undefined || /^(?:dia|ia)(?!\p{L})/iu.test(after.slice(verb[0].length))
   return !pronoun || somebodyBefore(release, quotation.start)
 }
 
-/** An office, a name of two words, or another quotation’s speaker stands somewhere before. */
+/** “demikian bunyi pesannya”, “imbauan KBRI melalui …”, “bos perusahaan itu menulis di …”, “dikutip dari …”. */
+const otherwiseSaid =
+  /^[,.]?\s*(?:demikian|begitu|bunyi|isi|pernyataan|keterangan|imbauan|seruan|pesan|pengakuan|penjelasan|dikutip|dilansir|sebagaimana|seperti|(?:\p{L}+\s+){0,6}me[mnl]\p{L}+|(?:dia|ia)\s)/iu
+
+/** An office, a name of two words, “menurut Dewi”, or another quotation’s speaker stands somewhere before. */
 const somebodyBefore = (release: Passage, before: number): boolean =>
   release.terms.some((term, at) => {
     const next = release.terms[at + 1]
@@ -46,6 +59,7 @@ const somebodyBefore = (release: Passage, before: number): boolean =>
     return (
       isTitleWord(term.norm) ||
       isOrganisationWord(term.norm) ||
-      (next !== undefined && isBareName(term) && isBareName(next))
+      (next !== undefined && isBareName(term) && isBareName(next)) ||
+      /(?:menurut|kata|ujar)\s+$/iu.test(release.text.slice(Math.max(0, term.start - 10), term.start))
     )
   }) || release.quotations.some((other) => other.speaker !== null && other.speaker.start < before)
