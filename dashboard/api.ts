@@ -29,6 +29,7 @@
  * | GET    /api/sources                      | → SourceList                                   |
  * | POST   /api/sources/:id                  | { active } → SourceRow                         |
  * | POST   /api/check-url                    | { url } → UrlCheck                             |
+ * | GET    /api/honesty?from&to              | → HonestyPage                                  |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1 | → CSV (names: coverage releases findings hourly) |
  * | GET    /api/account                      | → AccountSafety                                |
@@ -61,15 +62,16 @@ import type {
   Tier,
   User,
 } from '../src/model.ts'
-import type { Basis, Gap } from '../src/analytics/analytic.ts'
+import type { Basis, Cell, Gap, Table } from '../src/analytics/analytic.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
 import type { OutletLine } from '../src/analytics/outlets.ts'
 import type { Reach } from '../src/analytics/reach.ts'
 import type { Hint } from '../src/checks/lint/hint.ts'
+import type { RecordAnswer, RecordPoint } from '../src/analytics/record.ts'
 import type { Hour } from '../src/analytics/volume.ts'
 
-export type { Basis, BoardRow, Gap, CycleAnswer, Hour, Interval, OutletLine, UnitRef }
+export type { Basis, BoardRow, Cell, Gap, CycleAnswer, Hour, Interval, OutletLine, RecordPoint, Table, UnitRef }
 
 export type ApiError = { error: Said; field?: string }
 
@@ -250,6 +252,18 @@ export type OutletDetail = {
   bylines: (Byline & { articles: number; lastAt: Instant; latest: { id: string; title: string }[] })[]
   coverage: CoverageRow[]
   sources: { id: string; url: string; state: SourceState }[]
+}
+
+/** The page “Kejujuran”: how right was what we said? Of the forecasts whose 72 hours ended in the window. */
+export type HonestyPage = {
+  record: RecordAnswer
+  /** Forecasts whose 72 hours are not over. */
+  waiting: number
+  /** Those that went most wrong, by the factor between what was said and what happened. */
+  misses: (RecordPoint & { title: string })[]
+  /** How often findings of each kind were confirmed; null where this house does not measure it. */
+  precision: Table | null
+  basis: Basis
 }
 
 export type UrlStage = {

@@ -13,6 +13,7 @@ import { digestPages, unsubscribePages } from './pages/digest.ts'
 import { eventPages } from './pages/events.ts'
 import { exportPages } from './pages/exports.ts'
 import { findingPages } from './pages/findings.ts'
+import { honestyPage } from './pages/honesty.ts'
 import { nowPage } from './pages/now.ts'
 import { outletPages } from './pages/outlets.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
@@ -36,6 +37,7 @@ const pageSets: PageSet[] = [
   findingPages,
   outletPages,
   sourcePages,
+  honestyPage,
   exportPages,
   digestPages,
   eventPages,

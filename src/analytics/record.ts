@@ -8,22 +8,17 @@
 import { endedForecasts, type Forecast } from '../store/forecasts.ts'
 import type { Analytic, Cell } from './analytic.ts'
 import { column } from './column.ts'
-import { scoreRecord, type CycleRecord, type Score } from './cycle/record.ts'
+import { fellOf, scoreRecord, type CycleRecord, type Fell, type Outcome, type Score } from './cycle/record.ts'
 
 export type RecordRows = (Forecast & { happened: number })[]
 
 export type RecordAnswer = CycleRecord & {
   /** Every forecast with its ending, for the chart “said against happened”. */
-  points: {
-    scope: Forecast['scope']
-    id: string
-    ageHours: number
-    total: number
-    low: number
-    high: number
-    happened: number
-  }[]
+  points: RecordPoint[]
+  fell: Fell | null
 }
+
+export type RecordPoint = Outcome & { scope: Forecast['scope']; id: string }
 
 export const record: Analytic<RecordRows, RecordAnswer> = {
   name: 'record',
@@ -50,7 +45,7 @@ export const record: Analytic<RecordRows, RecordAnswer> = {
         high: row.high,
         happened: row.happened,
       }))
-    return { ...scoreRecord(points), points }
+    return { ...scoreRecord(points), points, fell: fellOf(points) }
   },
   table: ({ byAge, bySize }) => ({
     name: 'record',

@@ -100,4 +100,14 @@ export async function endedForecasts(
   }))
 }
 
+/** How many forecasts wait for the end of their 72 hours. */
+export async function waitingForecasts(db: Db, now: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('forecasts')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('ends_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
 type Counted = { scope: string; id: string; age: number; n: number }

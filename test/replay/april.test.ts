@@ -3,27 +3,18 @@
  * The chains below were found by reading: which clippings are reprints of one another, and which only tell of the same
  * event.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { urlKey } from '../../crawlers/urls.ts'
 import { cycleView } from '../../dashboard/server/views.ts'
 import { analytics } from '../../src/analytics/index.ts'
 import { earned, volume } from '../../src/analytics/volume.ts'
-import { readConfig } from '../../src/config.ts'
 import { cyclePicture } from '../../src/digest/chart.ts'
 import { wordsFor } from '../../src/digest/words.ts'
-import { openHouse, type OpenHouse } from '../../src/main.ts'
-import { keepManualArticle } from '../../src/store/collect.ts'
+import type { OpenHouse } from '../../src/main.ts'
 import { keepRelease } from '../../src/store/keep-release.ts'
 import { liveStories } from '../../src/store/coverage.ts'
 import { largestStories } from '../../src/store/stories.ts'
-import { outletsOf } from './places.ts'
+import { april as window, clock, openApril } from './april.ts'
 import { absent, clippings, hasReplay } from './shared.ts'
-
-const window = { from: '2020-04-01T00:00:00.000Z', to: '2020-05-01T00:00:00.000Z' }
-const clock = { now: () => new Date('2020-04-29T12:00:00.000Z'), wait: () => Promise.resolve() }
 
 /** Chains of reprints: the first published, then its copies, some shortened, some under a new headline. */
 const reprints = [
@@ -56,49 +47,25 @@ const apart = [
   ['k115', 'k119', 'k117'],
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'gaung-april-'))
-
 describe.skipIf(!hasReplay)(hasReplay ? 'a ministry in April 2020' : absent, () => {
   const articles = hasReplay ? clippings() : []
   let house: OpenHouse
   let storyOf: Map<string, string>
   /** One day a year: the clipping of March 31st is kept and judged, but is not April's. */
   const inApril = articles.filter((one) => one.publishedAt >= window.from && one.publishedAt < window.to)
-  const idOf = new Map<string, string>()
+  let idOf: Map<string, string>
+  let close: () => Promise<void>
 
   beforeAll(async () => {
-    const hosts = articles.map((one) => ({ file: '', kind: 'feed' as const, address: '', outlet: one.outlet }))
-    house = await openHouse(readConfig({ GAUNG_DATA_DIR: folder, LOG_LEVEL: 'error' }), {
-      clock,
-      catalogue: { outlets: outletsOf(hosts), sources: [] },
-    })
-    for (const one of articles) {
-      const id = await keepManualArticle(house.db, {
-        outletId: one.outlet,
-        urlKey: urlKey(one.url)!,
-        url: one.url,
-        canonicalUrl: null,
-        title: one.title,
-        text: one.text,
-        byline: [],
-        publishedAt: one.publishedAt,
-        dateQuality: 'claimed',
-        firstSeenAt: clock.now().toISOString(),
-        modifiedAt: null,
-        language: 'id',
-        paid: false,
-        manual: true,
-      })
-      idOf.set(one.id, id!)
-    }
-    await house.worker.once(new AbortController().signal)
+    const opened = await openApril()
+    ;({ house, idOf, close } = opened)
+    await opened.hear(window.to)
     const rows = await house.db.selectFrom('articles').select(['id', 'story_id']).execute()
     storyOf = new Map(rows.map((row) => [row.id, row.story_id ?? '']))
   }, 120_000)
 
   afterAll(async () => {
-    await house?.close()
-    rmSync(folder, { recursive: true, force: true })
+    await close?.()
   })
 
   const story = (id: string): string => storyOf.get(idOf.get(id) ?? '') ?? 'not kept'

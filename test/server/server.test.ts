@@ -5,6 +5,7 @@ import type {
   CoverageList,
   FindingList,
   FindingRow,
+  HonestyPage,
   NowPage,
   ReleaseDetail,
   ReleaseList,
@@ -12,6 +13,7 @@ import type {
   UrlCheck,
 } from '../../dashboard/api.ts'
 import { eventsAfter } from '../../src/store/events.ts'
+import { keepForecast } from '../../src/store/forecasts.ts'
 import { unsubscribeTokenOf, userWithHash } from '../../src/store/users.ts'
 import { openServed, password, post, type Served } from './served.ts'
 
@@ -120,6 +122,33 @@ describe('what the screens are told', () => {
     const all = await json<CoverageList>(officer('/api/coverage?all=1&q=basket'))
     expect(all.rows.map((row) => row.title)).toEqual(['Tim Basket Menang Tipis'])
     expect(all.rows[0]!.release).toBeNull()
+  })
+
+  test('the page “Kejujuran” waits for the endings, then holds what was said against them, the worst first', async () => {
+    const page = () => json<HonestyPage>(reader('/api/honesty'))
+    expect(await page()).toMatchObject({ waiting: 0, misses: [], record: { byAge: [], fell: null } })
+    const said = {
+      scope: 'release' as const,
+      scope_id: served.releaseId,
+      made_at: '2026-05-18T07:40:00.000Z',
+      first_at: '2026-05-18T06:40:00.000Z',
+      seen: 1,
+      total: 30,
+      low: 20,
+      high: 60,
+      phase: 'rising' as const,
+      confidence: 0.7,
+      made_by: 'test',
+    }
+    await keepForecast(served.house.db, { ...said, age_hours: 1, ends_at: '2026-05-21T06:40:00.000Z' })
+    expect(await page()).toMatchObject({ waiting: 1, misses: [] })
+    await keepForecast(served.house.db, { ...said, age_hours: 3, ends_at: '2026-05-18T07:59:00.000Z' })
+    expect(await page()).toMatchObject({
+      waiting: 1,
+      misses: [{ title: 'Kementerian Hukum Latih 968 Satuan Kerja Kehumasan', total: 30, happened: 3 }],
+      record: { byAge: [{ ageHours: 3, stories: 1, held: 0 }], fell: { below: 1, above: 0 } },
+    })
+    await served.house.db.deleteFrom('forecasts').execute()
   })
 
   test('a query that makes no sense is answered in a sentence', async () => {

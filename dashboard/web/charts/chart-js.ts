@@ -4,9 +4,11 @@ import {
   Chart,
   Filler,
   LinearScale,
+  LogarithmicScale,
   LineController,
   LineElement,
   PointElement,
+  ScatterController,
   Tooltip,
 } from 'chart.js'
 import { decor } from './decor.ts'
@@ -18,7 +20,9 @@ Chart.register(
   LineController,
   LineElement,
   PointElement,
+  ScatterController,
   LinearScale,
+  LogarithmicScale,
   Filler,
   Tooltip,
   decor,

@@ -75,18 +75,21 @@ export function timeOptions<Type extends ChartType>(
     },
     plugins: {
       decor: whole,
-      tooltip: {
-        backgroundColor: palette.surface,
-        titleColor: palette.text,
-        bodyColor: palette.text,
-        footerColor: palette.dim,
-        borderColor: palette.dim,
-        borderWidth: 1,
-        padding: 9,
-        boxPadding: 4,
-        usePointStyle: false,
-      },
+      tooltip: tooltipLook(palette),
     },
   }
   return options as ChartOptions<Type>
 }
+
+/** Boxes that say the figures under the pointer. */
+export const tooltipLook = (palette: Palette) => ({
+  backgroundColor: palette.surface,
+  titleColor: palette.text,
+  bodyColor: palette.text,
+  footerColor: palette.dim,
+  borderColor: palette.dim,
+  borderWidth: 1,
+  padding: 9,
+  boxPadding: 4,
+  usePointStyle: false,
+})

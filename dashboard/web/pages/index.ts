@@ -96,6 +96,13 @@ export const pages: Page[] = [
     load: () => import('./sources.tsx').then((f) => f.Sources),
   },
   {
+    path: '/kejujuran',
+    title: 'honesty.title',
+    icon: 'honesty',
+    menu: 'rail',
+    load: () => import('./honesty.tsx').then((f) => f.Honesty),
+  },
+  {
     path: '/pengaturan',
     title: 'settings.title',
     icon: 'settings',

@@ -42,6 +42,33 @@ export type Score = {
 
 export type CycleRecord = { byAge: (Score & { ageHours: number })[]; bySize: (Score & { seen: string })[] }
 
+/**
+ * Shares of the stories that ended below the 80 % interval, in its lower half, in its upper half, above it: an honest
+ * forecast comes near 10, 40, 40, 10. What ends at the very middle counts half to each side.
+ */
+export type Fell = { below: number; lower: number; upper: number; above: number }
+
+/** `null` without an outcome. */
+export function fellOf(outcomes: Outcome[]): Fell | null {
+  if (outcomes.length === 0) return null
+  const counts = { below: 0, lower: 0, upper: 0, above: 0 }
+  for (const { happened, low, total, high } of outcomes) {
+    if (happened < low) counts.below++
+    else if (happened > high) counts.above++
+    else if (happened === total) {
+      counts.lower += 0.5
+      counts.upper += 0.5
+    } else counts[happened < total ? 'lower' : 'upper']++
+  }
+  const share = (count: number) => count / outcomes.length
+  return {
+    below: share(counts.below),
+    lower: share(counts.lower),
+    upper: share(counts.upper),
+    above: share(counts.above),
+  }
+}
+
 /** Groups without a story are left out. */
 export function scoreRecord(outcomes: Outcome[]): CycleRecord {
   const ages = [...new Set(outcomes.map(({ ageHours }) => ageHours))].sort((a, b) => a - b)
