@@ -9,7 +9,8 @@ import { decode } from './decode.ts'
 import { readDate, zoneMinutes } from './feed/dates.ts'
 import { shapeOf, type Shape } from './feed/guard.ts'
 import { normaliseXml } from './feed/normalise.ts'
-import { mostItems, type RawFeed, type RawItem } from './feed/raw.ts'
+import { wholeContent } from './feed/content.ts'
+import { longest, mostItems, type RawFeed, type RawItem } from './feed/raw.ts'
 import { readWithRssParser } from './feed/rss.ts'
 import { plainText, titleText, withMarkupCharacters } from './feed/text.ts'
 import { readTolerantly } from './feed/tolerant.ts'
@@ -116,6 +117,7 @@ const fill = (item: RawItem, other: RawItem): RawItem => ({
   author: item.author ?? other.author,
   summary: item.summary ?? other.summary,
   guid: item.guid ?? other.guid,
+  content: longest([item.content, other.content]),
 })
 
 export function finish(item: RawItem, zone: number): FeedItem {
@@ -129,6 +131,7 @@ export function finish(item: RawItem, zone: number): FeedItem {
     author: plainText(item.author),
     summary: plainText(item.summary),
     guid,
+    ...wholeContent(item.content),
   }
 }
 

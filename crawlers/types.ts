@@ -11,6 +11,8 @@ export type FeedItem = {
   guid: string | null
   /** A channel's post, whole (a line a paragraph); null for one without words. Other lists have none. */
   text?: string | null
+  /** What the feed itself holds of the article, as HTML, where that is long enough to be all of it. */
+  content?: string
 }
 
 export type FeedReading =

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Outlet, Source } from '../src/model.ts'
 import file from './catalogue.json' with { type: 'json' }
 
-const outlet: z.ZodType<Outlet> = z.strictObject({
+const outlet: z.ZodType<Outlet, unknown> = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string().min(2),
   host: z.string().regex(/^(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+$/),
@@ -12,6 +12,7 @@ const outlet: z.ZodType<Outlet> = z.strictObject({
   province: z.string().min(2).nullable(),
   zone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   audience: z.strictObject({ low: z.number(), high: z.number(), source: z.string(), date: z.iso.date() }).nullable(),
+  paidOnly: z.boolean().default(false),
 })
 
 const source: z.ZodType<Source> = z.strictObject({

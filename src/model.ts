@@ -36,6 +36,8 @@ export type Outlet = {
   province: string | null
   zone: Zone
   audience: Audience | null
+  /** Declared: everything it publishes is placed for money, labelled or not. */
+  paidOnly: boolean
 }
 
 export type SourceKind = 'feed' | 'sitemap' | 'listing'
@@ -69,6 +71,9 @@ export type DateQuality = 'claimed' | 'observed' | 'quarantined'
 /** What a fact-check desk states about a claim, in its own words and in ours. */
 export type FactCheck = { verdict: 'false' | 'misleading' | 'true' | 'unproven' | 'satire'; label: string }
 
+/** Where an article's text was read: its page, its feed where the page gave no body, or a channel's post. */
+export type TextFrom = 'page' | 'feed' | 'post'
+
 export type Article = {
   id: string
   outletId: string
@@ -90,6 +95,7 @@ export type Article = {
   storyId: string | null
   /** What a fact-check desk states on this page; null for every other article. */
   factCheck: FactCheck | null
+  textFrom: TextFrom
 }
 
 /** What a page is expected to give; `own` is a body that no other page of the outlet has, `length` one of usual length. */

@@ -4,6 +4,7 @@
  * `gaung robots` does not pay for the reading of articles.
  */
 import { z } from 'zod'
+import type { FeedItem } from '../crawlers/types.ts'
 import type { MatchKind, Copied, Passage } from './model.ts'
 
 /** One line in, the lines it answers with. `open` is called once, before the first line. */
@@ -40,10 +41,13 @@ const feed: Stage = {
         url: input.url,
         contentType: input.contentType ?? undefined,
       })
-      return [{ id: input.id, ...got }]
+      return [got.ok ? { id: input.id, ...got, items: got.items.map(asPointer) } : { id: input.id, ...got }]
     }
   },
 }
+
+/** An item as the stage tells of it: a pointer, without what the feed holds of the article. */
+const asPointer = ({ content: _, ...item }: FeedItem) => item
 
 const robots: Stage = {
   name: 'robots',

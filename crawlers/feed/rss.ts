@@ -1,6 +1,6 @@
 /** rss-parser's reading, with everything it offers that is not a plain string left out. */
 import RssParser from 'rss-parser'
-import type { RawFeed, RawItem } from './raw.ts'
+import { longest, type RawFeed, type RawItem } from './raw.ts'
 
 const dates = [
   'published',
@@ -51,6 +51,7 @@ function itemOf(item: Record<string, unknown>): RawItem {
     author: first(item, ['creator', 'author', 'dc:creator']),
     summary: first(item, ['summary', 'content', 'content:encoded']),
     guid: first(item, ['guid', 'id']),
+    content: longest(['content:encoded', 'content', 'summary'].map((name) => words(item[name]))),
   }
 }
 

@@ -5,7 +5,7 @@
  * known by their namespace, not their prefix.
  */
 import { Parser } from 'htmlparser2'
-import { mostItems, type RawFeed, type RawItem } from './raw.ts'
+import { longest, mostItems, type RawFeed, type RawItem } from './raw.ts'
 import { fromBase64 } from './text.ts'
 import { familyOf, namespacesOf, type Namespaces } from './namespaces.ts'
 
@@ -109,6 +109,9 @@ function itemOf(fields: Fields): RawItem {
       'media:description',
     ]),
     guid: textOf(fields, ['core:guid', 'core:id', 'about']),
+    content: longest(
+      ['content:encoded', 'core:content', 'core:description', 'core:summary'].map((key) => textOf(fields, [key])),
+    ),
   }
 }
 

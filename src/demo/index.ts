@@ -133,6 +133,7 @@ function demoOutlet(site: Site): DemoOutlet {
     zone: file.zone,
     audience:
       file.audience === null ? null : { ...file.audience, source: 'angka karangan untuk peragaan', date: '2026-04-01' },
+    paidOnly: false,
   }
   const kind = file.feed.kind === 'listing' ? 'listing' : file.feed.kind === 'sitemap' ? 'sitemap' : 'feed'
   const role = file.tier === 'official' ? 'release' : file.tier === 'factcheck' ? 'factcheck' : 'press'

@@ -94,6 +94,7 @@ async function outletFor(db: Db, url: URL): Promise<Outlet> {
       province: null,
       zone: 'Asia/Jakarta',
       audience: null,
+      paidOnly: false,
     }
   )
 }

@@ -18,7 +18,7 @@ import type { KnownSource } from '../store/sources.ts'
 import { hear } from './discover.ts'
 import { byOwnPast, ownSilence } from './own-past.ts'
 import { notePage } from './page-parts.ts'
-import { articleFrom, readPages } from './pages.ts'
+import { articleFrom, orFeed, readPages } from './pages.ts'
 import { articleOfPost } from './posts.ts'
 import { unitNamedIn } from './units.ts'
 
@@ -58,8 +58,8 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
     const isWordless = source.role === 'channel' && !item.text
     if (item.url === null || key === null || isOld || isWordless) unusable++
     else {
-      const { url, title, updatedAt, text = null } = item
-      items.push({ urlKey: key, url, title, claimedAt, updatedAt, text })
+      const { url, title, updatedAt, text = null, content: feedHtml = null } = item
+      items.push({ urlKey: key, url, title, claimedAt, updatedAt, text, feedHtml })
     }
   }
   unusable += Math.max(0, heard.items.length - mostItemsAPoll)
@@ -144,7 +144,9 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
     const id = await keepArticle(db, item, articleOfPost(item, item.text, clock.now()), clock.now().toISOString())
     return { itemId: item.id, outcome: id === null ? 'known' : 'stored', why: null }
   }
-  const page = await readPages(collector, item.url, collector.outlets.get(item.outletId))
+  const outlet = collector.outlets.get(item.outletId)
+  const fetched = await readPages(collector, item.url, outlet)
+  const page = await orFeed(collector, fetched, item, outlet)
   const now = clock.now()
   if (!page.ok) {
     const hours = retryAfterHours[item.attempts]
@@ -152,7 +154,7 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
       await keepRetry(db, item, page.why, new Date(now.getTime() + hours * hourMs).toISOString())
       return { itemId: item.id, outcome: 'retry', why: page.why }
     }
-    await notePage(db, { ...item, articleId: null }, page, now)
+    await notePage(db, { ...item, articleId: null }, fetched, now)
     const outcome = page.refused ? 'rejected' : 'failed'
     await keepRefusal(db, item, { outcome, why: page.why }, now.toISOString())
     return { itemId: item.id, outcome, why: page.why }
@@ -173,13 +175,14 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
       },
       now.toISOString(),
     )
-    await notePage(db, { ...item, articleId: null }, page, now)
+    await notePage(db, { ...item, articleId: null }, fetched, now)
     return { itemId: item.id, outcome: kept.fresh ? 'stored' : 'known', why: null }
   }
   // Only a desk's word counts: others quote such labels.
   const factCheck = item.role === 'factcheck' ? reading.factCheck : null
-  const article = { ...articleFrom(reading, item, now), ...page.validators, factCheck }
+  const article = { ...articleFrom(reading, item, now), ...page.validators, factCheck, textFrom: page.from }
   const id = await keepArticle(db, item, article, now.toISOString())
-  if (id !== null) await notePage(db, { ...item, articleId: id }, page, now)
+  // What the feed made good is still missing from the page.
+  if (id !== null) await notePage(db, { ...item, articleId: id }, fetched, now)
   return { itemId: item.id, outcome: id === null ? 'known' : 'stored', why: null }
 }

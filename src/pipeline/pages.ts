@@ -1,4 +1,5 @@
 /** An article's pages, fetched and read into one reading, and the article that becomes of it. */
+import { pageOfContent } from '../../crawlers/feed/content.ts'
 import type { ArticleReading } from '../../crawlers/article.ts'
 import { limits } from '../../crawlers/fetch.ts'
 import type { Readers } from '../../crawlers/isolation/readers.ts'
@@ -16,7 +17,7 @@ type GoodReading = Extract<ArticleReading, { ok: true }>
 /** What the page answered with, for asking later whether it has changed. */
 export type Validators = { etag: string | null; lastModified: string | null }
 export type PageReading =
-  | { ok: true; reading: GoodReading; validators: Validators }
+  | { ok: true; reading: GoodReading; validators: Validators; from: 'page' | 'feed' }
   /** `refused`: read and not wanted; `passing`: worth another try. */
   | { ok: false; why: string; refused: boolean; passing: boolean; stage: 'fetch' | 'robots' | 'read' }
 
@@ -48,8 +49,35 @@ export async function readAgain(
     for (const paragraph of more.reading.paragraphs) if (!paragraphs.includes(paragraph)) paragraphs.push(paragraph)
     next = more.reading.nextPage
   }
-  return { ok: true, reading: { ...reading, paragraphs, text: paragraphs.join('\n') }, validators }
+  const paid = reading.paid || outlet?.paidOnly === true
+  return { ok: true, reading: { ...reading, paid, paragraphs, text: paragraphs.join('\n') }, validators, from: 'page' }
 }
+
+/**
+ * Where a page came and holds no text that can be read, what its feed offers of the article stands in. A page that is not
+ * to be read – robots.txt, a paid wall, no article – is not read by this way either.
+ */
+export async function orFeed(
+  { readers, clock }: Pick<Reader, 'readers' | 'clock'>,
+  page: PageReading,
+  item: Pick<PendingItem, 'url' | 'title' | 'feedHtml' | 'claimedAt'>,
+  outlet: Outlet | undefined,
+): Promise<PageReading> {
+  if (page.ok || item.feedHtml === null || !bodyless.has(page.why)) return page
+  const body = pageOfContent(item.title, item.feedHtml)
+  const read = await readers.article({ url: item.url, body, fetchedAt: clock.now(), zone: outlet?.zone })
+  if (!read.ok) return page
+  const reading = {
+    ...read,
+    title: item.title ?? read.title,
+    // Any day in it is one the text speaks of; the feed says when the piece came out.
+    publishedAt: item.claimedAt,
+    paid: read.paid || outlet?.paidOnly === true,
+  }
+  return { ok: true, reading, validators: { etag: null, lastModified: null }, from: 'feed' }
+}
+
+const bodyless = new Set(['no-body', 'no-title', 'too-deep', 'too-large'])
 
 const passingFailures = new Set(['dns', 'connect', 'timeout', 'http-5xx', 'protocol', 'blocked'])
 
@@ -82,7 +110,7 @@ async function readPage(
   // A machine that had no time for a page may have some later.
   const passing = !reading.ok && reading.why === 'reader-timeout'
   if (!reading.ok) return { ok: false, why: reading.why, refused: !isLost(reading), passing, stage: 'read' }
-  return { ok: true, reading, validators: { etag: got.etag, lastModified: got.lastModified } }
+  return { ok: true, reading, validators: { etag: got.etag, lastModified: got.lastModified }, from: 'page' }
 }
 
 /** Not judged but lost: the page broke its reader, which is a failure and no verdict on the page. */

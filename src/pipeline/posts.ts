@@ -4,8 +4,8 @@ import { firstSentence } from '../../crawlers/channels.ts'
 import type { NewArticle, PendingItem } from '../store/collect.ts'
 import { articleFrom } from './pages.ts'
 
-export const articleOfPost = (item: PendingItem, text: string, now: Date): NewArticle =>
-  articleFrom(
+export const articleOfPost = (item: PendingItem, text: string, now: Date): NewArticle => ({
+  ...articleFrom(
     {
       ok: true,
       title: item.title ?? firstSentence(text),
@@ -20,4 +20,6 @@ export const articleOfPost = (item: PendingItem, text: string, now: Date): NewAr
     },
     item,
     now,
-  )
+  ),
+  textFrom: 'post',
+})

@@ -1,8 +1,9 @@
+import type { Selectable } from 'kysely'
 import type { Article, Byline, FactCheck, Instant } from '../model.ts'
 import type { Db } from './db.ts'
 import type { Schema } from './schema.ts'
 
-export const articleFromRow = (row: Schema['articles']): Article => ({
+export const articleFromRow = (row: Selectable<Schema['articles']>): Article => ({
   id: row.id,
   outletId: row.outlet_id,
   url: row.url,
@@ -19,6 +20,7 @@ export const articleFromRow = (row: Schema['articles']): Article => ({
   manual: row.manual === 1,
   storyId: row.story_id,
   factCheck: row.fact_check === null ? null : (JSON.parse(row.fact_check) as FactCheck),
+  textFrom: row.text_from,
 })
 
 export async function articleById(db: Db, id: string): Promise<Article | null> {

@@ -3,7 +3,7 @@
  * what was left `pending` is taken up at the next start.
  */
 import type { Transaction } from 'kysely'
-import type { Article, FactCheck, Instant } from '../model.ts'
+import type { Article, FactCheck, Instant, TextFrom } from '../model.ts'
 import type { Db } from './db.ts'
 import { stableId, textHash } from './ids.ts'
 import { endItem } from './items.ts'
@@ -24,6 +24,7 @@ export type PendingItem = {
   firstSeenAt: Instant
   attempts: number
   text: string | null
+  feedHtml: string | null
 }
 
 /**
@@ -33,7 +34,18 @@ export type PendingItem = {
 export async function pendingItems(db: Db, now: Instant, limit: number, perSource = limit): Promise<PendingItem[]> {
   const waiting = db
     .selectFrom('items')
-    .select(['id', 'source_id', 'url', 'url_key', 'title', 'claimed_at', 'first_seen_at', 'attempts', 'text'])
+    .select([
+      'id',
+      'source_id',
+      'url',
+      'url_key',
+      'title',
+      'claimed_at',
+      'first_seen_at',
+      'attempts',
+      'text',
+      'feed_html',
+    ])
     .select((eb) =>
       eb.fn
         .agg<number>('row_number')
@@ -57,6 +69,7 @@ export async function pendingItems(db: Db, now: Instant, limit: number, perSourc
       'items.first_seen_at as firstSeenAt',
       'items.attempts',
       'items.text',
+      'items.feed_html as feedHtml',
     ])
     .where('items.nth', '<=', perSource)
     .orderBy('items.first_seen_at')
@@ -65,9 +78,11 @@ export async function pendingItems(db: Db, now: Instant, limit: number, perSourc
     .execute()
 }
 
-export type NewArticle = Omit<Article, 'id' | 'storyId' | 'factCheck'> & {
+export type NewArticle = Omit<Article, 'id' | 'storyId' | 'factCheck' | 'textFrom'> & {
   urlKey: string
   factCheck?: FactCheck | null
+  /** The page, when not said. */
+  textFrom?: TextFrom
   etag?: string | null
   lastModified?: string | null
 }
@@ -95,6 +110,7 @@ async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null
       manual: (article.manual ? 1 : 0) as Flag,
       etag: article.etag ?? null,
       last_modified: article.lastModified ?? null,
+      text_from: article.textFrom ?? 'page',
       fact_check: article.factCheck ? JSON.stringify(article.factCheck) : null,
     })
     // On any conflict: PostgreSQL may meet the id, made of the same address, before the address itself.

@@ -47,6 +47,8 @@ export async function connectStore(where: string): Promise<Db> {
 const migrator = (db: Db, kind: StoreKind): Migrator =>
   new Migrator({
     db,
+    // Numbers are given out before the work is done: a lower one may come to a database that has a higher one.
+    allowUnorderedMigrations: true,
     provider: {
       getMigrations: () =>
         Promise.resolve(

@@ -18,8 +18,8 @@ export async function endItem(
 ): Promise<void> {
   await db
     .updateTable('items')
-    // What an earlier try failed of is no longer true of an item that ended well, and a post's text is now the article's.
-    .set({ why: null, text: null, ...ending, ended_at: now })
+    // What an earlier try failed of is no longer true of an item that ended well, and what waited as text is the article's.
+    .set({ why: null, text: null, feed_html: null, ...ending, ended_at: now })
     .where('id', '=', id)
     .where('outcome', '=', 'pending')
     .execute()

@@ -22,6 +22,8 @@ export type OfferedItem = {
   updatedAt?: Instant | null
   /** A channel's post, whole: no page is fetched for it. */
   text?: string | null
+  /** What the feed holds of the article, as HTML. */
+  feedHtml?: string | null
 }
 
 export type PollResult = {
@@ -172,6 +174,7 @@ async function keepItems(tx: Tx, poll: PollResult): Promise<PollKept & { claimed
             outcome: known ? ('known' as const) : ('pending' as const),
             attempts: 0,
             text: known ? null : (item.text ?? null),
+            feed_html: known ? null : (item.feedHtml ?? null),
             retry_at: poll.at,
             ended_at: known ? poll.at : null,
           }

@@ -1,8 +1,9 @@
+import type { Selectable } from 'kysely'
 import type { Audience, Outlet } from '../model.ts'
 import type { Db } from './db.ts'
 import type { Schema } from './schema.ts'
 
-const toRow = (outlet: Outlet): Schema['outlets'] => ({
+const toRow = (outlet: Outlet): Selectable<Schema['outlets']> => ({
   id: outlet.id,
   name: outlet.name,
   host: outlet.host,
@@ -11,9 +12,10 @@ const toRow = (outlet: Outlet): Schema['outlets'] => ({
   province: outlet.province,
   zone: outlet.zone,
   audience: outlet.audience === null ? null : JSON.stringify(outlet.audience),
+  paid_only: outlet.paidOnly ? 1 : 0,
 })
 
-const fromRow = (row: Schema['outlets']): Outlet => ({
+const fromRow = (row: Selectable<Schema['outlets']>): Outlet => ({
   id: row.id,
   name: row.name,
   host: row.host,
@@ -22,6 +24,7 @@ const fromRow = (row: Schema['outlets']): Outlet => ({
   province: row.province,
   zone: row.zone,
   audience: row.audience === null ? null : (JSON.parse(row.audience) as Audience),
+  paidOnly: row.paid_only === 1,
 })
 
 /** Adds outlets that are not there yet; what a person changed in the database stays as it is. */

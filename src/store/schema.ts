@@ -16,6 +16,7 @@ import type {
   Role,
   SourceKind,
   SourceRole,
+  TextFrom,
   Tier,
   Verdict,
   Zone,
@@ -34,6 +35,8 @@ export type Schema = {
     province: string | null
     zone: Zone
     audience: Json | null
+    /** Everything it publishes is placed for money. */
+    paid_only: Generated<Flag>
   }
   sources: {
     id: string
@@ -142,6 +145,8 @@ export type Schema = {
     release_id: string | null
     /** A channel's post while it waits: no page holds it. */
     text: string | null
+    /** What its feed holds of the article, as HTML, while it waits: for a page without a body. */
+    feed_html: string | null
   }
   articles: {
     id: string
@@ -168,6 +173,7 @@ export type Schema = {
     last_modified: string | null
     /** What a fact-check desk's page states, or null; see FactCheck. */
     fact_check: Json | null
+    text_from: Generated<TextFrom>
   }
   versions: {
     article_id: string

@@ -23,6 +23,7 @@ export async function fillYears(db: Db, size: number): Promise<void> {
     province: null,
     zone: 'Asia/Jakarta' as const,
     audience: null,
+    paidOnly: false,
   }))
   await db.insertInto('outlets').values(outletRows).execute()
   const numbers = sql`with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < ${size - 1})`

@@ -140,6 +140,7 @@ export const outletsOf = (places: Place[]): Outlet[] =>
     province: null,
     zone: 'Asia/Jakarta',
     audience: null,
+    paidOnly: false,
   }))
 
 export const sourcesOf = (places: Place[]): Source[] =>

@@ -20,6 +20,7 @@ export const outlet = (id: string, change: Partial<Outlet> = {}): Outlet => ({
   province: null,
   zone: 'Asia/Jakarta',
   audience: null,
+  paidOnly: false,
   ...change,
 })
 

@@ -114,6 +114,7 @@ function Head({ detail }: { detail: ArticleDetail }) {
         {article.factCheck && (
           <span className="chip">{t('article.factCheck', { label: article.factCheck.label })}</span>
         )}
+        {article.textFrom === 'feed' && <span className="chip">{t('article.fromFeed')}</span>}
         {article.manual && <span className="chip">{t('article.manual')}</span>}
         <Outside url={article.url} />
       </p>
