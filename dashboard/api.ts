@@ -32,6 +32,7 @@
  * | GET    /api/honesty?from&to              | → HonestyPage                                  |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1 | → CSV (names: coverage releases findings hourly) |
+ * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
  * | GET    /api/account                      | → AccountSafety                                |
  * | POST   /api/account/password             | { password, replacement } → 204                |
  * | POST   /api/account/second-factor        | { password } → SecondFactorInvitation          |
@@ -295,3 +296,18 @@ export type SecondFactorInvitation = { svg: string; uri: string; secret: string 
 
 /** Shown once. */
 export type RecoveryCodes = { codes: string[] }
+
+/** Newest first; `next` asks for older lines with `before`. */
+export type AuditPage = {
+  lines: {
+    id: number
+    at: Instant
+    userId: string
+    userName: string | null
+    action: string
+    subject: string
+    detail: Record<string, unknown>
+    from: string | null
+  }[]
+  next: number | null
+}

@@ -8,6 +8,7 @@ import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
 import type { House } from './house.ts'
 import { metricsOf } from './metrics.ts'
 import { accountPages } from './pages/account.ts'
+import { auditPages } from './pages/audit.ts'
 import { coveragePages } from './pages/coverage.ts'
 import { digestPages, unsubscribePages } from './pages/digest.ts'
 import { eventPages } from './pages/events.ts'
@@ -42,6 +43,7 @@ const pageSets: PageSet[] = [
   digestPages,
   eventPages,
   accountPages,
+  auditPages,
 ]
 
 export function createApp(house: House, stopping: AbortSignal): Express {

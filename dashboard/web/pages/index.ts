@@ -103,6 +103,13 @@ export const pages: Page[] = [
     load: () => import('./honesty.tsx').then((f) => f.Honesty),
   },
   {
+    path: '/jejak',
+    title: 'audit.title',
+    icon: 'settings',
+    menu: 'none',
+    load: () => import('./audit.tsx').then((f) => f.Audit),
+  },
+  {
     path: '/pengaturan',
     title: 'settings.title',
     icon: 'settings',

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, useMantineColorScheme, type MantineColorSchem
 import type { Me } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
 import { AccountSafetyCard } from '../parts/account-safety.tsx'
+import { Link } from '../router.tsx'
 import { queries, useApi } from '../queries.ts'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
@@ -58,6 +59,7 @@ export function Settings() {
         </a>
       </section>
       <AccountSafetyCard />
+      {me.data?.user.role === 'administrator' && <Link to="/jejak">{t('account.trail')}</Link>}
       <section className="card row apart">
         <span>
           {me.data && (

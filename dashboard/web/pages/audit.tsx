@@ -1,0 +1,113 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import type { AuditPage } from '../../api.ts'
+import { Empty } from '../parts/empty.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { When } from '../parts/when.tsx'
+import { useApi } from '../queries.ts'
+import type { MessageKey } from '../messages.ts'
+import { useViewer } from '../viewer.tsx'
+import '../styles/cards.css'
+
+/** What can be chosen above the table, by the beginning of the action. */
+const kinds = ['finding.', 'match.', 'release.', 'source.', 'session.', 'password.', 'second-factor.'] as const
+
+/** Who changed what, when and from where; nobody can alter it. */
+export function Audit() {
+  const { t } = useViewer()
+  const [kind, setKind] = useState('')
+  /** The pages gone through so far: the last one is on screen. */
+  const [pages, setPages] = useState<(number | null)[]>([null])
+  const before = pages.at(-1)
+  const asked = new URLSearchParams({
+    ...(kind ? { action: kind } : {}),
+    ...(before ? { before: String(before) } : {}),
+  })
+  const query = useApi<AuditPage>(`/api/audit?${asked}`)
+  return (
+    <div className="stack">
+      <div className="row apart">
+        <h1>{t('audit.title')}</h1>
+        <a href={`/api/audit.csv${kind ? `?action=${kind}` : ''}`} download className="small">
+          {t('common.csv')}
+        </a>
+      </div>
+      <p className="small dim">{t('audit.says')}</p>
+      <NativeSelect
+        label={t('audit.kind')}
+        value={kind}
+        onChange={(event) => {
+          setKind(event.currentTarget.value)
+          setPages([null])
+        }}
+        data={[
+          { value: '', label: t('audit.all') },
+          ...kinds.map((value) => ({ value, label: t(`audit.kind.${value.slice(0, -1)}` as MessageKey) })),
+        ]}
+        maw="18rem"
+      />
+      <Loaded query={query}>
+        {({ lines, next }) => (
+          <section className="card">
+            {lines.length === 0 ? <Empty says={t('audit.empty')} /> : <Lines lines={lines} />}
+            <div className="row">
+              {pages.length > 1 && (
+                <Button variant="default" onClick={() => setPages(pages.slice(0, -1))}>
+                  {t('audit.newer')}
+                </Button>
+              )}
+              {next !== null && (
+                <Button variant="default" onClick={() => setPages([...pages, next])}>
+                  {t('audit.older')}
+                </Button>
+              )}
+            </div>
+          </section>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function Lines({ lines }: { lines: AuditPage['lines'] }) {
+  const { t } = useViewer()
+  return (
+    <div className="scrolls">
+      <table className="list cards">
+        <thead>
+          <tr>
+            <th>{t('audit.when')}</th>
+            <th>{t('audit.who')}</th>
+            <th>{t('audit.what')}</th>
+            <th>{t('audit.about')}</th>
+            <th>{t('audit.from')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td data-label={t('audit.when')}>
+                <When at={line.at} plain />
+              </td>
+              <td data-label={t('audit.who')}>{line.userName ?? (line.userId || t('audit.nobody'))}</td>
+              <td data-label={t('audit.what')}>{wordsFor(t, line.action)}</td>
+              <td data-label={t('audit.about')} className="breakable small">
+                {line.subject}
+              </td>
+              <td data-label={t('audit.from')} className="num small">
+                {line.from ?? t('audit.command')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** An action of a later version has no words yet: its name is better than nothing. */
+function wordsFor(t: (key: MessageKey) => string, action: string): string {
+  const key = `auditAction.${action}` as MessageKey
+  const said = t(key)
+  return said === key ? action : said
+}
