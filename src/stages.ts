@@ -178,6 +178,21 @@ const lint: Stage = {
   },
 }
 
+const tone: Stage = {
+  name: 'tone',
+  async open() {
+    const { isLargeGap, toneOf } = await import('./tone/index.ts')
+    const shape = z.object({ id, title: z.string(), text: z.string() })
+    return async (line) => {
+      const input = shape.parse(line)
+      const found = toneOf(input)
+      return [
+        { id: input.id, ...(found ?? { headline: null, body: null }), largeGap: found !== null && isLargeGap(found) },
+      ]
+    }
+  },
+}
+
 const cycle: Stage = {
   name: 'cycle',
   async open() {
@@ -200,7 +215,7 @@ const cycle: Stage = {
   },
 }
 
-export const stages: Stage[] = [feed, robots, extract, facts, match, check, lint, cycle]
+export const stages: Stage[] = [feed, robots, extract, facts, match, check, lint, tone, cycle]
 
 /**
  * Reads JSON Lines and answers in the same order. A line that cannot be used answers

@@ -13,6 +13,7 @@ const arrows: Record<string, string[]> = {
   'src/schedule.ts': ['src/model.ts'],
   'src/text': ['src/model.ts'],
   'src/facts': ['src/model.ts', 'src/text'],
+  'src/tone': ['src/model.ts', 'src/text', 'data'],
   'src/match': ['src/model.ts', 'src/text', 'src/facts'],
   'src/checks': ['src/model.ts', 'src/text', 'src/facts'],
   crawlers: ['src/model.ts'],
@@ -39,10 +40,10 @@ const arrows: Record<string, string[]> = {
   'src/doctor': ['src/model.ts', 'src/config.ts', 'src/digest', 'src/store', 'data'],
   'src/jobs': ['src/model.ts', 'src/config.ts', 'src/analytics', 'src/digest', 'src/store'],
   // The stages run each room's own code, one line at a time.
-  'src/stages.ts': ['src/model.ts', 'src/facts', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
+  'src/stages.ts': ['src/model.ts', 'src/facts', 'src/tone', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
   // The newsroom serves pages; its summary reads what the house kept.
   'src/demo': ['src/model.ts', 'src/text', 'src/store', 'crawlers', 'data'],
-  'dashboard/api.ts': ['src/model.ts', 'src/checks', 'src/analytics'],
+  'dashboard/api.ts': ['src/model.ts', 'src/tone', 'src/checks', 'src/analytics'],
   'dashboard/web': ['src/model.ts', 'dashboard/api.ts', 'data'],
   'dashboard/server': [
     ...[
@@ -53,6 +54,7 @@ const arrows: Record<string, string[]> = {
       'src/accounts',
       'src/text',
       'src/checks',
+      'src/tone',
       'src/health',
       'src/analytics',
       'src/digest',

@@ -13,6 +13,7 @@ const help: Record<string, [usage: string, does: string]> = {
   ],
   check: ['check --jsonl', 'Where do a release and an article differ? {id,release,article} a line.'],
   lint: ['lint --jsonl', 'What to look at again in a release of our own: {id,title,text,publishedAt} a line.'],
+  tone: ['tone --jsonl', 'How headline and body of an article speak of what they report: {id,title,text} a line.'],
   cycle: ['cycle --jsonl', 'Phase, half-life and forecast: {id,asOf,horizonHours,events} a line.'],
 }
 

@@ -60,13 +60,14 @@ async function measureAll(list) {
 }
 
 /** @returns {Promise<{said: string, figures: object|null}>} `figures` null when the stage or the scorer failed */
-async function measure({ name, stage }) {
+async function measure({ name, stage, scorer: own }) {
+  const judge = own === undefined ? scorer : path.join(here, own)
   const [asked, answered, scored] = ['in', 'out', 'score'].map((part) => path.join(scratch, `${name}.${part}`))
   const started = Date.now()
   try {
-    await run([scorer, name, 'emit'], null, asked)
+    await run([judge, name, 'emit'], null, asked)
     await run([program, ...stage(evalFolder)], asked, answered)
-    await run([scorer, name, 'score'], answered, scored)
+    await run([judge, name, 'score'], answered, scored)
   } catch (error) {
     return { said: `== ${name}: ${error.message}`, figures: null }
   }
