@@ -21,8 +21,10 @@
  * | GET    /api/stories/:id                  | → StoryDetail                                  |
  * | GET    /api/coverage?q&release&from&to&page | → CoverageList                              |
  * | GET    /api/articles/:id                 | → ArticleDetail                                |
- * | GET    /api/findings?state               | → FindingList                                  |
- * | POST   /api/findings/:key/verdict        | NewVerdict → FindingRow                        |
+ * | GET    /api/findings?state&kind&tier&unit&outlet&days | → FindingList                     |
+ * | GET    /api/findings/:key                | → FindingRow                                   |
+ * | POST   /api/findings/:key/verdict        | NewVerdict → FindingRow (409: { error } when it is judged already) |
+ * | POST   /api/findings/verdicts            | BulkVerdict → BulkAnswer                       |
  * | POST   /api/matches/:article/:release/verdict | { verdict } → 204                         |
  * | GET    /api/outlets?from&to             | → OutletList                                   |
  * | GET    /api/outlets/:id                  | → OutletDetail                                 |
@@ -71,6 +73,7 @@ import type { Reach } from '../src/analytics/reach.ts'
 import type { Hint } from '../src/checks/lint/hint.ts'
 import type { RecordAnswer, RecordPoint } from '../src/analytics/record.ts'
 import type { Hour } from '../src/analytics/volume.ts'
+import type { FindingFacets } from '../src/store/findings.ts'
 
 export type { Basis, BoardRow, Cell, Gap, CycleAnswer, Hour, Interval, OutletLine, RecordPoint, Table, UnitRef }
 
@@ -209,8 +212,18 @@ export type FindingRow = Finding & {
   copies: { key: string; articleId: string; title: string; outletName: string; publishedAt: Instant }[]
   remaining: Interval | null
 }
-export type FindingList = { rows: FindingRow[]; counts: Record<FindingState, number>; basis: Basis }
-export type NewVerdict = { verdict: 'confirmed' | 'dismissed' | null; reason: string }
+export type FindingList = {
+  rows: FindingRow[]
+  counts: Record<FindingState, number>
+  /** By what the list can be narrowed. */
+  facets: FindingFacets
+  basis: Basis
+}
+/** `decidedAt`: the verdict that is taken back, so that nobody's later one is. */
+export type NewVerdict = { verdict: 'confirmed' | 'dismissed' | null; reason: string; decidedAt?: Instant }
+export type BulkVerdict = NewVerdict & { keys: string[] }
+/** `refused`: what somebody else had judged before, and how it stands. */
+export type BulkAnswer = { kept: string[]; refused: { key: string; says: Said }[]; decidedAt: Instant }
 
 export type ArticleDetail = {
   article: Article

@@ -226,7 +226,8 @@ export type FindingKind =
 export type Verdict = 'contradicted' | 'unsupported' | 'context-missing'
 
 /** By measured precision: A is counted and alerted, C is “perlu dicek” until a person confirms. */
-export type FindingTier = 'A' | 'B' | 'C'
+export const findingTiers = ['A', 'B', 'C'] as const
+export type FindingTier = (typeof findingTiers)[number]
 
 export type Evidence = Span & { text: string }
 

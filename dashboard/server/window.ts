@@ -1,18 +1,28 @@
 import type { Window } from '../../src/analytics/analytic.ts'
+import type { Db } from '../../src/store/db.ts'
+import { unitIdsUnder } from '../../src/store/units.ts'
 import { BadRequest } from './answers.ts'
 
 const dayMs = 24 * 3600_000
 const usualDays = 7
+const mostDays = 3660
 
 type Query = Record<string, unknown>
 
-/** `from` and `to` as days or instants; without them the last seven days up to now. */
-export function parseWindow(query: Query, now: Date, days = usualDays): Window {
+/** `from` and `to` as days or instants; without them the last `days` up to now: those asked for, else the page's own. */
+export function parseWindow(query: Query, now: Date, usual = usualDays): Window {
+  const days = daysAsked(query) ?? usual
   const to = query['to'] === undefined ? new Date(now.getTime() + 1) : instant('to', query['to'], dayMs)
   const from = query['from'] === undefined ? new Date(to.getTime() - days * dayMs) : instant('from', query['from'], 0)
   if (from >= to)
     throw new BadRequest({ id: '“from” harus sebelum “to”.', en: '“from” must be before “to”.' }, { field: 'from' })
   return { from: from.toISOString(), to: to.toISOString() }
+}
+
+/** The time window chosen in the top bar; undefined while each page shows its own. */
+export function daysAsked(query: Query): number | undefined {
+  const days = Number(textOf(query, 'days'))
+  return Number.isInteger(days) && days >= 1 && days <= mostDays ? days : undefined
 }
 
 /** A bare day means its start; as an end it means the end of that day. */
@@ -38,4 +48,10 @@ export function textOf(query: Query, name: string): string | undefined {
 export function pageOf(query: Query): number {
   const value = Number(textOf(query, 'page') ?? '1')
   return Number.isInteger(value) && value >= 1 && value <= 10_000 ? value : 1
+}
+
+/** The unit chosen in the top bar with everything below it; undefined for the whole ministry. */
+export async function unitsAsked(db: Db, query: Query): Promise<string[] | undefined> {
+  const unit = textOf(query, 'unit')
+  return unit === undefined ? undefined : unitIdsUnder(db, unit)
 }

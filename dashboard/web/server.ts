@@ -15,17 +15,22 @@ export class ServerProblem extends Error {
   }
 }
 
+/** A browser refuses to keep more than 64 kB alive behind a page that is left. */
+const mostKeptAlive = 30_000
+
 /** Asks the server; the answer's shape is the contract of dashboard/api.ts, kept by both sides sharing the types. */
 export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
   return ask<Answer>(path, signal ? { signal } : {})
 }
 
 /** Tells the server something that changes it. The header is what a foreign page cannot send. */
-export function send<Answer>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
+export function send<Answer>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
   const headers: Record<string, string> = { 'x-gaung': '1' }
-  if (body === undefined) return ask<Answer>(path, { method, headers })
+  // `keepalive`: what a person has decided is sent even when they leave the page at once.
+  if (body === undefined) return ask<Answer>(path, { method, headers, keepalive: true })
   headers['content-type'] = 'application/json'
-  return ask<Answer>(path, { method, headers, body: JSON.stringify(body) })
+  const text = JSON.stringify(body)
+  return ask<Answer>(path, { method, headers, body: text, keepalive: text.length < mostKeptAlive })
 }
 
 async function ask<Answer>(path: string, options: RequestInit): Promise<Answer> {

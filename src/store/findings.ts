@@ -1,10 +1,11 @@
 /** Findings with what people said of them. Verdicts are kept apart and win always. */
-import { sql } from 'kysely'
-import type { Evidence, Finding, Instant, Outlet, Span } from '../model.ts'
+import { sql, type Transaction } from 'kysely'
+import type { Evidence, Finding, FindingKind, FindingTier, Instant, Outlet, Span } from '../model.ts'
 import { sayAudit } from './audit.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { differenceName, keysOfSame, type Difference } from './same-finding.ts'
+import type { Schema } from './schema.ts'
 
 export type FindingState = 'open' | 'confirmed' | 'dismissed'
 
@@ -36,6 +37,12 @@ export type FindingQuery = {
   releaseId?: string
   articleId?: string
   key?: string
+  kind?: FindingKind
+  tier?: FindingTier
+  /** Of the releases of these units. */
+  unitIds?: string[]
+  /** In the articles of this outlet. */
+  outletId?: string
   /** Of articles published since. */
   from?: Instant
   /** A difference that copies of one story carry along comes once, from the earliest of them. */
@@ -80,6 +87,10 @@ export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingIt
   if (query.releaseId !== undefined) rows = rows.where('f.release_id', '=', query.releaseId)
   if (query.articleId !== undefined) rows = rows.where('f.article_id', '=', query.articleId)
   if (query.from !== undefined) rows = rows.where('f.article_id', 'in', publishedSince(db, query.from))
+  if (query.kind !== undefined) rows = rows.where('f.kind', '=', query.kind)
+  if (query.tier !== undefined) rows = rows.where('f.tier', '=', query.tier)
+  if (query.unitIds !== undefined) rows = rows.where('r.unit_id', 'in', someOf(query.unitIds))
+  if (query.outletId !== undefined) rows = rows.where('a.outlet_id', '=', query.outletId)
   if (query.key !== undefined) rows = rows.where('f.key', '=', query.key)
   if (query.afterKey !== undefined) rows = rows.where('f.key', '>', query.afterKey).orderBy('f.key')
   else rows = rows.orderBy('a.published_at', 'desc').orderBy('f.key')
@@ -193,51 +204,89 @@ const publishedSince = (db: Db, from: Instant) =>
   db.selectFrom('articles').select('articles.id').where('articles.published_at', '>=', from)
 
 /** How many differences in articles since an instant wait, were confirmed, were dismissed; copies count once. */
-export async function findingCounts(db: Db, from: Instant): Promise<Record<FindingState, number>> {
+export async function findingCounts(
+  db: Db,
+  query: Pick<FindingQuery, 'kind' | 'tier' | 'unitIds' | 'outletId'> & { from: Instant },
+): Promise<Record<FindingState, number>> {
   const name = sql`f.release_id || ' ' || f.kind || ' ' || coalesce(a.story_id, a.id) || ' ' || lower(f.article_text)`
-  const rows = await db
+  let counted = db
     .selectFrom('findings as f')
     .innerJoin('articles as a', 'a.id', 'f.article_id')
     .leftJoin('finding_verdicts as v', 'v.key', 'f.key')
     .select(['v.state', sql<number>`count(distinct ${name})`.as('n')])
-    .where('f.article_id', 'in', publishedSince(db, from))
+    .where('f.article_id', 'in', publishedSince(db, query.from))
     .groupBy('v.state')
-    .execute()
+  if (query.kind !== undefined) counted = counted.where('f.kind', '=', query.kind)
+  if (query.tier !== undefined) counted = counted.where('f.tier', '=', query.tier)
+  if (query.outletId !== undefined) counted = counted.where('a.outlet_id', '=', query.outletId)
+  if (query.unitIds !== undefined) {
+    const ours = db.selectFrom('releases').select('id').where('unit_id', 'in', someOf(query.unitIds))
+    counted = counted.where('f.release_id', 'in', ours)
+  }
+  const rows = await counted.execute()
   const counts = { open: 0, confirmed: 0, dismissed: 0 }
   for (const row of rows) counts[row.state ?? 'open'] += Number(row.n)
   return counts
 }
 
+/** By what the findings of a list can be narrowed: the kinds, tiers, units and outlets that occur. */
+export type FindingFacets = {
+  kinds: FindingKind[]
+  tiers: FindingTier[]
+  units: { id: string; name: string }[]
+  outlets: { id: string; name: string }[]
+}
+
+export async function findingFacets(db: Db, from: Instant): Promise<FindingFacets> {
+  const rows = await db
+    .selectFrom('findings as f')
+    .innerJoin('articles as a', 'a.id', 'f.article_id')
+    .innerJoin('outlets as o', 'o.id', 'a.outlet_id')
+    .innerJoin('releases as r', 'r.id', 'f.release_id')
+    .leftJoin('units as u', 'u.id', 'r.unit_id')
+    .select(['f.kind', 'f.tier', 'o.id as outletId', 'o.name as outlet', 'u.id as unitId', 'u.name as unit'])
+    .distinct()
+    .where('f.article_id', 'in', publishedSince(db, from))
+    .execute()
+  const named = (pairs: [string, string][]) =>
+    [...new Map(pairs)].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'id'))
+  return {
+    kinds: [...new Set(rows.map((row) => row.kind))].sort(),
+    tiers: [...new Set(rows.map((row) => row.tier))].sort(),
+    units: named(rows.flatMap((row) => (row.unitId === null ? [] : [[row.unitId, row.unit ?? row.unitId]]))),
+    outlets: named(rows.map((row) => [row.outletId, row.outlet])),
+  }
+}
+
+/** How a verdict ended: kept, or left alone because the finding does not stand as the person saw it. */
+export type Decided = 'kept' | 'stands-otherwise'
+
 /**
- * Keeps what a person says of a finding, with the passages as they saw them; null takes the verdict back. It holds for
- * the copies of its story that carry the same difference.
+ * Keeps what a person says of an open finding, with the passages as they saw them; null takes a verdict back, given as
+ * it was decided (`decidedAt`) when only that one is meant. It holds for the copies of its story that carry the same
+ * difference and that nobody has judged by themselves. Nobody's verdict is overwritten: of two people at once the first
+ * is kept, and the other hears `stands-otherwise`.
  */
 export async function decideFinding(
   db: Db,
   finding: FindingItem,
-  verdict: { state: 'confirmed' | 'dismissed' | null; reason: string },
+  verdict: { state: 'confirmed' | 'dismissed'; reason: string } | { state: null; decidedAt?: Instant },
   user: { id: string; name: string },
   now: Instant,
-): Promise<void> {
+): Promise<Decided> {
   const seen = { article: finding.article, release: finding.release, because: finding.because }
-  await db.transaction().execute(async (tx) => {
-    for (const key of await keysOfSame(tx, finding.key, differenceOf(finding))) {
-      if (verdict.state === null) await tx.deleteFrom('finding_verdicts').where('key', '=', key).execute()
-      else {
-        const row = {
-          state: verdict.state,
-          reason: verdict.reason,
-          decided_by: user.id,
-          decided_at: now,
-          seen: JSON.stringify(seen),
-        }
-        await tx
-          .insertInto('finding_verdicts')
-          .values({ key, ...row })
-          .onConflict((oc) => oc.column('key').doUpdateSet(row))
-          .execute()
-      }
-    }
+  return db.transaction().execute(async (tx) => {
+    const same = await keysOfSame(tx, finding.key, differenceOf(finding))
+    const changed =
+      verdict.state === null
+        ? await takeBack(tx, finding.key, same, verdict.decidedAt)
+        : await give(tx, finding.key, same, {
+            ...verdict,
+            decided_by: user.id,
+            decided_at: now,
+            seen: JSON.stringify(seen),
+          })
+    if (!changed) return 'stands-otherwise'
     await sayAudit(tx, {
       at: now,
       userId: user.id,
@@ -246,5 +295,46 @@ export async function decideFinding(
       detail: seen,
     })
     await sayEvent(tx, now, { type: 'verdict', key: finding.key, state: verdict.state ?? 'open', by: user.name })
+    return 'kept'
   })
 }
+
+type Tx = Transaction<Schema>
+
+/** @returns false when the finding has a verdict already */
+async function give(
+  tx: Tx,
+  key: string,
+  same: string[],
+  row: Omit<Schema['finding_verdicts'], 'key'>,
+): Promise<boolean> {
+  const keep = (each: string) =>
+    tx
+      .insertInto('finding_verdicts')
+      .values({ key: each, ...row })
+      .onConflict((oc) => oc.column('key').doNothing())
+      .returning('key')
+      .execute()
+  // The finding itself first: of two who decide at once, the second waits here and then finds it decided.
+  if ((await keep(key)).length === 0) return false
+  for (const copy of same) if (copy !== key) await keep(copy)
+  return true
+}
+
+/** @returns false when there is no verdict to take back, or another than the one meant */
+async function takeBack(tx: Tx, key: string, same: string[], decidedAt: Instant | undefined): Promise<boolean> {
+  let mine = tx.deleteFrom('finding_verdicts').where('key', '=', key)
+  if (decidedAt !== undefined) mine = mine.where('decided_at', '=', decidedAt)
+  const gone = await mine.returning(['decided_at', 'decided_by']).executeTakeFirst()
+  if (!gone) return false
+  await tx
+    .deleteFrom('finding_verdicts')
+    .where('key', 'in', same)
+    .where('decided_at', '=', gone.decided_at)
+    .where('decided_by', '=', gone.decided_by)
+    .execute()
+  return true
+}
+
+/** A list that may be empty, as SQL wants it. */
+const someOf = (ids: string[]): string[] => (ids.length > 0 ? ids : [''])

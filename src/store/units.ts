@@ -30,3 +30,16 @@ export async function allUnits(db: Db): Promise<Unit[]> {
     zone: row.zone,
   }))
 }
+
+/** A unit and everything below it; only itself when it is not known. */
+export async function unitIdsUnder(db: Db, id: string): Promise<string[]> {
+  const rows = await db.selectFrom('units').select(['id', 'parent_id']).execute()
+  const below = new Map<string, string[]>()
+  for (const { id: child, parent_id: parent } of rows) {
+    if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), child])
+  }
+  const found = new Set([id])
+  // A set grows while it is walked, and a unit that is its own ancestor is met only once.
+  for (const each of found) for (const child of below.get(each) ?? []) found.add(child)
+  return [...found]
+}

@@ -1,16 +1,14 @@
 /** The ways people go, in a real Chromium, against a served house: found by what is on the screen, not by its code. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pages } from '../../dashboard/web/pages/index.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
-import { openServed, password, type Served } from '../server/served.ts'
+import { openServed, type Served } from '../server/served.ts'
 import { openBrowser } from '../support/browser.ts'
 import { article } from '../support/heard.ts'
-
-const desk = { width: 1280, height: 900 }
-const phone = { width: 360, height: 740 }
+import { desk, personAt, phone, signIn as signInAt, type Look } from './people.ts'
 
 let served: Served
 let browser: Browser
@@ -24,28 +22,8 @@ afterAll(async () => {
   await served.close()
 })
 
-type Look = { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark' }
-
-/** A person at a screen of their own; every error the page reports fails the test. */
-async function person(look: Look = {}): Promise<{ page: Page; context: BrowserContext; troubles: string[] }> {
-  const context = await browser.newContext({ viewport: desk, locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...look })
-  const page = await context.newPage()
-  const troubles: string[] = []
-  page.on('pageerror', (error) => troubles.push(error.message))
-  page.on('console', (message) => {
-    // Before sign-in the page asks who is there and hears “nobody”: that is an answer, not a trouble.
-    if (message.type() === 'error' && !message.text().includes('401')) troubles.push(message.text())
-  })
-  return { page, context, troubles }
-}
-
-async function signIn(page: Page, role = 'officer'): Promise<void> {
-  await page.goto(served.url)
-  await page.getByLabel(/surel|email/i).fill(`${role}@humas.example`)
-  await page.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
-  await page.getByRole('button', { name: /masuk/i }).click()
-  await page.getByRole('heading', { level: 1, name: 'Siklus' }).waitFor()
-}
+const person = (look: Look = {}) => personAt(browser, look)
+const signIn = (page: Page, role = 'officer') => signInAt(page, served.url, role)
 
 describe('the officer', () => {
   test('opens the page, sees what is wrong and confirms it within six actions', async () => {

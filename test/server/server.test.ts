@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {
+  ApiError,
   ArticleDetail,
+  BulkAnswer,
   CoverageList,
   FindingList,
   FindingRow,
@@ -239,6 +241,28 @@ describe('what leaves the house', () => {
     })
     expect(plain[0]).toMatchObject({ kind: 'number', verdict: 'contradicted', state: 'open' })
     expect((await officer('/api/export/rahasia.csv')).status).toBe(404)
+  })
+
+  test('a second verdict is refused with who judged before; only the verdict one has seen is taken back', async () => {
+    const officer = await served.as('officer')
+    const administrator = await served.as('administrator')
+    const { rows } = (await (await officer('/api/findings?state=open')).json()) as FindingList
+    const path = `/api/findings/${rows[0]!.key}/verdict`
+    const say = (who: typeof officer, body: object) => who(path, { method: 'POST', body: JSON.stringify(body) })
+    const kept = (await (await say(officer, { verdict: 'confirmed' })).json()) as FindingRow
+    const refused = await say(administrator, { verdict: 'dismissed', reason: 'lain' })
+    expect(refused.status).toBe(409)
+    expect(((await refused.json()) as ApiError).error.id).toContain('Orang officer sudah memastikan')
+    expect((await say(officer, { verdict: 'confirmed' })).status).toBe(200)
+    const other = await say(administrator, { verdict: null, decidedAt: '2020-01-01T00:00:00.000Z' })
+    expect(other.status).toBe(409)
+    const many = await administrator('/api/findings/verdicts', {
+      method: 'POST',
+      body: JSON.stringify({ keys: [rows[0]!.key, 'tidak-ada'], verdict: 'dismissed', reason: 'x' }),
+    })
+    expect(((await many.json()) as BulkAnswer).refused.map(({ key }) => key)).toEqual([rows[0]!.key, 'tidak-ada'])
+    expect((await say(administrator, { verdict: null, decidedAt: kept.decidedAt })).status).toBe(200)
+    expect(await (await officer(`/api/findings/${rows[0]!.key}`)).json()).toMatchObject({ state: 'open' })
   })
 
   test('live events tell of a verdict, and a screen that was away catches up', async () => {

@@ -243,7 +243,7 @@ describe.each(kinds)('what was judged, kept in %s', (kind) => {
       ['date', 'dismissed', 9, 'sudah dicek'],
       ['number', 'confirmed', 40, 'sudah dicek'],
     ])
-    expect(await findingCounts(db, at(0))).toEqual({ open: 0, confirmed: 1, dismissed: 1 })
+    expect(await findingCounts(db, { from: at(0) })).toEqual({ open: 0, confirmed: 1, dismissed: 1 })
     expect((await coverageOf(db, { articleIds: [id] }, { limit: 1 }))[0]!.findings).toBe(1)
   })
 

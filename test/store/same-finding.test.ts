@@ -41,7 +41,7 @@ describe.each(kinds)('a difference that copies carry along, kept in %s', (kind) 
         [other, []],
       ].toSorted(),
     )
-    expect(await findingCounts(db, at(0))).toEqual({ open: 2, confirmed: 0, dismissed: 0 })
+    expect(await findingCounts(db, { from: at(0) })).toEqual({ open: 2, confirmed: 0, dismissed: 0 })
   })
 
   test('is judged once: the verdict holds for every copy, and is taken back from every copy', async () => {
@@ -49,8 +49,8 @@ describe.each(kinds)('a difference that copies carry along, kept in %s', (kind) 
     await tell('b', 90, original)
     await decideFinding(db, (await once())[0]!, { state: 'confirmed', reason: '' }, someone, at(200))
     expect(await states()).toEqual(['confirmed', 'confirmed'])
-    expect(await findingCounts(db, at(0))).toEqual({ open: 0, confirmed: 1, dismissed: 0 })
-    await decideFinding(db, (await once())[0]!, { state: null, reason: '' }, someone, at(210))
+    expect(await findingCounts(db, { from: at(0) })).toEqual({ open: 0, confirmed: 1, dismissed: 0 })
+    await decideFinding(db, (await once())[0]!, { state: null }, someone, at(210))
     expect(await states()).toEqual(['open', 'open'])
   })
 
