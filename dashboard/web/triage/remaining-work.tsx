@@ -24,7 +24,10 @@ export function RemainingWork({ rows, counts }: { rows: FindingRow[]; counts: Re
         <span className="dim num">{t('findings.done', { n: done, all })}</span>
       </span>
       <progress value={done} max={Math.max(1, all)} aria-label={t('findings.done', { n: done, all })} />
-      <span className="tiny dim">{t('findings.order')}</span>
+      <details className="tiny dim">
+        <summary>{t('findings.whyOrder')}</summary>
+        {t('findings.order')}
+      </details>
     </div>
   )
 }
