@@ -263,6 +263,31 @@ export type User = {
   digest: boolean
 }
 
+/**
+ * What one person wants in their digest, and when. Times are “07:00” in their own zone, days 1 (Monday) to 7. Empty
+ * lists of units and topics mean everything; a topic is words that a title must hold.
+ */
+export type DigestWish = {
+  times: string[]
+  days: number[]
+  units: string[]
+  topics: string[]
+  /** Wants a short mail also when there is nothing to say. */
+  heartbeat: boolean
+}
+
+/**
+ * What became of a digest. `claimed`: being made. `handing`: its last byte is being given to the mail server, which may
+ * have it or not. `waiting`: the server was busy, it is tried again. `unsure`: the process or the line broke off while
+ * handing over; never sent a second time. `late`: given up, because the next digest came first.
+ */
+export type DigestState = 'claimed' | 'handing' | 'sent' | 'failed' | 'empty' | 'waiting' | 'unsure' | 'late'
+
+/** 1 wants someone now, 2 wants someone today, 3 is good to know. */
+export type AlertTier = 1 | 2 | 3
+export type AlertKind = 'contradicted' | 'second-wave' | 'rising' | 'source-silent'
+export type DeliveryState = 'waiting' | 'claimed' | 'handing' | 'sent' | 'failed' | 'unsure'
+
 /** Time as an argument: the demo runs three days in minutes, a test runs none at all. */
 export type Clock = {
   now(): Date

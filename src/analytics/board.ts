@@ -9,7 +9,7 @@ import type { Db } from '../store/db.ts'
 import { releasesBetween } from '../store/releases.ts'
 import { allUnits } from '../store/units.ts'
 import type { Window } from './analytic.ts'
-import type { Interval } from './cycle/index.ts'
+import type { CycleAnswer, Interval } from './cycle/index.ts'
 import { echo } from './echo.ts'
 import { earned, volume, type Hour } from './volume.ts'
 
@@ -31,6 +31,10 @@ export type BoardRow = {
   halfLifeHours: Interval | null
   /** Share of the whole exposure that is still to come. */
   remaining: Interval | null
+  /** Negative when the press was earlier than the release; null for a story without one. */
+  firstPickupMinutes: number | null
+  /** The last rise after a calm, as the cycle sees it. */
+  resurgence: CycleAnswer['resurgence']
 }
 
 const hourMs = 3600_000
@@ -92,7 +96,7 @@ async function boardRow(
 ): Promise<BoardRow> {
   const window = lifeOf(about.startedAt)
   const [rows, hours] = await Promise.all([echo.load(db, scope, window), volume.load(db, scope, window)])
-  const { cycle } = echo.answer(rows, window, now)
+  const { cycle, firstPickupMinutes } = echo.answer(rows, window, now)
   const earnedRows = rows.coverage.filter((item) => !item.paid)
   return {
     scope: scope.kind,
@@ -106,6 +110,8 @@ async function boardRow(
     confidence: cycle.confidence,
     halfLifeHours: cycle.halfLifeHours,
     remaining: cycle.firstAt === null ? null : cycle.remainingAhead,
+    firstPickupMinutes: scope.kind === 'release' ? firstPickupMinutes : null,
+    resurgence: cycle.resurgence,
   }
 }
 

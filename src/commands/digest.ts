@@ -38,10 +38,10 @@ export const digestCommand: Command = {
       const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
       const outcomes = await sendDueDigests(db, config, mailer, wallClock.now(), true)
       mailer.close()
-      for (const { user, day, state, why } of outcomes) {
-        process.stdout.write(`${JSON.stringify({ user: user.email, day, state, why })}\n`)
+      for (const { user, slot, state, why } of outcomes) {
+        process.stdout.write(`${JSON.stringify({ user: user.email, slot, state, why })}\n`)
       }
-      return outcomes.some((outcome) => outcome.state === 'failed' || outcome.state === 'deferred') ? 1 : 0
+      return outcomes.some((outcome) => ['failed', 'waiting', 'unsure'].includes(outcome.state)) ? 1 : 0
     } finally {
       await db.destroy()
     }

@@ -26,8 +26,23 @@ import type { Words } from './words.ts'
 
 const hour = 3_600_000
 
-/** Draws the picture. The same input gives the same bytes. */
-export async function cyclePicture(input: ChartInput, words: Words): Promise<Buffer> {
+/** At seven a thousand people are told of the same morning: in three zones and two languages, with a few main issues. */
+const mostRemembered = 24
+const remembered = new Map<string, Promise<Buffer>>()
+
+/** The picture. The same input gives the same bytes, and is drawn once as long as it is among the latest. */
+export function cyclePicture(input: ChartInput, words: Words): Promise<Buffer> {
+  const name = JSON.stringify([input, words.language, words.zone])
+  const known = remembered.get(name)
+  if (known) return known
+  const picture = draw(input, words)
+  remembered.set(name, picture)
+  picture.catch(() => remembered.delete(name))
+  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!)
+  return picture
+}
+
+async function draw(input: ChartInput, words: Words): Promise<Buffer> {
   prepare()
   // Made at its plain size: the library multiplies it by the density itself.
   const canvas = createCanvas(chartWidth, chartHeight)

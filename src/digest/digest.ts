@@ -33,10 +33,10 @@ const hoursAhead = 24
 
 /**
  * Composes the mail and its texts, or null when there is nothing to say: no correction, no issue, no release and no
- * article. (That a source fell silent is no news for a reader; the administrator's page shows it.)
+ * article – unless the person asked for a sign of life. (That a source fell silent is no news for a reader; the administrator's page shows it.)
  */
 export async function composeDigest(input: DigestInput): Promise<Digest | null> {
-  if (nothingToSay(input)) return null
+  if (nothingToSay(input) && !input.heartbeat) return null
   const words = wordsFor(input.user)
   const view = viewOf(input, words)
   const issue = await issueFigure(input, words)
@@ -66,14 +66,9 @@ export function previewHtml(digest: Digest): string {
 
 type Drawn = { figure: Figure; image: DigestImage }
 
-function nothingToSay({ toCorrect, issues, releases, basis, hours }: DigestInput): boolean {
-  return (
-    toCorrect.length === 0 &&
-    issues.length === 0 &&
-    releases.length === 0 &&
-    basis.articles === 0 &&
-    hours.every(({ articles }) => articles === 0)
-  )
+function nothingToSay({ toCorrect, issues, releases, basis, hours, narrowed }: DigestInput): boolean {
+  const ownNews = toCorrect.length + issues.length + releases.length > 0
+  return !ownNews && (narrowed || (basis.articles === 0 && hours.every(({ articles }) => articles === 0)))
 }
 
 /** The last 24 whole hours and the one that runs. */

@@ -50,6 +50,12 @@ export type DigestInput = {
   toCorrect: DigestCorrection[]
   issues: DigestIssue[]
   releases: DigestRelease[]
+  /** Of the issues that move, those in which our release was before the press. */
+  led: { ours: number; issues: number }
+  /** The person chose units or topics: the whole house's articles alone are nothing to tell them. */
+  narrowed: boolean
+  /** A mail is wanted also when there is nothing to say. */
+  heartbeat: boolean
   /** Names of sources that were heard before and are not any more. */
   fellSilent: string[]
   movingCount: number

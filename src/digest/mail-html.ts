@@ -50,6 +50,7 @@ ${moreRow(view.moreIssues, view)}
 ${figures.issue === null ? '' : figure(figures.issue)}
 ${view.releases.length === 0 ? '' : heading('section.releases') + released(view) + view.releases.map(release).join('')}
 ${moreRow(view.moreReleases, view)}
+${view.led === null ? '' : row(line(view.led, 'ink', `${body};font-weight:600`), '10px 0 0')}
 ${figures.day === null ? '' : heading('section.day') + figure(figures.day)}
 ${heading('section.completeness')}
 ${completeness(view)}

@@ -42,6 +42,7 @@ export function mailText(view: DigestView, sums: { issue: string | null; day: st
         `  ${one.url}`,
       ]),
       view.moreReleases,
+      view.led,
     ]),
     ...section('section.day', [sums.day]),
     ...section('section.completeness', [view.basis, view.silent, view.gaps]),

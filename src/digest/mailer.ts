@@ -1,16 +1,31 @@
 /**
- * How a digest leaves by SMTP, and what became of it.
+ * How a letter (a digest, an alert) leaves by SMTP, and what became of it.
  *
  * A failure is hard when this address will not take it later either (the server refused the recipient or the message
  * with a 5xx answer), and soft when trying again may help: a 4xx answer, no connection, but also a wrong password, a
  * refused sender or a policy (5.7.x of RFC 3463), which are ours to mend and no reason to give up a reader.
+ *
+ * SMTP has one moment nobody can see into: once the last byte (the dot of RFC 5321, 4.5.3.2.6) is on its way, a server
+ * whose answer never comes may have taken the letter or not. `handing` is called just before that byte, so that a caller
+ * can write down that it begins; what breaks off after it is `unsure` and must not be sent again.
  */
-import { createTransport } from 'nodemailer'
+import { Transform } from 'node:stream'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Digest } from './input.ts'
 
-export type Sent = { ok: true } | { ok: false; hard: boolean; why: string }
+export type Sent = { ok: true } | { ok: false; end: 'hard' | 'soft' | 'unsure'; why: string }
 
-export type Mail = { to: string; digest: Digest; messageId: string; unsubscribeUrl: string; date: Date }
+export type Letter = Pick<Digest, 'subject' | 'html' | 'text' | 'images'>
+
+export type Mail = {
+  to: string
+  letter: Letter
+  messageId: string
+  unsubscribeUrl: string
+  date: Date
+  /** Called before the last byte. When it answers false or throws, the letter is broken off and nobody gets it. */
+  handing?: () => Promise<boolean>
+}
 
 export type Mailer = {
   send(mail: Mail): Promise<Sent>
@@ -34,6 +49,8 @@ export function createMailer(config: { smtpUrl: string; from: string }): Mailer 
     url: config.smtpUrl,
     pool: true,
     maxConnections: connections,
+    // The pool would send a letter again by itself when a line breaks, also after its last byte.
+    maxRequeues: 0,
     connectionTimeout: silenceSeconds * 1000,
     greetingTimeout: silenceSeconds * 1000,
     socketTimeout: silenceSeconds * 1000,
@@ -41,15 +58,25 @@ export function createMailer(config: { smtpUrl: string; from: string }): Mailer 
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  transport.use('stream', (prepared, done) => {
+    const { beforeLastByte } = prepared.data as { beforeLastByte?: () => Promise<void> }
+    if (beforeLastByte) prepared.message.transform(() => holdingBack(beforeLastByte))
+    done()
+  })
   return {
     async send(mail) {
       const refused = refusal(mail)
       if (refused !== null) return refused
+      let handed = false
+      const beforeLastByte = async () => {
+        if (mail.handing && !(await mail.handing())) throw new Error('The letter is under way elsewhere.')
+        handed = true
+      }
       try {
-        await transport.sendMail(messageOf(mail, from))
+        await transport.sendMail({ ...messageOf(mail, from), beforeLastByte } as SendMailOptions)
         return { ok: true }
       } catch (error) {
-        return failure(error)
+        return failure(error, handed)
       }
     },
     refused: () =>
@@ -61,17 +88,24 @@ export function createMailer(config: { smtpUrl: string; from: string }): Mailer 
   }
 }
 
+/** Passes everything on, and the end only when `before` is through. */
+const holdingBack = (before: () => Promise<void>): Transform =>
+  new Transform({
+    transform: (part, _encoding, done) => done(null, part),
+    flush: (done) => void before().then(() => done(), done),
+  })
+
 /** The names are those of RFC 2369, 8058 and 3834. A mail of its own every day: it must not be answered by machines. */
-function messageOf({ to, digest, messageId, unsubscribeUrl, date }: Mail, from: { name: string; address: string }) {
+function messageOf({ to, letter, messageId, unsubscribeUrl, date }: Mail, from: { name: string; address: string }) {
   return {
     from,
     to: { name: '', address: to },
-    subject: digest.subject,
+    subject: letter.subject,
     messageId,
     date,
-    text: digest.text,
-    html: digest.html,
-    attachments: digest.images.map(({ cid, filename, png }) => ({
+    text: letter.text,
+    html: letter.html,
+    attachments: letter.images.map(({ cid, filename, png }) => ({
       cid,
       filename,
       content: png,
@@ -89,13 +123,13 @@ function messageOf({ to, digest, messageId, unsubscribeUrl, date }: Mail, from: 
 const oneAddress = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u
 
 /** What must never reach a header. An address is the reader's to mend (hard); the rest is ours and is thrown. */
-function refusal({ to, digest, messageId, unsubscribeUrl }: Mail): Sent | null {
-  if (/[\r\n]/.test(digest.subject)) throw new Error('The subject of a digest has more than one line.')
+function refusal({ to, letter, messageId, unsubscribeUrl }: Mail): Sent | null {
+  if (/[\r\n]/.test(letter.subject)) throw new Error('The subject of a letter has more than one line.')
   if (!/^<[^\s<>@]+@[^\s<>@]+>$/.test(messageId))
     throw new Error('A message ID looks like <digest.u1.2026-11-24@host>.')
   if (!/^https?:\/\/[^\s<>"]+$/.test(unsubscribeUrl))
     throw new Error('The unsubscribe address must be one http(s) address.')
-  return oneAddress.test(to) ? null : { ok: false, hard: true, why: `“${JSON.stringify(to)}” is not one mail address` }
+  return oneAddress.test(to) ? null : { ok: false, end: 'hard', why: `“${JSON.stringify(to)}” is not one mail address` }
 }
 
 function parseSender(from: string): { name: string; address: string } {
@@ -104,10 +138,12 @@ function parseSender(from: string): { name: string; address: string } {
   return { name: name!.trim().replace(/^"(.*)"$/, '$1'), address: address! }
 }
 
-function failure(error: unknown): Sent {
+function failure(error: unknown, handed: boolean): Sent {
   const told = error as { message?: string; response?: string; responseCode?: number; command?: string }
   const code = told.responseCode ?? 0
+  const why = told.message ?? String(error)
+  if (handed && code === 0) return { ok: false, end: 'unsure', why }
   const aboutReader = told.command === 'RCPT TO' || told.command === 'DATA'
   const policy = /^5\d\d[ -]5\.7\./.test(told.response ?? '')
-  return { ok: false, hard: aboutReader && !policy && code >= 500 && code < 600, why: told.message ?? String(error) }
+  return { ok: false, end: aboutReader && !policy && code >= 500 && code < 600 ? 'hard' : 'soft', why }
 }

@@ -52,6 +52,8 @@ export type DigestView = {
   releases: ReleaseView[]
   released: string | null
   moreReleases: string | null
+  /** In how many of the issues our release came first; null when nothing moves. */
+  led: string | null
   basis: string
   silent: string
   gaps: string | null
@@ -82,6 +84,7 @@ export function viewOf(input: DigestInput, words: Words): DigestView {
     releases: releases.slice(0, mostReleases).map((one) => releaseView(one, input, words)),
     released: releases.length === 0 ? null : words.say('released', { carried, total: releases.length }),
     moreReleases: more('more.link', releases.length - mostReleases, words),
+    led: input.led.issues === 0 ? null : words.say('led', input.led),
     basis: words.say('basis', {
       articles: words.count('articles', basis.articles),
       outlets: words.count('outlets', basis.outlets),

@@ -1,35 +1,28 @@
-/** Gathers what one person's digest tells: the same figures as the screen, at one moment. */
+/** Gathers what a digest tells: the same figures as the screen, at one moment; asked once for all who are told then. */
 import { basisOf } from '../analytics/basis.ts'
 import { boardOf, lifeOf, liveHours, type BoardRow } from '../analytics/board.ts'
 import { echo } from '../analytics/echo.ts'
 import { isToCheck, stillReaches, urgentFindings } from '../analytics/urgency.ts'
 import { earned, type Hour } from '../analytics/volume.ts'
-import type { DigestInput, DigestIssue } from '../digest/input.ts'
-import type { Instant, User } from '../model.ts'
+import { concerns } from '../digest/concerns.ts'
+import type { DigestInput, DigestIssue, DigestRelease } from '../digest/input.ts'
+import type { DigestWish, Instant, User } from '../model.ts'
 import { countCoverage } from '../store/coverage.ts'
 import { releaseCounts } from '../store/counts.ts'
 import type { Db } from '../store/db.ts'
 import { hoursOf, type HourScope } from '../store/hourly.ts'
 import { outletsById } from '../store/outlets.ts'
-import { releasesBetween } from '../store/releases.ts'
+import { releasesBetween, unitsOfReleases } from '../store/releases.ts'
 import { allSources } from '../store/sources.ts'
 
 const hourMs = 3600_000
 const mostIssues = 5
-const mostReleases = 8
-const mostCorrections = 3
+const mostReleases = 100
 
-export type DigestFrame = {
-  user: User
-  now: Date
-  since: Instant
-  baseUrl: string
-  ministry: string
-  unsubscribeUrl: string
-}
+/** What the house knows at one moment, the same for everybody. */
+export type Survey = Awaited<ReturnType<typeof surveyHouse>>
 
-export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestInput> {
-  const { now, since } = frame
+export async function surveyHouse(db: Db, now: Date) {
   const to = new Date(now.getTime() + 1).toISOString()
   const from = new Date(now.getTime() - 24 * hourMs).toISOString()
   // The chart of the day shows 24 whole hours beside the running one.
@@ -45,12 +38,62 @@ export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestIn
   const wrong = open.filter(
     (row) => row.verdict === 'contradicted' && row.state !== 'dismissed' && !isToCheck(row) && stillReaches(row, now),
   )
+  const fellSilent = sources
+    .filter((source) => source.lastHeardAt !== null && ['failing', 'blocked', 'silent'].includes(source.state))
+    .map((source) => outlets.get(source.outletId)?.name ?? source.outletId)
+  return {
+    now,
+    board,
+    wrong,
+    units: await unitsOfReleases(db, [...new Set(wrong.map((row) => row.releaseRef.id))]),
+    releases: await releasesOf(db, from, to),
+    fellSilent: [...new Set(fellSilent)],
+    hours: hours.map(countOf),
+    basis,
+    issue: once((row: BoardRow) => mainIssueOf(db, row, now)),
+  }
+}
+
+/** Most people have the same main issue; its cycle is computed once for all of them. */
+function once<T>(make: (row: BoardRow) => Promise<T>): (row: BoardRow) => Promise<T> {
+  const made = new Map<string, Promise<T>>()
+  return (row) => {
+    const answer = made.get(row.id) ?? make(row)
+    made.set(row.id, answer)
+    return answer
+  }
+}
+
+export type DigestFrame = {
+  user: User
+  wish: DigestWish
+  since: Instant
+  baseUrl: string
+  ministry: string
+  unsubscribeUrl: string
+}
+
+/** One person's part of it. */
+export async function gatherDigest(db: Db, survey: Survey, frame: DigestFrame): Promise<DigestInput> {
+  const { wish, ...told } = frame
+  const { now } = survey
+  const to = new Date(now.getTime() + 1).toISOString()
+  const board = survey.board.filter((row) => concerns(wish, { unitId: row.unit?.id ?? null, title: row.title }))
+  const wrong = survey.wrong.filter(({ releaseRef, articleRef }) =>
+    concerns(wish, {
+      unitId: survey.units.get(releaseRef.id) ?? null,
+      title: `${releaseRef.title} ${articleRef.title}`,
+    }),
+  )
   const moving = board.filter((row) => row.phase !== 'over')
   const issues: DigestIssue[] = []
-  for (const row of moving.slice(0, mostIssues)) issues.push(await issueOf(db, row, since, to))
+  for (const row of moving.slice(0, mostIssues)) issues.push(await issueOf(db, row, frame.since, to))
   return {
-    ...frame,
-    toCorrect: wrong.slice(0, mostCorrections).map((row) => ({
+    ...told,
+    now,
+    narrowed: wish.units.length > 0 || wish.topics.length > 0,
+    heartbeat: wish.heartbeat,
+    toCorrect: wrong.map((row) => ({
       sentence: row.because,
       outlet: row.articleRef.outlet.name,
       title: row.articleRef.title,
@@ -60,19 +103,17 @@ export async function gatherDigest(db: Db, frame: DigestFrame): Promise<DigestIn
       kind: row.kind,
     })),
     issues,
-    releases: await releasesOf(db, from, to),
-    fellSilent: [
-      ...new Set(
-        sources
-          .filter((source) => source.lastHeardAt !== null && ['failing', 'blocked', 'silent'].includes(source.state))
-          .map((source) => outlets.get(source.outletId)?.name ?? source.outletId),
-      ),
-    ],
+    releases: survey.releases.filter((release) => concerns(wish, release)),
+    led: {
+      ours: moving.filter((row) => row.firstPickupMinutes !== null && row.firstPickupMinutes >= 0).length,
+      issues: moving.length,
+    },
+    fellSilent: survey.fellSilent,
     movingCount: moving.length,
     calmedCount: board.length - moving.length,
-    hours: hours.map(countOf),
-    mainIssue: moving[0] ? await mainIssueOf(db, moving[0], now) : null,
-    basis,
+    hours: survey.hours,
+    mainIssue: moving[0] ? await survey.issue(moving[0]) : null,
+    basis: survey.basis,
   }
 }
 
@@ -94,7 +135,7 @@ async function issueOf(db: Db, row: BoardRow, since: Instant, to: Instant): Prom
   }
 }
 
-async function releasesOf(db: Db, from: Instant, to: Instant): Promise<DigestInput['releases']> {
+async function releasesOf(db: Db, from: Instant, to: Instant): Promise<(DigestRelease & { unitId: string | null })[]> {
   const releases = (await releasesBetween(db, from, to)).slice(0, mostReleases)
   const counts = await releaseCounts(
     db,
@@ -103,6 +144,7 @@ async function releasesOf(db: Db, from: Instant, to: Instant): Promise<DigestInp
   return releases.map((release) => {
     const count = counts.get(release.id)
     return {
+      unitId: release.unitId,
       title: release.title,
       link: `/rilis/${release.id}`,
       carried: count?.articles ?? 0,

@@ -1,25 +1,41 @@
-/** Sends each person's digest when it is due: claimed first, so that no two processes send it. */
+/** Sends each person's digest when it is due: claimed first, so that no two processes send it (store/digests.ts). */
 import { createHash } from 'node:crypto'
 import type { Config } from '../config.ts'
 import { composeDigest, type Digest } from '../digest/digest.ts'
-import type { Mailer } from '../digest/mailer.ts'
-import { digestDue } from '../digest/when.ts'
-import type { User } from '../model.ts'
+import type { Mailer, Sent } from '../digest/mailer.ts'
+import { dueSlot, todaysSlot } from '../digest/when.ts'
+import { digestWishOf } from '../digest/wish.ts'
+import type { DigestState, DigestWish, User } from '../model.ts'
 import type { Db } from '../store/db.ts'
-import { claimDigest, endDigest, lastDigest, lastToldAt } from '../store/digests.ts'
+import {
+  claimDigest,
+  endDigest,
+  handDigest,
+  lastToldAt,
+  latestDigests,
+  settleLate,
+  settleUnsure,
+} from '../store/digests.ts'
 import { allUsers, unsubscribeTokenOf } from '../store/users.ts'
-import { gatherDigest } from './digest-input.ts'
+import { allWishes, stopMail, wishesOf } from '../store/wishes.ts'
+import { gatherDigest, surveyHouse, type Survey } from './digest-input.ts'
 
-const dayMs = 24 * 3600_000
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+
+/** A busy server is asked again after these minutes, and then every hour until the next digest overtakes this one. */
+const retryMinutes = [2, 5, 15, 30, 60]
 
 export type DigestOutcome = {
   user: User
-  day: string
-  state: 'sent' | 'failed' | 'empty' | 'deferred'
+  slot: string
+  state: Extract<DigestState, 'sent' | 'failed' | 'empty' | 'waiting' | 'unsure'>
   why: string | null
 }
 
-/** @param force sends now, whatever the hour, but still once a day and person */
+type Due = { user: User; wish: DigestWish; slot: string }
+
+/** @param force sends now, whatever the hour, but still once for a slot and person */
 export async function sendDueDigests(
   db: Db,
   config: Config,
@@ -27,61 +43,107 @@ export async function sendDueDigests(
   now: Date,
   force = false,
 ): Promise<DigestOutcome[]> {
+  await settleUnsure(db, now.toISOString())
+  const due = await dueNow(db, config, now, force)
+  if (due.length === 0) return []
+  const survey = await surveyHouse(db, now)
   const outcomes: DigestOutcome[] = []
-  for (const user of (await allUsers(db)).filter((u) => u.digest)) {
-    const last = await lastDigest(db, user.id)
-    const settled = last !== null && last.state !== 'claimed' ? last.day : null
-    const { due, dayKey } = digestDue(user, config.digestAt, now, settled)
-    if (!due && !(force && settled !== dayKey)) continue
-    const outcome = await sendOne(db, config, mailer, user, dayKey, now)
+  for (const one of due) {
+    const outcome = await sendOne(db, config, mailer, survey, one)
     if (outcome) outcomes.push(outcome)
   }
   return outcomes
+}
+
+const underWay: DigestState[] = ['claimed', 'handing', 'waiting']
+
+async function dueNow(db: Db, config: Config, now: Date, force: boolean): Promise<Due[]> {
+  const [users, wishes, latest] = await Promise.all([allUsers(db), allWishes(db), latestDigests(db)])
+  const due: Due[] = []
+  for (const user of users.filter((one) => one.digest)) {
+    const { digest = null, stopped = null } = wishes.get(user.id) ?? {}
+    if (stopped !== null) continue
+    const wish = digestWishOf(digest, config.digestAt)
+    const last = latest.get(user.id)
+    const open = last && underWay.includes(last.state) ? last : null
+    const fresh =
+      dueSlot({ ...wish, zone: user.zone }, now, last?.slot ?? null) ??
+      (force ? todaysSlot({ ...wish, zone: user.zone }, now, last?.slot ?? null) : null)
+    if (fresh !== null) due.push({ user, wish, slot: fresh })
+    else if (open !== null && open.state !== 'handing') due.push({ user, wish, slot: open.slot })
+  }
+  return due
 }
 
 async function sendOne(
   db: Db,
   config: Config,
   mailer: Mailer,
-  user: User,
-  day: string,
-  now: Date,
+  survey: Survey,
+  { user, wish, slot }: Due,
 ): Promise<DigestOutcome | null> {
-  const at = now.toISOString()
-  const messageId = messageIdOf(user, day, config.baseUrl)
-  if (!(await claimDigest(db, user.id, day, messageId, at))) return null
-  const digest = await digestFor(db, config, user, now)
+  const at = survey.now.toISOString()
+  const messageId = messageIdOf(user, slot, config.baseUrl)
+  if (!(await claimDigest(db, user.id, slot, messageId, at))) return null
+  await settleLate(db, user.id, slot)
+  const digest = await compose(db, config, user, wish, survey)
   if (!digest) {
-    await endDigest(db, user.id, day, 'empty', null, at)
-    return { user, day, state: 'empty', why: null }
+    await endDigest(db, user.id, slot, { state: 'empty' }, at)
+    return { user, slot, state: 'empty', why: null }
   }
-  const unsubscribeUrl = await unsubscribeUrlOf(db, config, user)
-  const sent = await mailer.send({ to: user.email, digest, messageId, unsubscribeUrl, date: now })
+  const sent = await mailer.send({
+    to: user.email,
+    letter: digest,
+    messageId,
+    unsubscribeUrl: await unsubscribeUrlOf(db, config, user),
+    date: survey.now,
+    handing: () => handDigest(db, user.id, slot, at),
+  })
+  return settle(db, user, slot, sent, survey.now)
+}
+
+async function settle(db: Db, user: User, slot: string, sent: Sent, now: Date): Promise<DigestOutcome> {
+  const at = now.toISOString()
   if (sent.ok) {
-    await endDigest(db, user.id, day, 'sent', null, at)
-    return { user, day, state: 'sent', why: null }
+    await endDigest(db, user.id, slot, { state: 'sent' }, at)
+    return { user, slot, state: 'sent', why: null }
   }
-  if (sent.hard) {
-    await endDigest(db, user.id, day, 'failed', sent.why, at)
-    return { user, day, state: 'failed', why: sent.why }
+  const { why } = sent
+  if (sent.end === 'unsure') {
+    await endDigest(db, user.id, slot, { state: 'unsure', why }, at)
+    return { user, slot, state: 'unsure', why }
   }
-  // A passing failure leaves the claim to run out; the next look after that tries again, with the same Message-ID.
-  return { user, day, state: 'deferred', why: sent.why }
+  if (sent.end === 'hard') {
+    await endDigest(db, user.id, slot, { state: 'failed', why }, at)
+    await stopMail(db, user.id, why, at)
+    return { user, slot, state: 'failed', why }
+  }
+  const attempts = (await latestDigests(db)).get(user.id)?.attempts ?? 1
+  const minutes = retryMinutes[Math.min(attempts, retryMinutes.length) - 1]!
+  const retryAt = new Date(now.getTime() + minutes * minuteMs).toISOString()
+  await endDigest(db, user.id, slot, { state: 'waiting', why, retryAt }, at)
+  return { user, slot, state: 'waiting', why }
 }
 
 /** The digest a person would get now; null when there is nothing to say. */
 export async function digestFor(db: Db, config: Config, user: User, now: Date): Promise<Digest | null> {
-  const since = (await lastToldAt(db, user.id)) ?? new Date(now.getTime() - dayMs).toISOString()
-  const { baseUrl, ministry } = config
-  const unsubscribeUrl = await unsubscribeUrlOf(db, config, user)
-  return composeDigest(await gatherDigest(db, { user, now, since, baseUrl, ministry, unsubscribeUrl }))
+  const wish = digestWishOf((await wishesOf(db, user.id)).digest, config.digestAt)
+  return compose(db, config, user, { ...wish, heartbeat: false }, await surveyHouse(db, now))
 }
 
-const unsubscribeUrlOf = async (db: Db, config: Config, user: User): Promise<string> =>
+async function compose(db: Db, config: Config, user: User, wish: DigestWish, survey: Survey): Promise<Digest | null> {
+  const since = (await lastToldAt(db, user.id)) ?? new Date(survey.now.getTime() - dayMs).toISOString()
+  const { baseUrl, ministry } = config
+  const unsubscribeUrl = await unsubscribeUrlOf(db, config, user)
+  return composeDigest(await gatherDigest(db, survey, { user, wish, since, baseUrl, ministry, unsubscribeUrl }))
+}
+
+export const unsubscribeUrlOf = async (db: Db, config: Config, user: User): Promise<string> =>
   `${config.baseUrl}/berhenti/${await unsubscribeTokenOf(db, user.id)}`
 
 /** The same digest always has the same name, so that a mail server can recognise a double. */
-function messageIdOf(user: User, day: string, baseUrl: string): string {
+function messageIdOf(user: User, slot: string, baseUrl: string): string {
   const host = new URL(baseUrl).hostname.replace(/[^a-z0-9.-]/gi, '') || 'localhost'
-  return `<digest.${day}.${createHash('sha256').update(user.id).digest('hex').slice(0, 16)}@${host}>`
+  const name = slot.replace(' ', 'T').replace(':', '')
+  return `<digest.${name}.${createHash('sha256').update(user.id).digest('hex').slice(0, 16)}@${host}>`
 }

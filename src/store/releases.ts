@@ -94,3 +94,10 @@ export async function releasesChangedAfter(
     .execute()
   return { stamp: String(rows.at(-1)?.seq ?? stamp), releases: rows.map(releaseFromRow) }
 }
+
+/** The unit of each of these releases. */
+export async function unitsOfReleases(db: Db, ids: string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('releases').select(['id', 'unit_id']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.unit_id]))
+}

@@ -4,7 +4,11 @@
  */
 import type { Generated } from 'kysely'
 import type {
+  AlertKind,
+  AlertTier,
   DateQuality,
+  DeliveryState,
+  DigestState,
   FindingKind,
   FindingTier,
   Instant,
@@ -329,9 +333,86 @@ export type Schema = {
     user_id: string
     day: string
     message_id: string
-    state: 'claimed' | 'sent' | 'failed' | 'empty'
+    state: DigestState
     why: string | null
     at: Instant
+    attempts: Generated<number>
+    /** When a server that was busy is asked again. */
+    retry_at: Instant | null
+  }
+  /** What each person wants to be told, and when; see store/wishes.ts. */
+  wishes: {
+    user_id: string
+    digest: Json | null
+    alerts: Json | null
+    /** Since when no mail goes out because the address was refused for good. */
+    stopped_at: Instant | null
+    stopped_why: string | null
+  }
+  alerts: {
+    id: string
+    /** What it is about, `release:…`, `story:…` or `source:…`. */
+    subject: string
+    tier: AlertTier
+    kind: AlertKind
+    title: string
+    because_id: string
+    because_en: string
+    link: string
+    raised_at: Instant
+    seen_at: Instant | null
+    seen_by: string | null
+    dismissed: Generated<Flag>
+    escalated_at: Instant | null
+  }
+  alert_silences: {
+    subject: string
+    user_id: string
+    until: Instant
+  }
+  /** One alert on its way to one person or webhook. */
+  deliveries: {
+    id: string
+    alert_id: string
+    way: 'mail' | 'webhook'
+    /** A person or a webhook. */
+    target: string
+    state: DeliveryState
+    attempts: Generated<number>
+    due_at: Instant
+    at: Instant | null
+    why: string | null
+  }
+  webhooks: {
+    id: string
+    url: string
+    secret: string
+    least_tier: AlertTier
+    made_by: string
+    made_at: Instant
+    active: Flag
+  }
+  /** Keys of the API; only a digest of each is kept. */
+  api_tokens: {
+    id: string
+    token_hash: string
+    name: string
+    user_id: string
+    scopes: Json
+    made_at: Instant
+    expires_at: Instant
+    used_at: Instant | null
+  }
+  export_plans: {
+    id: string
+    user_id: string
+    name: string
+    format: 'csv' | 'jsonl' | 'parquet'
+    every: 'day' | 'week'
+    way: 'mail' | 'folder'
+    last_day: string | null
+    last_at: Instant | null
+    last_why: string | null
   }
   events: {
     seq: Generated<number>

@@ -24,9 +24,9 @@ function open(smtpUrl: string, from = 'Gaung <gaung@kementerian.example>'): Mail
 }
 
 const digest = (await composeDigest(morning())) as Digest
-const letter = {
+const sheet = {
   to: 'rina@kementerian.example',
-  digest,
+  letter: digest,
   messageId: '<digest.u1.2026-11-24@gaung.kementerian.example>',
   unsubscribeUrl: 'https://gaung.kementerian.example/berhenti/kunci-rahasia-1',
   date: new Date('2026-11-24T00:00:00.000Z'),
@@ -35,7 +35,7 @@ const answer = (code: number, text: string) => Object.assign(new Error(text), { 
 
 test('a digest arrives with HTML, text and the charts it shows', async () => {
   const { got, mailer } = await post()
-  expect(await mailer.send(letter)).toEqual({ ok: true })
+  expect(await mailer.send(sheet)).toEqual({ ok: true })
   const { mail, to, from } = got[0]!
   expect([from, ...to]).toEqual(['gaung@kementerian.example', 'rina@kementerian.example'])
   expect(mail.subject).toBe(digest.subject)
@@ -55,14 +55,14 @@ test('a digest arrives with HTML, text and the charts it shows', async () => {
 
 test('one click unsubscribes, machines do not answer, and the message has its own name and date', async () => {
   const { got, mailer } = await post()
-  await mailer.send(letter)
+  await mailer.send(sheet)
   const { mail, raw } = got[0]!
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')
-  expect(head).toContain(`List-Unsubscribe: <${letter.unsubscribeUrl}>`)
+  expect(head).toContain(`List-Unsubscribe: <${sheet.unsubscribeUrl}>`)
   expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   expect(head).toContain('Auto-Submitted: auto-generated')
-  expect(mail.messageId).toBe(letter.messageId)
-  expect(mail.date).toEqual(letter.date)
+  expect(mail.messageId).toBe(sheet.messageId)
+  expect(mail.date).toEqual(sheet.date)
   expect(head).toMatch(/^Content-Type: multipart\/alternative/m)
 })
 
@@ -74,11 +74,11 @@ test('an address nobody has is a hard failure, a full mailbox a soft one', async
       done()
     },
   })
-  const hard = await mailer.send({ ...letter, to: 'tiada@kementerian.example' })
-  const soft = await mailer.send({ ...letter, to: 'penuh@kementerian.example' })
-  expect(hard).toMatchObject({ ok: false, hard: true, why: expect.stringContaining('no such user') })
-  expect(soft).toMatchObject({ ok: false, hard: false, why: expect.stringContaining('try again later') })
-  expect(await mailer.send(letter)).toEqual({ ok: true })
+  const hard = await mailer.send({ ...sheet, to: 'tiada@kementerian.example' })
+  const soft = await mailer.send({ ...sheet, to: 'penuh@kementerian.example' })
+  expect(hard).toMatchObject({ ok: false, end: 'hard', why: expect.stringContaining('no such user') })
+  expect(soft).toMatchObject({ ok: false, end: 'soft', why: expect.stringContaining('try again later') })
+  expect(await mailer.send(sheet)).toEqual({ ok: true })
 })
 
 test('a message refused after it was read is judged by its answer', async () => {
@@ -88,8 +88,8 @@ test('a message refused after it was read is judged by its answer', async () => 
       stream.on('end', () => done(answer(code, 'not now')))
     },
   })
-  expect(await (await post(refuse(554))).mailer.send(letter)).toMatchObject({ ok: false, hard: true })
-  expect(await (await post(refuse(452))).mailer.send(letter)).toMatchObject({ ok: false, hard: false })
+  expect(await (await post(refuse(554))).mailer.send(sheet)).toMatchObject({ ok: false, end: 'hard' })
+  expect(await (await post(refuse(452))).mailer.send(sheet)).toMatchObject({ ok: false, end: 'soft' })
 })
 
 test('a wrong password, a policy, a refused sender and a server that is away are ours to mend: soft', async () => {
@@ -99,12 +99,12 @@ test('a wrong password, a policy, a refused sender and a server that is away are
     onAuth: (_auth, _session, done) => done(answer(535, 'wrong password')),
   }
   const locked = await post(password, (port) => `smtp://gaung:salah@127.0.0.1:${port}`)
-  expect(await locked.mailer.send(letter)).toMatchObject({ ok: false, hard: false })
+  expect(await locked.mailer.send(sheet)).toMatchObject({ ok: false, end: 'soft' })
   const relay = await post({ onRcptTo: (_address, _session, done) => done(answer(550, '5.7.1 relaying denied')) })
-  expect(await relay.mailer.send(letter)).toMatchObject({ ok: false, hard: false })
+  expect(await relay.mailer.send(sheet)).toMatchObject({ ok: false, end: 'soft' })
   const sender = await post({ onMailFrom: (_address, _session, done) => done(answer(550, 'sender unknown')) })
-  expect(await sender.mailer.send(letter)).toMatchObject({ ok: false, hard: false })
-  expect(await open('smtp://127.0.0.1:1').send(letter)).toMatchObject({ ok: false, hard: false })
+  expect(await sender.mailer.send(sheet)).toMatchObject({ ok: false, end: 'soft' })
+  expect(await open('smtp://127.0.0.1:1').send(sheet)).toMatchObject({ ok: false, end: 'soft' })
 })
 
 test('an address that would be two, or a header, is refused before anything is sent', async () => {
@@ -117,16 +117,16 @@ test('an address that would be two, or a header, is refused before anything is s
     'rina',
     '',
   ]
-  for (const to of hostile) expect(await mailer.send({ ...letter, to })).toMatchObject({ ok: false, hard: true })
+  for (const to of hostile) expect(await mailer.send({ ...sheet, to })).toMatchObject({ ok: false, end: 'hard' })
   expect(got).toHaveLength(0)
 })
 
 test('a line break in what we write ourselves is a mistake and is thrown', async () => {
   const { got, mailer } = await post()
   const twoLines = { ...digest, subject: 'Pagi\r\nBcc: semua@x.example' }
-  await expect(mailer.send({ ...letter, digest: twoLines })).rejects.toThrow('subject')
-  await expect(mailer.send({ ...letter, messageId: '<a@b>\r\nX: y' })).rejects.toThrow('message ID')
-  await expect(mailer.send({ ...letter, unsubscribeUrl: 'https://x.example/>\r\nX: y' })).rejects.toThrow('unsubscribe')
+  await expect(mailer.send({ ...sheet, letter: twoLines })).rejects.toThrow('subject')
+  await expect(mailer.send({ ...sheet, messageId: '<a@b>\r\nX: y' })).rejects.toThrow('message ID')
+  await expect(mailer.send({ ...sheet, unsubscribeUrl: 'https://x.example/>\r\nX: y' })).rejects.toThrow('unsubscribe')
   expect(got).toHaveLength(0)
   expect(() => open('smtp://127.0.0.1:25', 'Gaung\r\nBcc: semua@x.example <a@b.example>')).toThrow('sender')
   expect(() => open('http://127.0.0.1:25')).toThrow('SMTP_URL')

@@ -167,6 +167,9 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
         firstPickupMinutes: null,
       },
     ],
+    led: { ours: 2, issues: 3 },
+    narrowed: false,
+    heartbeat: false,
     fellSilent: ['Tribun Contoh Jambi', 'Suara Pesisir'],
     movingCount: 3,
     calmedCount: 2,
@@ -197,6 +200,7 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
 export const nothing: Partial<DigestInput> = {
   toCorrect: [],
   issues: [],
+  led: { ours: 0, issues: 0 },
   releases: [],
   fellSilent: [],
   hours: [],

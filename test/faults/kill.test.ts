@@ -4,12 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoStartsAt, openNewsroom, type Newsroom } from '../../src/demo/index.ts'
 import type { Clock } from '../../src/model.ts'
-import { projectRoot } from '../../src/paths.ts'
 import { openStore, type Db } from '../../src/store/db.ts'
+import { bundled, type Bundle } from '../support/bundle.ts'
 import type { Orders } from './crawl-child.ts'
 
 const kills = 20
@@ -22,31 +21,20 @@ const clock: Clock = { now: () => theEnd, wait: () => Promise.resolve() }
 
 let newsroom: Newsroom
 const folder = mkdtempSync(join(tmpdir(), 'gaung-kill-'))
-/** One bundle, so that twenty-two starts do not cost twenty-two compilations; among node_modules, so that it finds them. */
-const bundle = join(projectRoot, 'node_modules', '.cache', `gaung-kill-${process.pid}`)
+let program: Bundle
 
 beforeAll(async () => {
-  await build({
-    root: projectRoot,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir: bundle,
-      target: 'node20',
-      minify: false,
-      rollupOptions: {
-        // The process that reads outside pages stands beside the program, as in dist.
-        input: { 'crawl-child': join(import.meta.dirname, 'crawl-child.ts'), reader: 'crawlers/isolation/reader.ts' },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-      },
-    },
+  // The process that reads outside pages stands beside the program, as in dist.
+  program = await bundled('kill', {
+    'crawl-child': join(import.meta.dirname, 'crawl-child.ts'),
+    reader: 'crawlers/isolation/reader.ts',
   })
   newsroom = await openNewsroom(clock, { seed: 1 })
 })
 afterAll(async () => {
   await newsroom.close()
-  for (const made of [folder, bundle]) rmSync(made, { recursive: true, force: true })
+  program.remove()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 function ordersFor(name: string): Orders {
@@ -66,7 +54,7 @@ type Moment = { startMs: number } | { endings: number; ms: number; judgingMs: nu
 
 /** Runs a crawl; with a moment, ends it then the hard way. */
 function crawl(orders: Orders, moment?: Moment): Promise<'done' | 'killed'> {
-  const child = spawn(process.execPath, [join(bundle, 'crawl-child.js')], {
+  const child = spawn(process.execPath, [program.path('crawl-child')], {
     env: { ...process.env, CRAWL_ORDERS: JSON.stringify(orders) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -4,6 +4,8 @@ import { createMailer } from '../../src/digest/mailer.ts'
 import { sendDueDigests } from '../../src/jobs/digests.ts'
 import { openStore } from '../../src/store/db.ts'
 import { addUser, unsubscribe, unsubscribeTokenOf } from '../../src/store/users.ts'
+import { saveWish, wishesOf } from '../../src/store/wishes.ts'
+import { usualWish } from '../../src/digest/when.ts'
 import { openServed, type Served } from '../server/served.ts'
 import { openSmtp, type Got } from '../support/smtp.ts'
 
@@ -45,7 +47,9 @@ test('nobody is told before seven in their own zone', async () => {
 
 test('at seven each person gets one digest: what is wrong, our release, its chart, and a way out', async () => {
   const outcomes = await send('2026-05-19T00:00:30.000Z')
-  expect(outcomes.map((o) => [o.user.email, o.day, o.state])).toEqual([['kepala@humas.example', '2026-05-19', 'sent']])
+  expect(outcomes.map((o) => [o.user.email, o.slot, o.state])).toEqual([
+    ['kepala@humas.example', '2026-05-19 07:00', 'sent'],
+  ])
   const [got] = newMails()
   expect(got!.to).toEqual(['kepala@humas.example'])
   expect(got!.mail.text).toContain('986')
@@ -78,21 +82,26 @@ test('two processes at the same moment send it once', async () => {
 
 test('a server that is busy is asked again later, with the same name for the same mail', async () => {
   refusing = 451
-  expect((await send('2026-05-21T00:00:00.000Z')).map((o) => o.state)).toEqual(['deferred'])
+  expect((await send('2026-05-21T00:00:00.000Z')).map((o) => o.state)).toEqual(['waiting'])
   refusing = null
-  expect(await send('2026-05-21T00:05:00.000Z')).toEqual([])
+  expect(await send('2026-05-21T00:01:00.000Z')).toEqual([])
   expect((await send('2026-05-21T00:20:00.000Z')).map((o) => o.state)).toEqual(['sent'])
-  expect(newMails()[0]!.mail.messageId).toMatch(/^<digest\.2026-05-21\.[0-9a-f]{16}@127\.0\.0\.1>$/)
+  expect(newMails()[0]!.mail.messageId).toMatch(/^<digest\.2026-05-21T0700\.[0-9a-f]{16}@127\.0\.0\.1>$/)
 })
 
-test('an address that is refused for good is not asked again that day', async () => {
+test('an address that is refused for good gets nothing more until its person says so', async () => {
   const person = { role: 'reader', zone: 'Asia/Jakarta', language: 'id', digest: true } as const
   const { id } = await addUser(served.house.db, { ...person, name: 'Sudah Pindah', email: 'pindah@humas.example' }, 'x')
   refusing = 550
   const [outcome] = await send('2026-05-21T01:00:00.000Z')
   expect(outcome).toMatchObject({ state: 'failed', why: expect.stringContaining('not now') as string })
   refusing = null
-  expect(await send('2026-05-21T02:00:00.000Z')).toEqual([])
+  const forHim = async (now: string) => (await send(now)).filter((one) => one.user.id === id)
+  expect(await forHim('2026-05-21T02:00:00.000Z')).toEqual([])
+  expect(await forHim('2026-05-22T02:00:00.000Z')).toEqual([])
+  expect((await wishesOf(served.house.db, id)).stopped?.why).toContain('not now')
+  await saveWish(served.house.db, id, 'digest', usualWish)
+  expect((await forHim('2026-05-23T02:00:00.000Z')).map((o) => o.state)).toEqual(['empty'])
   await unsubscribe(served.house.db, await unsubscribeTokenOf(served.house.db, id))
 })
 

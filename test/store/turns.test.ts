@@ -3,7 +3,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commandLine } from '../../src/store/audit.ts'
 import type { Db } from '../../src/store/db.ts'
-import { claimDigest, endDigest, lastDigest } from '../../src/store/digests.ts'
+import { claimDigest, endDigest, handDigest, latestDigests, settleUnsure } from '../../src/store/digests.ts'
 import { eventsAfter, forgetOldEvents, lastEventSeq, sayEvent } from '../../src/store/events.ts'
 import { dropLease, takeLease } from '../../src/store/leases.ts'
 import { dueSources, holdSource, releaseHolds, setSourceActive } from '../../src/store/sources.ts'
@@ -92,10 +92,16 @@ describe.each(kinds)('many processes on one %s store', (kind) => {
     expect(await claim('2026-05-18', at(0))).toHaveLength(1)
     expect(await claim('2026-05-18', at(14))).toEqual([])
     expect(await claim('2026-05-18', at(16))).toHaveLength(1)
-    await endDigest(db, id, '2026-05-18', 'sent', null, at(17))
+    await endDigest(db, id, '2026-05-18', { state: 'sent' }, at(17))
     expect(await claim('2026-05-18', at(1000))).toEqual([])
     expect(await claim('2026-05-19', at(1440))).toHaveLength(1)
-    expect(await lastDigest(db, id)).toMatchObject({ day: '2026-05-19', state: 'claimed' })
+    expect((await latestDigests(db)).get(id)).toMatchObject({ slot: '2026-05-19', state: 'claimed', attempts: 1 })
+    // Handed over once, by whose claim it is; what broke off there is never claimed again.
+    expect(await yes((one) => handDigest(one, id, '2026-05-19', at(1439)))).toEqual([])
+    expect(await yes((one) => handDigest(one, id, '2026-05-19', at(1440)))).toHaveLength(1)
+    await settleUnsure(db, at(1460))
+    expect(await claim('2026-05-19', at(9000))).toEqual([])
+    expect((await latestDigests(db)).get(id)).toMatchObject({ state: 'unsure' })
   })
 
   test('a screen that follows the events hears all of them, in order, while many write at once', async () => {

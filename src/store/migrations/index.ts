@@ -8,6 +8,7 @@ import { posts } from './005-posts.ts'
 import { recent } from './006-recent.ts'
 import { forecasts } from './007-forecasts.ts'
 import { releaseDesk } from './009-release-desk.ts'
+import { tell } from './011-tell.ts'
 import { feedContent } from './013-feed-content.ts'
 import { audit } from './015-audit.ts'
 import { accounts } from './016-accounts.ts'
@@ -24,6 +25,7 @@ export const migrations: Migration[] = [
   recent,
   forecasts,
   releaseDesk,
+  tell,
   feedContent,
   audit,
   accounts,

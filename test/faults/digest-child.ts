@@ -1,0 +1,22 @@
+/** Mails what is due every ten minutes on a clock of its own, which a file remembers from life to life. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readConfig } from '../../src/config.ts'
+import { createMailer } from '../../src/digest/mailer.ts'
+import { sendDueDigests } from '../../src/jobs/digests.ts'
+import { openStore } from '../../src/store/db.ts'
+
+export type DigestOrders = { database: string; smtpPort: number; clockFile: string; from: string; until: string }
+
+const orders = JSON.parse(process.env['DIGEST_ORDERS'] ?? '') as DigestOrders
+const config = { ...readConfig({}), baseUrl: 'https://gaung.humas.example' }
+const db = await openStore(orders.database)
+const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${orders.smtpPort}`, from: 'Gaung <gaung@humas.example>' })
+let now = existsSync(orders.clockFile) ? readFileSync(orders.clockFile, 'utf8') : orders.from
+while (now <= orders.until) {
+  process.stdout.write(`${now}\n`)
+  for (const { state } of await sendDueDigests(db, config, mailer, new Date(now))) process.stdout.write(`${state}\n`)
+  now = new Date(Date.parse(now) + 600_000).toISOString()
+  writeFileSync(orders.clockFile, now)
+}
+mailer.close()
+await db.destroy()
