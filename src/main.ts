@@ -25,6 +25,7 @@ import { kindOf, openStore, type Db } from './store/db.ts'
 import { forgetOldEvents } from './store/events.ts'
 import { takeLease } from './store/leases.ts'
 import { outletsById, seedOutlets } from './store/outlets.ts'
+import { indexPortion } from './store/search-index.ts'
 import { releaseHolds, seedSources } from './store/sources.ts'
 import { allUnits, saveUnits } from './store/units.ts'
 import { addUser, countUsers } from './store/users.ts'
@@ -188,6 +189,7 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
   const { db, config, log } = house
   const mailer = config.smtpUrl === null ? null : createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
   const holder = holderName()
+  const reading = indexOlderTexts(house, holder, signal)
   let forecastsAt = 0
   while (!signal.aborted) {
     try {
@@ -207,5 +209,24 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
     }
     await sleep(housekeepingMs, signal)
   }
+  await reading
   mailer?.close()
+}
+
+/** Between two portions, so that who crawls and who looks hardly notice. */
+const indexPauseMs = 20
+
+/** What was kept before there was a search is read for it, in small portions; one process does it. */
+async function indexOlderTexts({ db, log }: OpenHouse, holder: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    let pauseMs = indexPauseMs
+    try {
+      if (!(await takeLease(db, 'search', holder, 60))) pauseMs = housekeepingMs
+      else if (!(await indexPortion(db))) return
+    } catch (error) {
+      log.error({ err: error }, 'search index')
+      pauseMs = housekeepingMs
+    }
+    await sleep(pauseMs, signal)
+  }
 }

@@ -8,6 +8,7 @@ import type { Db } from './db.ts'
 import { stableId, textHash } from './ids.ts'
 import { endItem } from './items.ts'
 import type { Flag, Schema } from './schema.ts'
+import { indexArticle } from './search-index.ts'
 
 type Tx = Transaction<Schema>
 
@@ -129,6 +130,7 @@ async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null
       fetched_at: article.firstSeenAt,
     })
     .execute()
+  await indexArticle(tx, { ...article, id })
   return id
 }
 

@@ -15,6 +15,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type Kysely,
   type QueryResult,
   type Transaction,
 } from 'kysely'
@@ -32,6 +33,8 @@ export function sqliteDialect(file: string): Dialect {
   }
 }
 
+export const isPostgres = (db: Kysely<Schema>): boolean => db.getExecutor().adapter instanceof PostgresAdapter
+
 /** What only one transaction may be busy with; numbers that no other program on the database uses for its own. */
 const turns = { judgement: 7_145_001, layout: 7_145_003, events: 7_145_002 }
 
@@ -41,7 +44,7 @@ const turns = { judgement: 7_145_001, layout: 7_145_003, events: 7_145_002 }
  * Who needs several takes them in this order, `events` last.
  */
 export async function oneAtATime(tx: Transaction<Schema>, what: keyof typeof turns): Promise<void> {
-  if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return
+  if (!isPostgres(tx)) return
   await sql`select pg_advisory_xact_lock(${turns[what]}::bigint)`.execute(tx)
 }
 

@@ -9,3 +9,7 @@ export function stableId(...parts: string[]): string {
 }
 
 export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** A whole number from 0 to before `below` that the same name always gets again. */
+export const stableNumber = (name: string, below: number): number =>
+  createHash('sha256').update(name).digest().readUInt32BE(0) % below

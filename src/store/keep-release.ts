@@ -12,6 +12,7 @@ import { sayEvent } from './events.ts'
 import { stableId } from './ids.ts'
 import { endItem } from './items.ts'
 import type { Schema } from './schema.ts'
+import { indexRelease } from './search-index.ts'
 
 type Tx = Transaction<Schema>
 
@@ -72,6 +73,7 @@ export async function editRelease(
       .where('id', '=', id)
       .execute()
     await keepVersion(tx, { id, version, title: edited.title, text: edited.text }, now, actor.userId)
+    await indexRelease(tx, { ...edited, id, createdAt: before.created_at })
     await tx
       .updateTable('articles')
       .set({ judged_by: null })
@@ -123,6 +125,7 @@ async function insertRelease(
     .executeTakeFirst()
   if (!inserted) return { id, fresh: false }
   await keepVersion(tx, { id, version: 1, title: release.title, text: release.text }, now, savedBy)
+  await indexRelease(tx, { ...release, id, createdAt: now })
   await sayEvent(tx, now, { type: 'release', releaseId: id, title: release.title })
   return { id, fresh: true }
 }

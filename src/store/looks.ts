@@ -6,6 +6,7 @@ import { sayEvent } from './events.ts'
 import { textHash } from './ids.ts'
 import { isCoverage } from './related.ts'
 import type { Flag, Schema } from './schema.ts'
+import { indexArticle } from './search-index.ts'
 
 type Tx = Transaction<Schema>
 
@@ -147,11 +148,7 @@ export async function keepSeenAgain(
   isTrivial: (before: { title: string; text: string }, after: { title: string; text: string }) => boolean,
 ): Promise<'unchanged' | 'trivial' | 'changed'> {
   return db.transaction().execute(async (tx) => {
-    const judged = await tx
-      .selectFrom('articles')
-      .select(['title', 'text'])
-      .where('id', '=', articleId)
-      .executeTakeFirstOrThrow()
+    const judged = await tx.selectFrom('articles').selectAll().where('id', '=', articleId).executeTakeFirstOrThrow()
     const latest = await tx
       .selectFrom('versions')
       .select(['seq', 'title', 'text_hash'])
@@ -184,6 +181,11 @@ export async function keepSeenAgain(
         .set(seen.byline.length > 0 ? { byline: JSON.stringify(seen.byline) } : {})
         .where('id', '=', articleId)
         .execute()
+      const byline = seen.byline.length > 0 ? seen.byline : (JSON.parse(judged.byline) as Byline[])
+      await indexArticle(tx, {
+        ...{ id: articleId, title, text, language, byline, outletId: judged.outlet_id },
+        ...{ publishedAt: judged.published_at, firstSeenAt: judged.first_seen_at },
+      })
       await sayEvent(tx, next.at, { type: 'version', articleId, seq: latest.seq + 1 })
     }
     return why

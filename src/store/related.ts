@@ -1,19 +1,29 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
+import type { MatchKind } from '../model.ts'
 
 /**
- * Does the article count as coverage – of one release, or of any? A person's verdict wins over the machine's decision,
+ * Does the article count as coverage – of one of these releases, or of any? A person's verdict wins over the machine's decision,
  * both ways.
  */
-export function isCoverage(releaseId?: string): Expression<SqlBool> {
+export function isCoverage(...releaseIds: string[]): Expression<SqlBool> {
   // Asked from the release's side, so that the cost is that of its echo and not of the whole archive.
-  if (releaseId !== undefined) {
+  if (releaseIds.length > 0) {
     return sql<SqlBool>`articles.id in (
       select m.article_id from matches m
       left join match_verdicts v on v.article_id = m.article_id and v.release_id = m.release_id
-      where m.release_id = ${releaseId} and coalesce(v.confirmed, m.related) = 1)`
+      where m.release_id in (${sql.join(releaseIds)}) and coalesce(v.confirmed, m.related) = 1)`
   }
   return sql<SqlBool>`exists (
     select 1 from matches m
     left join match_verdicts v on v.article_id = m.article_id and v.release_id = m.release_id
     where m.article_id = articles.id and coalesce(v.confirmed, m.related) = 1)`
+}
+
+/** Was a release used so? A person's word on the kind wins as well. */
+export function usedAs(kinds: MatchKind[]): Expression<SqlBool> {
+  return sql<SqlBool>`exists (
+    select 1 from matches m
+    left join match_verdicts v on v.article_id = m.article_id and v.release_id = m.release_id
+    where m.article_id = articles.id and coalesce(v.confirmed, m.related) = 1
+      and coalesce(v.kind, m.kind) in (${sql.join(kinds)}))`
 }

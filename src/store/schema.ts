@@ -29,6 +29,15 @@ import type {
 export type Flag = 0 | 1
 type Json = string
 
+type SearchPlace = {
+  /** Grows with the time of publication; see `placeOf` in store/search-index.ts. */
+  doc: number
+  id: string
+  seen_at: Instant
+  /** On PostgreSQL the index itself, a tsvector. */
+  words?: string
+}
+
 export type Schema = {
   outlets: {
     id: string
@@ -250,6 +259,8 @@ export type Schema = {
     confirmed: Flag
     decided_by: string
     decided_at: Instant
+    /** What kind of use it is in a person's eyes; null leaves it to the machine. */
+    kind: MatchKind | null
   }
   findings: {
     key: string
@@ -447,6 +458,18 @@ export type Schema = {
     phase: Phase
     confidence: number
     made_by: string
+  }
+  /** Where an article stands in the index of words; the index itself is what differs: see store/search-index.ts. */
+  article_search: SearchPlace
+  release_search: SearchPlace
+  saved_searches: {
+    id: string
+    user_id: string
+    name: string
+    /** The search as the page's address has it. */
+    asked: string
+    saved_at: Instant
+    looked_at: Instant
   }
   leases: {
     name: string

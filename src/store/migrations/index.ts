@@ -7,6 +7,7 @@ import { lateReleases } from './004-late-releases.ts'
 import { posts } from './005-posts.ts'
 import { recent } from './006-recent.ts'
 import { forecasts } from './007-forecasts.ts'
+import { search } from './008-search.ts'
 import { releaseDesk } from './009-release-desk.ts'
 import { tell } from './011-tell.ts'
 import { feedContent } from './013-feed-content.ts'
@@ -24,6 +25,7 @@ export const migrations: Migration[] = [
   posts,
   recent,
   forecasts,
+  search,
   releaseDesk,
   tell,
   feedContent,

@@ -1,0 +1,214 @@
+/**
+ * Finds articles and releases by what people ask, newest first, at a cost that the size of the archive does not set.
+ *
+ * Places in the index grow with time, so the newest that fit are read off its end. Where a condition stands outside the
+ * index (what an article carries), at most `mostTried` places are tried in one go, and the answer says how far it came:
+ * the next page goes on from there. What carries certain releases is asked from the releases' side instead.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import type { Instant } from '../model.ts'
+import { branchesOf, type Branch, type Link } from '../search/branches.ts'
+import type { Tree } from '../search/tree.ts'
+import type { Db } from './db.ts'
+import { isPostgres } from './dialect.ts'
+import { isCoverage, usedAs } from './related.ts'
+import { beyondAll, placeOf, whole } from './search-index.ts'
+import { fits, questionOf, type Noun } from './search-words.ts'
+import { resolved, type Unresolved } from './search-names.ts'
+
+/** One found article, in the order of time. */
+export type Found = { doc: number; id: string; storyId: string | null; outletId: string; publishedAt: Instant }
+
+export type Search = {
+  branches: Branch[]
+  /** Names in the query that lead to nothing. */
+  unresolved: Unresolved[]
+}
+
+/** Looks the names in a query up. @returns null when the query has too many ways to be found */
+export async function openSearch(
+  db: Db,
+  tree: Tree | null,
+  also: { releaseId?: string; linkedOnly?: boolean } = {},
+): Promise<Search | null> {
+  const { tree: inner, unresolved } = await resolved(db, tree, (words) => releasesFound(db, words, mostReleases))
+  const links: Link[] = [
+    ...(also.releaseId === undefined ? [] : [{ is: 'carries' as const, ids: [also.releaseId] }]),
+    ...(also.releaseId === undefined && also.linkedOnly ? [{ is: 'carries' as const, ids: null }] : []),
+  ]
+  const whole = links.length === 0 ? inner : { is: 'and' as const, of: [...links, ...(inner ? [inner] : [])] }
+  const branches = branchesOf(whole)
+  return branches && { branches, unresolved }
+}
+
+/** “rilis:kata” means articles that carry one of so many, the newest. */
+const mostReleases = 200
+
+/** The newest releases in which these words stand. */
+export async function releasesFound(db: Db, tree: Tree | null, limit: number): Promise<string[]> {
+  const { tree: inner } = await resolved(db, tree, () => Promise.resolve([]))
+  const branches = (branchesOf(inner) ?? []).filter((branch) => branch.with.length > 0 && branch.links.length === 0)
+  const found = new Map<string, number>()
+  for (const branch of branches) {
+    const rows = await db
+      .selectFrom(places(db, 'release', branch, beyondAll, limit).as('c'))
+      .innerJoin('release_search', 'release_search.doc', 'c.doc')
+      .select(['release_search.doc', 'release_search.id'])
+      .execute()
+    for (const { id, doc } of rows) found.set(id, doc)
+  }
+  return [...found]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, limit)
+    .map(([id]) => id)
+}
+
+/** Places tried in one go where the index alone cannot tell. */
+const mostTried = 20_000
+
+/**
+ * The next of what fits below a place, newest first.
+ *
+ * @returns `below` is where to go on; null when there is nothing more. It may have come further down than the last found.
+ */
+export async function step(
+  db: Db,
+  search: Search,
+  below: number,
+  limit: number,
+  seenAfter?: Instant,
+): Promise<{ found: Found[]; below: number | null }> {
+  const parts = await Promise.all(search.branches.map((branch) => branchStep(db, branch, below, limit, seenAfter)))
+  // Above this every branch has told all it has.
+  const horizon = Math.max(...parts.map((part) => part.below ?? 0), 0)
+  const all = new Map(parts.flatMap((part) => part.found).map((one) => [one.doc, one]))
+  const found = [...all.values()].filter((one) => one.doc >= horizon).toSorted((a, b) => b.doc - a.doc)
+  return { found, below: parts.every((part) => part.below === null) ? null : horizon }
+}
+
+async function branchStep(db: Db, branch: Branch, below: number, limit: number, seenAfter?: Instant) {
+  const outside = branch.links.length > 0 || seenAfter !== undefined
+  const tried = outside && !asksReleases(branch) ? mostTried : limit
+  const found = await rowsOf(db, branch, below, limit, tried, seenAfter)
+  if (found.length === limit) return { found, below: found.at(-1)!.doc }
+  if (tried === limit) return { found, below: null }
+  const last = await db
+    .selectFrom(places(db, 'article', branch, below, tried).as('c'))
+    .select((eb) => [eb.fn.min<number>('c.doc').as('doc'), eb.fn.countAll<number>().as('n')])
+    .executeTakeFirstOrThrow()
+  return { found, below: Number(last.n) < tried ? null : Number(last.doc) }
+}
+
+/** What carries one of a few releases is asked from their side: it is never more than their echo. */
+const asksReleases = (branch: Branch): boolean =>
+  branch.links.some(({ link, not }) => !not && link.is === 'carries' && link.ids !== null)
+
+async function rowsOf(
+  db: Db,
+  branch: Branch,
+  below: number,
+  limit: number,
+  tried: number,
+  seenAfter: Instant | undefined,
+): Promise<Found[]> {
+  const source = asksReleases(branch) ? echoPlaces(db, branch, below) : places(db, 'article', branch, below, tried)
+  let rows = db
+    .selectFrom(source.as('c'))
+    .innerJoin('article_search', 'article_search.doc', 'c.doc')
+    .innerJoin('articles', 'articles.id', 'article_search.id')
+    .select([
+      'c.doc',
+      'articles.id',
+      'articles.story_id as storyId',
+      'articles.outlet_id as outletId',
+      'articles.published_at as publishedAt',
+    ])
+    .orderBy('c.doc', 'desc')
+    .limit(limit)
+  for (const { link, not } of branch.links) {
+    const holds = conditionOf(link)
+    rows = rows.where(not ? sql<boolean>`not ${holds}` : holds)
+  }
+  if (seenAfter !== undefined) rows = rows.where('article_search.seen_at', '>', seenAfter)
+  return rows.execute()
+}
+
+function conditionOf(link: Link) {
+  if (link.is === 'kind') return usedAs(link.kinds)
+  return isCoverage(...(link.ids === null ? [] : link.ids.length > 0 ? link.ids : ['']))
+}
+
+/** The places of a branch below one, newest first, by the index of words alone. */
+function places(
+  db: Db,
+  noun: Noun,
+  branch: Branch,
+  below: number,
+  limit: number,
+  only: number[] | null = null,
+): RawBuilder<{ doc: number }> {
+  const postgres = isPostgres(db)
+  const high = Math.min(below, branch.until === null ? beyondAll : placeOf(branch.until))
+  const low = branch.since === null ? 0 : placeOf(branch.since)
+  const bounds = (doc: RawBuilder<unknown>) =>
+    sql`${doc} < ${whole(high)} and ${doc} >= ${whole(low)}${only === null ? sql`` : sql` and ${doc} in (${sql.join(only.map(whole))})`}`
+  const table = sql.table(`${noun}_search`)
+  if (!postgres && branch.with.length > 0) {
+    return sql<{ doc: number }>`(select rowid as doc from ${sql.table(`${noun}_fts`)}
+      where ${fits(noun, false, questionOf(false, branch))} and ${bounds(sql`rowid`)}
+      order by rowid desc limit ${limit})`
+  }
+  const doc = sql`${table}.doc`
+  const words =
+    postgres && branch.with.length + branch.without.length > 0
+      ? sql` and ${fits(noun, true, questionOf(true, branch))}`
+      : branch.without.length === 0
+        ? sql``
+        : sql` and not exists (${sqliteHolds(noun, branch.without, doc)})`
+  return sql<{ doc: number }>`(select doc from ${table} where ${bounds(doc)}${words} order by doc desc limit ${limit})`
+}
+
+const sqliteHolds = (noun: Noun, trees: Branch['with'], doc: RawBuilder<unknown>) =>
+  sql`select 1 from ${sql.table(`${noun}_fts`)} where ${fits(noun, false, questionOf(false, { with: [{ is: 'or', of: trees }], without: [] }))}
+    and rowid = ${doc}`
+
+/** The same for a branch that asks for what carries certain releases. */
+function echoPlaces(db: Db, branch: Branch, below: number): RawBuilder<{ doc: number }> {
+  const ids = branch.links.flatMap(({ link, not }) => (!not && link.is === 'carries' && link.ids ? [link.ids] : []))[0]!
+  const high = Math.min(below, branch.until === null ? beyondAll : placeOf(branch.until))
+  const low = branch.since === null ? 0 : placeOf(branch.since)
+  const doc = sql`article_search.doc`
+  const words =
+    branch.with.length + branch.without.length === 0
+      ? sql``
+      : isPostgres(db)
+        ? sql` and ${fits('article', true, questionOf(true, branch))}`
+        : sql`${sql.join(
+            branch.with.map((tree) => sql` and exists (${sqliteHolds('article', [tree], doc)})`),
+            sql``,
+          )}${branch.without.length === 0 ? sql`` : sql` and not exists (${sqliteHolds('article', branch.without, doc)})`}`
+  return sql<{ doc: number }>`(select doc from article_search
+    where id in (select article_id from matches where release_id in (${sql.join(ids.length > 0 ? ids : [''])}))
+      and ${doc} < ${whole(high)} and ${doc} >= ${whole(low)}${words})`
+}
+
+/** Which of these places fit. */
+export async function fitting(db: Db, search: Search, docs: number[]): Promise<Set<number>> {
+  const found = new Set<number>()
+  for (let from = 0; from < docs.length; from += 500) {
+    const some = docs.slice(from, from + 500)
+    for (const branch of search.branches) {
+      let rows = db
+        .selectFrom(places(db, 'article', branch, beyondAll, some.length, some).as('c'))
+        .innerJoin('article_search', 'article_search.doc', 'c.doc')
+        .innerJoin('articles', 'articles.id', 'article_search.id')
+        .select('c.doc')
+      for (const { link, not } of branch.links) {
+        const holds = conditionOf(link)
+        rows = rows.where(not ? sql<boolean>`not ${holds}` : holds)
+      }
+      for (const { doc } of await rows.execute()) found.add(doc)
+    }
+  }
+  return found
+}
