@@ -1,38 +1,38 @@
 import type { Response, Router } from 'express'
 import type { LiveEvent } from '../../api.ts'
-import { sleep } from '../../../src/clock.ts'
-import { eventsAfter, lastEventSeq } from '../../../src/store/events.ts'
+import { lastEventSeq } from '../../../src/store/events.ts'
 import type { House } from '../house.ts'
+import { openTail } from '../tail.ts'
 
-/** What was kept a second ago is on the screen now; closer would only cost questions to the store. */
-const lookEveryMs = 1000
 /** Proxies close lines that say nothing for a minute. */
-const sayClockEveryLooks = 15
+const quietMs = 15_000
 
 /** New coverage appears without reload; a screen that lost its line says the last number it heard and catches up. */
 export function eventPages(house: House, router: Router, stopping: AbortSignal): void {
+  const tail = openTail(house.db, stopping, (error) => house.log('live events', error))
   router.get('/events', async (req, res) => {
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     res.write('retry: 3000\n\n')
     const gone = new AbortController()
     const stop = AbortSignal.any([gone.signal, stopping])
     res.on('close', () => gone.abort())
-    const heard = Number(req.get('last-event-id') ?? req.query['after'])
-    let seq = Number.isInteger(heard) && heard >= 0 && req.get('last-event-id') ? heard : await lastEventSeq(house.db)
+    const clock = () => say(res, null, { type: 'clock', now: house.clock.now().toISOString() })
+    clock()
     try {
-      for (let look = 0; !stop.aborted; look++) {
-        if (look % sayClockEveryLooks === 0) say(res, null, { type: 'clock', now: house.clock.now().toISOString() })
-        for (const row of await eventsAfter(house.db, seq)) {
-          say(res, row.seq, row.event as LiveEvent)
-          seq = row.seq
-        }
-        await sleep(lookEveryMs, stop)
+      for await (const said of tail.after(await startOf(house, req.get('last-event-id')), quietMs, stop)) {
+        for (const { seq, event } of said) say(res, seq, event as LiveEvent)
+        if (said.length === 0 && !stop.aborted) clock()
       }
     } catch (error) {
       house.log('live events', error)
     }
     res.end()
   })
+}
+
+async function startOf(house: House, heard: string | undefined): Promise<number> {
+  const seq = Number(heard)
+  return heard !== undefined && Number.isInteger(seq) && seq >= 0 ? seq : lastEventSeq(house.db)
 }
 
 function say(res: Response, seq: number | null, event: LiveEvent): void {

@@ -1,0 +1,95 @@
+/**
+ * The end of the event list, watched once for all screens of this process: two hundred open dashboards ask the store
+ * one question a second, not two hundred.
+ */
+import { sleep } from '../../src/clock.ts'
+import type { Db } from '../../src/store/db.ts'
+import { eventsAfter, lastEventSeq, type StoreEvent } from '../../src/store/events.ts'
+
+export type Numbered = { seq: number; event: StoreEvent }
+
+export type Tail = {
+  /**
+   * What was said after `seq`, in order and without a gap, as it is said; an empty list after `quietMs` without any.
+   * Ends when the signal aborts.
+   */
+  after(seq: number, quietMs: number, signal: AbortSignal): AsyncGenerator<Numbered[]>
+}
+
+/** What was kept a second ago is on the screen now; closer would only cost questions to the store. */
+const lookEveryMs = 1000
+/** A screen that is a little behind is served from memory, one that was away from the store. */
+const remembered = 1000
+const atOnce = 200
+
+/** @param trouble hears when the store did not answer; the watch goes on */
+export function openTail(db: Db, stopping: AbortSignal, trouble: (error: unknown) => void): Tail {
+  let followers = 0
+  let watching = false
+  let newest: number | null = null
+  let recent: Numbered[] = []
+  const bell = createBell()
+
+  async function watch(): Promise<void> {
+    watching = true
+    while (followers > 0 && !stopping.aborted) {
+      try {
+        if (newest === null) {
+          newest = await lastEventSeq(db)
+          bell.ring()
+        }
+        const said = await eventsAfter(db, newest, atOnce)
+        if (said.length > 0) {
+          recent = [...recent, ...said].slice(-remembered)
+          newest = said.at(-1)!.seq
+          bell.ring()
+        }
+      } catch (error) {
+        trouble(error)
+      }
+      await sleep(lookEveryMs, stopping)
+    }
+    // What is said while nobody watches is not remembered.
+    newest = null
+    recent = []
+    watching = false
+  }
+
+  async function since(seq: number): Promise<Numbered[]> {
+    if (newest === null || newest <= seq) return []
+    const first = recent[0]
+    return first && first.seq <= seq + 1 ? recent.filter((one) => one.seq > seq) : eventsAfter(db, seq, atOnce)
+  }
+
+  return {
+    async *after(seq, quietMs, signal) {
+      followers++
+      if (!watching) void watch()
+      let at = seq
+      let behind = true
+      try {
+        while (!signal.aborted) {
+          const heard = bell.heard()
+          const said = behind ? await eventsAfter(db, at, atOnce) : await since(at)
+          behind &&= said.length > 0
+          if (said.length === 0) await Promise.race([heard, sleep(quietMs, signal)])
+          at = said.at(-1)?.seq ?? at
+          yield said
+        }
+      } finally {
+        followers--
+      }
+    },
+  }
+}
+
+/** Wakes everybody who waits at the moment. */
+function createBell(): { heard(): Promise<void>; ring(): void } {
+  const waiting: (() => void)[] = []
+  return {
+    heard: () => new Promise((resolve) => waiting.push(resolve)),
+    ring() {
+      for (const wake of waiting.splice(0)) wake()
+    },
+  }
+}
