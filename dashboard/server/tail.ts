@@ -70,7 +70,7 @@ export function openTail(db: Db, stopping: AbortSignal, trouble: (error: unknown
       try {
         while (!signal.aborted) {
           const heard = bell.heard()
-          const said = behind ? await eventsAfter(db, at, atOnce) : await since(at)
+          const said: Numbered[] = behind ? await eventsAfter(db, at, atOnce) : await since(at)
           behind &&= said.length > 0
           if (said.length === 0) await Promise.race([heard, sleep(quietMs, signal)])
           at = said.at(-1)?.seq ?? at

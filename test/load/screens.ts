@@ -1,0 +1,73 @@
+/** Two hundred people with the dashboard open: `tsx screens.ts URL PASSWORD PEOPLE MINUTES`; prints what they waited for. */
+import { setTimeout as later } from 'node:timers/promises'
+
+export type Asked = { requests: number; errors: number; p50: number; p95: number; p99: number; events: number }
+
+const [url = '', password = '', people = '', minutes = ''] = process.argv.slice(2)
+/** Somebody who reads looks at another page about this often. */
+const everyMs = 5000
+const until = Date.now() + Number(minutes) * 60_000
+const paths = ['/api/now', '/api/findings', '/api/coverage', '/api/releases', '/api/outlets', '/api/sources', '/api/me']
+
+const waited: number[] = []
+let errors = 0
+let events = 0
+
+/** Only refused sign-ins are limited by address: two hundred people behind one proxy all come in. */
+async function signIn(n: number): Promise<string> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'x-gaung': '1', 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `orang${n}@humas.example`, password }),
+  })
+  if (!answer.ok) throw new Error(`orang${n} was not let in: ${answer.status}`)
+  return answer.headers
+    .getSetCookie()
+    .map((set) => set.split(';')[0])
+    .join('; ')
+}
+
+async function listen(cookie: string, signal: AbortSignal): Promise<void> {
+  const answer = await fetch(`${url}/api/events`, { headers: { cookie }, signal })
+  if (!answer.body) return
+  for await (const bytes of answer.body) events += (Buffer.from(bytes).toString().match(/^id:/gm) ?? []).length
+}
+
+async function look(cookie: string, path: string): Promise<void> {
+  const started = performance.now()
+  try {
+    const answer = await fetch(url + path, { headers: { cookie } })
+    await answer.arrayBuffer()
+    if (!answer.ok) errors++
+  } catch {
+    errors++
+  }
+  waited.push(performance.now() - started)
+}
+
+async function person(n: number): Promise<void> {
+  const cookie = await signIn(n)
+  const line = new AbortController()
+  const listening = listen(cookie, line.signal).catch(() => {
+    if (!line.signal.aborted) errors++
+  })
+  await later((n / Number(people)) * everyMs)
+  for (let turn = n; Date.now() < until; turn++) {
+    await look(cookie, paths[turn % paths.length]!)
+    await later(everyMs * (0.5 + Math.random()))
+  }
+  line.abort()
+  await listening
+}
+
+// One after the other: two hundred Argon2 hashes at once are a morning of their own.
+const everybody: Promise<void>[] = []
+for (let n = 0; n < Number(people); n++) {
+  everybody.push(person(n))
+  await later(100)
+}
+await Promise.all(everybody)
+waited.sort((a, b) => a - b)
+const at = (share: number) => Math.round(waited[Math.min(waited.length - 1, Math.floor(waited.length * share))] ?? 0)
+const asked: Asked = { requests: waited.length, errors, p50: at(0.5), p95: at(0.95), p99: at(0.99), events }
+process.stdout.write(JSON.stringify(asked))
