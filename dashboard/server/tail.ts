@@ -69,10 +69,11 @@ export function openTail(db: Db, stopping: AbortSignal, trouble: (error: unknown
       let behind = true
       try {
         while (!signal.aborted) {
-          const heard = bell.heard()
+          const nap = bell.nap(quietMs, signal)
           const said: Numbered[] = behind ? await eventsAfter(db, at, atOnce) : await since(at)
           behind &&= said.length > 0
-          if (said.length === 0) await Promise.race([heard, sleep(quietMs, signal)])
+          if (said.length > 0) nap.wake()
+          await nap.over
           at = said.at(-1)?.seq ?? at
           yield said
         }
@@ -83,13 +84,26 @@ export function openTail(db: Db, stopping: AbortSignal, trouble: (error: unknown
   }
 }
 
-/** Wakes everybody who waits at the moment. */
-function createBell(): { heard(): Promise<void>; ring(): void } {
-  const waiting: (() => void)[] = []
+/** Wakes everybody who naps; a nap also ends by itself, and with its signal. */
+function createBell() {
+  const naps = new Set<() => void>()
   return {
-    heard: () => new Promise((resolve) => waiting.push(resolve)),
+    nap(ms: number, signal: AbortSignal): { over: Promise<void>; wake(): void } {
+      let end!: () => void
+      const over = new Promise<void>((resolve) => (end = resolve))
+      const wake = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', wake)
+        naps.delete(wake)
+        end()
+      }
+      const timer = setTimeout(wake, ms)
+      signal.addEventListener('abort', wake, { once: true })
+      naps.add(wake)
+      return { over, wake }
+    },
     ring() {
-      for (const wake of waiting.splice(0)) wake()
+      for (const wake of [...naps]) wake()
     },
   }
 }
