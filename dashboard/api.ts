@@ -18,6 +18,9 @@
  * | POST   /api/releases/:id/remarks         | { name, ignored } → 204                        |
  * | POST   /api/lint                         | { title, text, publishedAt } → Remark[]        |
  * | GET    /api/units                        | → UnitRef[]                                    |
+ * | GET    /api/releases/:id/comparison      | → Comparison                                   |
+ * | GET    /api/rhythm?from&to               | → RhythmPage                                   |
+ * | GET    /api/findings/:key/ahead          | → Ahead                                        |
  * | GET    /api/stories/:id                  | → StoryDetail                                  |
  * | GET    /api/coverage?q&release&from&to&page | → CoverageList                              |
  * | GET    /api/articles/:id                 | → ArticleDetail                                |
@@ -67,15 +70,33 @@ import type {
 } from '../src/model.ts'
 import type { Basis, Cell, Gap, Table } from '../src/analytics/analytic.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
+import type { Comparison, WaveLine } from '../src/analytics/comparison.ts'
+import type { Standing } from '../src/analytics/cycle/comparison.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
 import type { OutletLine } from '../src/analytics/outlets.ts'
 import type { Reach } from '../src/analytics/reach.ts'
 import type { Hint } from '../src/checks/lint/hint.ts'
 import type { RecordAnswer, RecordPoint } from '../src/analytics/record.ts'
+import type { Rhythm } from '../src/analytics/rhythm.ts'
 import type { Hour } from '../src/analytics/volume.ts'
 import type { FindingFacets } from '../src/store/findings.ts'
 
-export type { Basis, BoardRow, Cell, Gap, CycleAnswer, Hour, Interval, OutletLine, RecordPoint, Table, UnitRef }
+export type {
+  Basis,
+  BoardRow,
+  Cell,
+  Comparison,
+  Gap,
+  CycleAnswer,
+  Hour,
+  Interval,
+  OutletLine,
+  RecordPoint,
+  Standing,
+  Table,
+  UnitRef,
+  WaveLine,
+}
 
 export type ApiError = { error: Said; field?: string }
 
@@ -267,6 +288,12 @@ export type OutletDetail = {
   coverage: CoverageRow[]
   sources: { id: string; url: string; state: SourceState }[]
 }
+
+/** When the press publishes: hours of the week from Monday 00:00 UTC. */
+export type RhythmPage = Rhythm & { basis: Basis }
+
+/** What a correction of a finding would still precede; null where its release has no coverage left to expect. */
+export type Ahead = { remaining: CycleAnswer['remaining'] } | null
 
 /** The page “Kejujuran”: how right was what we said? Of the forecasts whose 72 hours ended in the window. */
 export type HonestyPage = {

@@ -19,6 +19,7 @@ import { nowPage } from './pages/now.ts'
 import { outletPages } from './pages/outlets.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
 import { releasePages } from './pages/releases.ts'
+import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
 import { numbered } from './requests.ts'
 import { singleSignOn } from './single-sign-on.ts'
@@ -39,6 +40,7 @@ const pageSets: PageSet[] = [
   outletPages,
   sourcePages,
   honestyPage,
+  rhythmPages,
   exportPages,
   digestPages,
   eventPages,

@@ -6,6 +6,7 @@ import { echo } from './echo.ts'
 import { outlets } from './outlets.ts'
 import { reach } from './reach.ts'
 import { record } from './record.ts'
+import { rhythm } from './rhythm.ts'
 import { volume } from './volume.ts'
 
 type Asked = { name: string; title: Analytic<never, never>['title']; explains: Analytic<never, never>['explains'] }
@@ -33,4 +34,5 @@ export const analytics: Question[] = [
   asQuestion(outlets),
   asQuestion(comparison),
   asQuestion(record),
+  asQuestion(rhythm),
 ]

@@ -6,6 +6,7 @@ import type { Db } from './db.ts'
 export type PastCoverage = {
   scope: 'release' | 'story'
   id: string
+  title: string
   unitId: string | null
   releasedAt: Instant | null
   articles: { at: Instant; heardAt: Instant; outlet: string }[]
@@ -13,6 +14,7 @@ export type PastCoverage = {
 
 type Row = {
   id: string
+  title: string
   unitId: string | null
   releasedAt: Instant | null
   at: Instant
@@ -27,9 +29,9 @@ export async function pastReleases(
   limit: number,
 ): Promise<PastCoverage[]> {
   const { rows } = await sql<Row>`
-    select r.id as "id", r.unit_id as "unitId", r.published_at as "releasedAt", a.published_at as "at",
+    select r.id as "id", r.title as "title", r.unit_id as "unitId", r.published_at as "releasedAt", a.published_at as "at",
       a.first_seen_at as "heardAt", a.outlet_id as "outlet"
-    from (select id, unit_id, published_at from releases
+    from (select id, title, unit_id, published_at from releases
       where published_at >= ${window.from} and published_at < ${window.to}
       order by published_at desc, id limit ${limit}) r
     join matches m on m.release_id = r.id
@@ -40,6 +42,19 @@ export async function pastReleases(
   return grouped('release', rows)
 }
 
+/** When the first earned article of each release of the window was published; releases nobody carried are left out. */
+export async function firstPickups(db: Db, window: { from: Instant; to: Instant }): Promise<Instant[]> {
+  const { rows } = await sql<{ at: Instant }>`
+    select min(a.published_at) as "at" from releases r
+    join matches m on m.release_id = r.id
+    join articles a on a.id = m.article_id
+    left join match_verdicts v on v.article_id = m.article_id and v.release_id = m.release_id
+    where r.published_at >= ${window.from} and r.published_at < ${window.to}
+      and coalesce(v.confirmed, m.related) = 1 and a.paid = 0 and a.date_quality <> 'quarantined'
+    group by r.id`.execute(db)
+  return rows.map((row) => row.at)
+}
+
 /** The latest `limit` stories of the window that were told at least `least` times. */
 export async function pastStories(
   db: Db,
@@ -48,11 +63,11 @@ export async function pastStories(
   limit: number,
 ): Promise<PastCoverage[]> {
   const { rows } = await sql<Row>`
-    select s.id as "id", null as "unitId", null as "releasedAt", a.published_at as "at", a.first_seen_at as "heardAt",
+    select s.id as "id", s.title as "title", null as "unitId", null as "releasedAt", a.published_at as "at", a.first_seen_at as "heardAt",
       a.outlet_id as "outlet"
-    from (select stories.id, stories.started_at from stories join articles on articles.story_id = stories.id
+    from (select stories.id, stories.title, stories.started_at from stories join articles on articles.story_id = stories.id
       where stories.started_at >= ${window.from} and stories.started_at < ${window.to}
-      group by stories.id, stories.started_at having count(*) >= ${least}
+      group by stories.id, stories.title, stories.started_at having count(*) >= ${least}
       order by stories.started_at desc, stories.id limit ${limit}) s
     join articles a on a.story_id = s.id
     where a.paid = 0 and a.date_quality <> 'quarantined'
@@ -63,10 +78,10 @@ export async function pastStories(
 /** Rows of one id stand together. */
 function grouped(scope: PastCoverage['scope'], rows: Row[]): PastCoverage[] {
   const list: PastCoverage[] = []
-  for (const { id, unitId, releasedAt, ...article } of rows) {
+  for (const { id, title, unitId, releasedAt, ...article } of rows) {
     const last = list[list.length - 1]
     if (last?.id === id) last.articles.push(article)
-    else list.push({ scope, id, unitId, releasedAt, articles: [article] })
+    else list.push({ scope, id, title, unitId, releasedAt, articles: [article] })
   }
   return list
 }

@@ -2,7 +2,7 @@
  * npx tsx test/replay/pictures.ts FOLDER
  *
  * Opens the house of April 2020 in a browser and saves its charts as pictures, on a desk and on a phone: for looking
- * at. Three of its most carried texts stand in for the releases of the month, forecasts are written down as the days go
+ * at. Nine of its most carried texts stand in for the releases of the month, forecasts are written down as the days go
  * by, and the pages are seen while the unions' promise is seventeen hours old, and again at the month's end.
  */
 import { mkdirSync } from 'node:fs'
@@ -29,7 +29,7 @@ const { house, idOf, hear, close } = await openApril()
 const browser = await openBrowser()
 try {
   const releases: string[] = []
-  for (const name of ['k114', 'k35', 'k107']) {
+  for (const name of ['k114', 'k6', 'k35', 'k53', 'k61', 'k58', 'k107', 'k115', 'k129']) {
     const { title, text, publishedAt } = clippings().find((one) => one.id === name)!
     const release = { unitId: null, title, text, url: null, origin: 'form' as const }
     const out = new Date(Date.parse(publishedAt) - hour).toISOString()
@@ -72,6 +72,8 @@ try {
         siklus: '/',
         cerita: `/cerita/${story.story_id}`,
         rilis: `/rilis/${releases[0]}`,
+        temuan: '/temuan',
+        irama: '/irama',
         kejujuran: '/kejujuran',
       }
       for (const [name, path] of Object.entries(paths)) {

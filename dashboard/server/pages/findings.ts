@@ -1,7 +1,10 @@
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { BulkAnswer, FindingList, FindingRow } from '../../api.ts'
+import type { Ahead, BulkAnswer, FindingList, FindingRow } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
+import { lifeOf } from '../../../src/analytics/board.ts'
+import { fewestForShape } from '../../../src/analytics/cycle/finished.ts'
+import { echo } from '../../../src/analytics/echo.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { findingTiers, type FindingKind, type Instant, type Said, type User } from '../../../src/model.ts'
 import {
@@ -65,6 +68,14 @@ export function findingPages(house: House, router: Router): void {
   })
   router.get('/findings/:key', async (req, res) => {
     res.json(await rowOf(house, req.params.key))
+  })
+  router.get('/findings/:key/ahead', async (req, res) => {
+    const { id, publishedAt } = (await findingOf(house, req.params.key)).releaseRef
+    const window = lifeOf(publishedAt)
+    const rows = await echo.load(house.db, { kind: 'release', id }, window)
+    const { cycle } = echo.answer(rows, window, house.clock.now())
+    const ahead: Ahead = cycle.seen < fewestForShape || cycle.phase === 'over' ? null : { remaining: cycle.remaining }
+    res.json(ahead)
   })
   router.post('/findings/:key/verdict', async (req, res) => {
     const user = needsRole(req, 'officer')

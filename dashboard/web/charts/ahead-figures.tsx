@@ -52,10 +52,9 @@ export function CumulativeFigure({ view, cycle, csv }: { view: CycleView; cycle:
 }
 
 /** Until when a correction is worth publishing. */
-export function ActByFigure({ cycle }: { cycle: CycleAnswer }) {
+export function ActByFigure({ remaining }: { remaining: CycleAnswer['remaining'] }) {
   const { t, tongue, zone } = useViewer()
   const now = useNow()
-  const { remaining } = cycle
   const build = useCallback((setting: Setting) => actByChart(remaining, setting, t), [remaining, t])
   const soon = shareAfter(remaining, sentenceHours)
   const says = soon

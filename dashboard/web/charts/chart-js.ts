@@ -11,6 +11,7 @@ import {
   ScatterController,
   Tooltip,
 } from 'chart.js'
+import { cells } from './cells.ts'
 import { decor } from './decor.ts'
 
 // Only the pieces our charts use; this file is loaded when the first chart comes on screen.
@@ -25,6 +26,7 @@ Chart.register(
   LogarithmicScale,
   Filler,
   Tooltip,
+  cells,
   decor,
 )
 

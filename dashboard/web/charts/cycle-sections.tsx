@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { CoverageRow, CycleView, ReachView } from '../../api.ts'
 import { PhaseChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -12,10 +13,18 @@ import { fewArticles } from './cycle-chart.ts'
 import { Few } from './few.tsx'
 import { ActByFigure, CumulativeFigure } from './ahead-figures.tsx'
 
-type Props = { view: CycleView; reach: ReachView; coverage: CoverageRow[]; csv: string; to: string }
+type Props = {
+  view: CycleView
+  reach: ReachView
+  coverage: CoverageRow[]
+  csv: string
+  to: string
+  /** Stands before the reach. */
+  children?: ReactNode
+}
 
 /** The whole story of one release or story: its figures, its cycle, what is still to come, how far it reached. */
-export function CycleSections({ view, reach, coverage, csv, to }: Props) {
+export function CycleSections({ view, reach, coverage, csv, to, children }: Props) {
   const { t } = useViewer()
   const { cycle } = view
   if (coverage.length === 0) {
@@ -49,11 +58,12 @@ export function CycleSections({ view, reach, coverage, csv, to }: Props) {
           </section>
           {ahead && (
             <section className="card">
-              <ActByFigure cycle={cycle} />
+              <ActByFigure remaining={cycle.remaining} />
             </section>
           )}
         </div>
       )}
+      {enough && children}
       <section className="card stack tight">
         <h2>{t('reach.title')}</h2>
         <ReachFigures reach={reach} />

@@ -5,13 +5,14 @@ import { useNow } from '../clock.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useViewer } from '../viewer.tsx'
 import { readPalette } from './palette.ts'
+import { CopyButton } from './copy-button.tsx'
+import { saveCsv, textOf, type Rows } from './leave.ts'
 import { savePicture } from './picture.ts'
 import type { Setting } from './time-chart.ts'
 import '../styles/charts.css'
 
 /** How a colour of the chart is named underneath it; `look` is a class of charts.css. */
 export type Key = { look: string; label: string }
-export type Rows = { head: string[]; rows: (string | number)[][] }
 
 type Props = {
   title: string
@@ -21,6 +22,7 @@ type Props = {
   keys: Key[]
   /** The same figures as a table, built only when somebody opens it. */
   table: () => Rows
+  /** Where the server gives the figures in full; without it the table itself is saved. */
   csv?: string
   height?: number
   tools?: ReactNode
@@ -30,7 +32,7 @@ type Props = {
 /** The charts' clock steps in minutes: redrawing every few seconds would only make the picture tremble. */
 const clockStepMinutes = 5
 
-/** A chart with everything that must stand around it: its sentence, its keys, its table, CSV and picture. */
+/** A chart with everything that must stand around it: its sentence, its keys, its table, and the ways to take it along. */
 export function ChartFrame({ title, says, build, keys, table, csv, height = 260, tools, children }: Props) {
   const { t, tongue, zone } = useViewer()
   const scheme = useComputedColorScheme('light')
@@ -70,10 +72,15 @@ export function ChartFrame({ title, says, build, keys, table, csv, height = 260,
           <button type="button" aria-expanded={tableOpen} onClick={() => setTableOpen(!tableOpen)}>
             {t('chart.table')}
           </button>
-          {csv && (
+          <CopyButton text={() => textOf(says, table())} />
+          {csv ? (
             <a href={csv} download>
               CSV
             </a>
+          ) : (
+            <button type="button" onClick={() => saveCsv(title, table())}>
+              CSV
+            </button>
           )}
           <button type="button" onClick={() => canvas.current && savePicture(canvas.current, title, says)}>
             PNG <Icon name="download" />

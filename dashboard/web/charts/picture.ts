@@ -1,3 +1,4 @@
+import { save } from './leave.ts'
 import { readPalette } from './palette.ts'
 
 /** Saves a chart as a PNG that can stand alone in a report: title above, its sentence below, an opaque ground. */
@@ -28,13 +29,7 @@ export function savePicture(canvas: HTMLCanvasElement, title: string, says: stri
   }
 
   out.toBlob((blob) => {
-    if (!blob) return
-    const address = URL.createObjectURL(blob)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.png`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+    if (blob) save(blob, title, 'png')
   }, 'image/png')
 }
 

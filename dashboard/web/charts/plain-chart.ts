@@ -11,6 +11,9 @@ type Axis = {
   counts?: boolean
   /** Positions 0, 1, 2 … with these names. */
   names?: string[]
+  /** Where ticks stand, when not everywhere it is round. */
+  ticks?: number[]
+  reverse?: boolean
 }
 
 /** Options of our charts without a clock axis. */
@@ -29,28 +32,30 @@ export function plainOptions(setting: Setting, axes: { x: Axis; y: Axis }): NonN
   return options as NonNullable<ChartConfiguration['options']>
 }
 
-function scaleOf({ title, tick, counts, names, ...ends }: Axis, { palette, tongue }: Setting) {
+function scaleOf({ title, tick, counts, names, ticks, reverse, ...ends }: Axis, { palette, tongue }: Setting) {
   const { min, max } = names ? { min: -0.5, max: names.length - 0.5 } : ends
+  const at = ticks ?? names?.map((_, position) => position)
   return {
     type: counts ? 'logarithmic' : 'linear',
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
     offset: false,
-    grid: { color: palette.grid, drawOnChartArea: !names, offset: false },
+    grid: { color: palette.grid, drawOnChartArea: !at, offset: false },
     border: { color: palette.dim },
     title: { display: title !== '', text: title, color: palette.dim },
-    ...(names && {
-      afterBuildTicks: (axis: { ticks: { value: number }[] }) => (axis.ticks = names.map((_, value) => ({ value }))),
+    reverse: reverse ?? false,
+    ...(at && {
+      afterBuildTicks: (axis: { ticks: { value: number }[] }) => (axis.ticks = at.map((value) => ({ value }))),
     }),
     ticks: {
       color: palette.dim,
       maxRotation: 0,
-      autoSkip: !counts && !names,
+      autoSkip: !counts && !at,
       callback(value: number | string) {
-        const at = Number(value)
-        if (names) return names[at] ?? null
-        if (counts && !isRound(at)) return null
-        return tick?.(at) ?? numberIn(tongue, at)
+        const number = Number(value)
+        if (names) return names[number] ?? null
+        if (counts && !isRound(number)) return null
+        return tick?.(number) ?? numberIn(tongue, number)
       },
     },
   }

@@ -96,6 +96,13 @@ export const pages: Page[] = [
     load: () => import('./sources.tsx').then((f) => f.Sources),
   },
   {
+    path: '/irama',
+    title: 'rhythm.title',
+    icon: 'release',
+    menu: 'none',
+    load: () => import('./rhythm.tsx').then((f) => f.RhythmScreen),
+  },
+  {
     path: '/kejujuran',
     title: 'honesty.title',
     icon: 'honesty',

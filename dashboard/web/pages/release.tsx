@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReleaseDesk, ReleaseDetail } from '../../api.ts'
+import { Beside } from '../charts/beside.tsx'
 import { CycleSections } from '../charts/cycle-sections.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -84,7 +85,9 @@ function CycleTab({ detail }: { detail: ReleaseDetail }) {
       coverage={detail.coverage}
       csv={`/api/export/hourly.csv?release=${id}`}
       to={`/liputan?release=${id}`}
-    />
+    >
+      <Beside releaseId={detail.release.id} />
+    </CycleSections>
   )
 }
 

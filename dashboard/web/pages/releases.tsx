@@ -19,6 +19,9 @@ export function Releases() {
       <div className="row apart">
         <h1>{t('releases.title')}</h1>
         <span className="row">
+          <Link to="/irama" className="small">
+            {t('rhythm.link')}
+          </Link>
           <a href="/api/export/releases.csv" download className="small">
             {t('common.csv')}
           </a>

@@ -5,6 +5,7 @@ import { FindingKeys, useKeys } from '../parts/finding-keys.tsx'
 import { useApi } from '../queries.ts'
 import { go, usePlace } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
+import { ActBy } from './act-by.tsx'
 import type { Judging } from './judging.ts'
 import { OneFinding } from './one-finding.tsx'
 import { Queue } from './queue.tsx'
@@ -115,6 +116,7 @@ export function Triage({ list, rows, state, judging }: Props) {
             />
           )}
         </section>
+        {finding && <ActBy finding={finding} />}
         <FindingKeys open={help} toggle={() => setHelp(!help)} />
         <BasisLine basis={list.basis} />
       </div>
