@@ -10,6 +10,8 @@
  * | GET    /api/sso/start, /api/sso/back     | to the provider of single sign-on and back     |
  * | GET    /api/me                           | → Me (401 when signed out)                     |
  * | GET    /api/now                          | → NowPage                                      |
+ * | GET    /api/people                       | → PersonRef[]                                  |
+ * | POST   /api/owners                       | Assignment → 204                               |
  * | GET    /api/releases                     | → ReleaseList                                  |
  * | POST   /api/releases                     | NewRelease → { id }  (400: { error, field })   |
  * | GET    /api/releases/:id                 | → ReleaseDetail                                |
@@ -53,6 +55,7 @@ import type {
   Byline,
   DateQuality,
   Finding,
+  FindingFacets,
   FindingTier,
   Instant,
   Language,
@@ -60,11 +63,13 @@ import type {
   Match,
   MatchKind,
   Outlet,
+  Owner,
   Phase,
   Release,
   Said,
   Source,
   Span,
+  Subject,
   Tier,
   User,
 } from '../src/model.ts'
@@ -79,7 +84,7 @@ import type { Hint } from '../src/checks/lint/hint.ts'
 import type { RecordAnswer, RecordPoint } from '../src/analytics/record.ts'
 import type { Rhythm } from '../src/analytics/rhythm.ts'
 import type { Hour } from '../src/analytics/volume.ts'
-import type { FindingFacets } from '../src/store/findings.ts'
+import type { MainIssue } from '../src/analytics/main-issues.ts'
 
 export type {
   Basis,
@@ -108,15 +113,21 @@ export type OutletRef = Pick<Outlet, 'id' | 'name' | 'tier' | 'province'>
 export type NowPage = {
   at: Instant
   /** Contradicted and still reaching people, most remaining reach first; at most five. */
-  action: FindingRow[]
+  action: (FindingRow & { owner: Owner | null })[]
   /** Findings of tier C that wait for a person. */
   toCheck: number
+  /** At most five, each with who looks after it and what to do next. */
+  issues: (MainIssue & { owner: Owner | null })[]
   /** Live stories and releases, most remaining reach first. */
   board: BoardRow[]
   sinceLast: { since: Instant; articles: number; findings: number; releases: number; silent: string[] }
   series: CycleView
   basis: Basis
 }
+
+/** Somebody who can be given something to look after. */
+export type PersonRef = Pick<User, 'id' | 'name' | 'role'>
+export type Assignment = Subject & { userId: string | null; nextStep: string }
 
 export type ReleaseRow = {
   id: string
@@ -322,9 +333,10 @@ export type LiveEvent =
   | { type: 'version'; articleId: string; seq: number }
   | { type: 'layout'; outletId: string; part: LayoutPart; changed: boolean }
   | { type: 'verdict'; key: string; state: FindingState; by: string }
+  | { type: 'owner'; subject: Subject['kind']; id: string; by: string }
   | { type: 'clock'; now: Instant }
 
-export type { Tier }
+export type { MainIssue, Owner, Subject, Tier }
 
 /** `singleSignOn` is what the button says, or null when there is no provider. */
 export type SignInWays = { singleSignOn: string | null }

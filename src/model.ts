@@ -243,6 +243,14 @@ export type Finding = {
   because: Said
 }
 
+/** By what findings can be narrowed: the kinds, tiers, units and outlets that occur among them. */
+export type FindingFacets = {
+  kinds: FindingKind[]
+  tiers: FindingTier[]
+  units: { id: string; name: string }[]
+  outlets: { id: string; name: string }[]
+}
+
 /** One echo: an original and its copies. An article outside any copy group is a story of one. */
 export type Story = { id: string; title: string; firstArticleId: string; startedAt: Instant }
 
@@ -287,6 +295,13 @@ export type DigestState = 'claimed' | 'handing' | 'sent' | 'failed' | 'empty' | 
 export type AlertTier = 1 | 2 | 3
 export type AlertKind = 'contradicted' | 'second-wave' | 'rising' | 'source-silent'
 export type DeliveryState = 'waiting' | 'claimed' | 'handing' | 'sent' | 'failed' | 'unsure'
+
+export const ownedSubjects = ['release', 'story', 'finding'] as const
+/** What can be given into somebody's hands. */
+export type Subject = { kind: (typeof ownedSubjects)[number]; id: string }
+
+/** Who looks after it, and the next step they wrote down. */
+export type Owner = { userId: string; name: string; nextStep: string; assignedAt: Instant }
 
 /** Time as an argument: the demo runs three days in minutes, a test runs none at all. */
 export type Clock = {

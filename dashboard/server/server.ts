@@ -17,6 +17,7 @@ import { findingPages } from './pages/findings.ts'
 import { honestyPage } from './pages/honesty.ts'
 import { nowPage } from './pages/now.ts'
 import { outletPages } from './pages/outlets.ts'
+import { ownerPages } from './pages/owners.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
 import { releasePages } from './pages/releases.ts'
 import { rhythmPages } from './pages/rhythm.ts'
@@ -38,6 +39,7 @@ const pageSets: PageSet[] = [
   coveragePages,
   findingPages,
   outletPages,
+  ownerPages,
   sourcePages,
   honestyPage,
   rhythmPages,

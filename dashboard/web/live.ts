@@ -14,6 +14,7 @@ const touches: Record<Exclude<LiveEvent['type'], 'clock'>, string[]> = {
   source: ['/api/sources'],
   layout: ['/api/sources'],
   version: ['/api/articles'],
+  owner: ['/api/now'],
   verdict: ['/api/now', '/api/findings', '/api/releases', '/api/articles'],
 }
 

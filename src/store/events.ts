@@ -16,6 +16,7 @@ export type StoreEvent =
   | { type: 'version'; articleId: string; seq: number }
   | { type: 'layout'; outletId: string; part: LayoutPart; changed: boolean }
   | { type: 'verdict'; key: string; state: string; by: string }
+  | { type: 'owner'; subject: string; id: string; by: string }
 
 /** Enough for a screen that was away over a weekend; older ones reload instead. */
 const eventsKept = 20_000

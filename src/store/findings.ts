@@ -1,6 +1,6 @@
 /** Findings with what people said of them. Verdicts are kept apart and win always. */
 import { sql, type Transaction } from 'kysely'
-import type { Evidence, Finding, FindingKind, FindingTier, Instant, Outlet, Span } from '../model.ts'
+import type { Evidence, Finding, FindingFacets, FindingKind, FindingTier, Instant, Outlet, Span } from '../model.ts'
 import { sayAudit } from './audit.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
@@ -229,14 +229,7 @@ export async function findingCounts(
   return counts
 }
 
-/** By what the findings of a list can be narrowed: the kinds, tiers, units and outlets that occur. */
-export type FindingFacets = {
-  kinds: FindingKind[]
-  tiers: FindingTier[]
-  units: { id: string; name: string }[]
-  outlets: { id: string; name: string }[]
-}
-
+/** What occurs in the findings of articles since an instant. */
 export async function findingFacets(db: Db, from: Instant): Promise<FindingFacets> {
   const rows = await db
     .selectFrom('findings as f')

@@ -471,6 +471,15 @@ export type Schema = {
     saved_at: Instant
     looked_at: Instant
   }
+  /** Who looks after a release's echo, a story or a finding; see store/owners.ts. */
+  owners: {
+    subject: 'release' | 'story' | 'finding'
+    subject_id: string
+    user_id: string
+    next_step: string
+    assigned_by: string
+    assigned_at: Instant
+  }
   leases: {
     name: string
     holder: string

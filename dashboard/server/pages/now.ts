@@ -1,9 +1,11 @@
 import type { Router } from 'express'
 import type { NowPage } from '../../api.ts'
 import { boardOf, liveHours } from '../../../src/analytics/board.ts'
+import { mainIssues } from '../../../src/analytics/main-issues.ts'
 import { isToCheck, stillReaches, urgentFindings } from '../../../src/analytics/urgency.ts'
 import { newSince } from '../../../src/store/counts.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
+import { ownersOf, subjectName } from '../../../src/store/owners.ts'
 import { allSources } from '../../../src/store/sources.ts'
 import { lastLook, lookedAt } from '../../../src/store/users.ts'
 import type { House } from '../house.ts'
@@ -33,10 +35,23 @@ export function nowPage(house: House, router: Router): void {
       await lookedAt(house.db, user.id, now.toISOString())
     }
     const urgent = open.filter((row) => row.verdict === 'contradicted' && !isToCheck(row) && stillReaches(row, now))
+    const action = urgent.slice(0, mostAction)
+    const issues = mainIssues(board, countsOf(urgent.map((row) => row.releaseRef.id)))
+    const owners = await ownersOf(house.db, [
+      ...action.map((row) => ({ kind: 'finding' as const, id: row.key })),
+      ...issues.map((row) => ({ kind: row.scope, id: row.id })),
+    ])
     const silent = sources.filter((source) => ['failing', 'blocked', 'silent'].includes(source.state))
     const answer: NowPage = {
       at: now.toISOString(),
-      action: urgent.slice(0, mostAction),
+      action: action.map((row) => ({
+        ...row,
+        owner: owners.get(subjectName({ kind: 'finding', id: row.key })) ?? null,
+      })),
+      issues: issues.map((row) => ({
+        ...row,
+        owner: owners.get(subjectName({ kind: row.scope, id: row.id })) ?? null,
+      })),
       toCheck: open.filter(isToCheck).length,
       board,
       sinceLast: {
@@ -49,6 +64,12 @@ export function nowPage(house: House, router: Router): void {
     }
     res.json(answer)
   })
+}
+
+function countsOf(names: string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
 }
 
 const hoursBefore = (now: Date, hours: number): string => new Date(now.getTime() - hours * hourMs).toISOString()

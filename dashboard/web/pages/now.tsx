@@ -4,6 +4,8 @@ import { BasisLine } from '../parts/basis-line.tsx'
 import { findingAddress, FindingChip, PhaseChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { MainIssues } from '../parts/main-issues.tsx'
+import { OwnerOf } from '../parts/owner.tsx'
 import { Remaining, Spark } from '../parts/small-charts.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
@@ -23,6 +25,7 @@ export function Now() {
         {(page) => (
           <>
             <Action rows={page.action} toCheck={page.toCheck} />
+            <MainIssues rows={page.issues} />
             <Board page={page} />
             <SinceLast page={page} />
             <section className="card">
@@ -35,7 +38,7 @@ export function Now() {
   )
 }
 
-function Action({ rows, toCheck }: { rows: FindingRow[]; toCheck: number }) {
+function Action({ rows, toCheck }: { rows: NowPage['action']; toCheck: number }) {
   const { t } = useViewer()
   return (
     <section className="card" aria-labelledby="tindakan">
@@ -68,6 +71,7 @@ function Action({ rows, toCheck }: { rows: FindingRow[]; toCheck: number }) {
                 <span className="tiny dim">{t('remaining.title')}</span>
                 <Remaining share={row.remaining} />
               </span>
+              <OwnerOf subject={{ kind: 'finding', id: row.key }} owner={row.owner} />
             </li>
           ))}
         </ol>

@@ -9,6 +9,7 @@ import { recent } from './006-recent.ts'
 import { forecasts } from './007-forecasts.ts'
 import { search } from './008-search.ts'
 import { releaseDesk } from './009-release-desk.ts'
+import { owners } from './010-owners.ts'
 import { tell } from './011-tell.ts'
 import { feedContent } from './013-feed-content.ts'
 import { audit } from './015-audit.ts'
@@ -27,6 +28,7 @@ export const migrations: Migration[] = [
   forecasts,
   search,
   releaseDesk,
+  owners,
   tell,
   feedContent,
   audit,
