@@ -16,6 +16,8 @@ const row = (id: string, phase: Phase, more: Partial<BoardRow> = {}): BoardRow =
   phase,
   confidence: 0.8,
   halfLifeHours: null,
+  firstPickupMinutes: 40,
+  resurgence: null,
   remaining: { value: 0.4, low: 0.3, high: 0.5 },
   ...more,
 })
