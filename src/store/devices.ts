@@ -1,16 +1,15 @@
 /** Devices from which a person has signed in before: guesses from elsewhere do not lock them out. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Instant } from '../model.ts'
 import type { Db } from './db.ts'
-
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+import { tokenDigest } from './ids.ts'
 
 /** @returns the token for the device's cookie */
 export async function knowDevice(db: Db, userId: string, expiresAt: Instant): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   await db
     .insertInto('known_devices')
-    .values({ token_hash: digestOf(token), user_id: userId, expires_at: expiresAt })
+    .values({ token_hash: tokenDigest(token), user_id: userId, expires_at: expiresAt })
     .execute()
   return token
 }
@@ -19,7 +18,7 @@ export async function isKnownDevice(db: Db, token: string, userId: string, now: 
   const row = await db
     .selectFrom('known_devices')
     .select('user_id')
-    .where('token_hash', '=', digestOf(token))
+    .where('token_hash', '=', tokenDigest(token))
     .where('user_id', '=', userId)
     .where('expires_at', '>', now)
     .executeTakeFirst()

@@ -13,3 +13,6 @@ export const textHash = (text: string): string => createHash('sha256').update(te
 /** A whole number from 0 to before `below` that the same name always gets again. */
 export const stableNumber = (name: string, below: number): number =>
   createHash('sha256').update(name).digest().readUInt32BE(0) % below
+
+/** Of a token only this is stored: who reads the database cannot use it. */
+export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex')

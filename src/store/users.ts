@@ -1,7 +1,8 @@
 /** People, their sessions, and the digests they were sent. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Instant, User } from '../model.ts'
 import type { Db } from './db.ts'
+import { tokenDigest } from './ids.ts'
 import type { Schema } from './schema.ts'
 
 const fromRow = (row: Schema['users']): User => ({
@@ -64,15 +65,12 @@ export async function lastLook(db: Db, userId: string): Promise<Instant | null> 
   return row?.last_seen_at ?? null
 }
 
-/** Only a digest of the token is stored: who reads the database cannot take over a session. */
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-
 /** @returns the token for the cookie */
 export async function openSession(db: Db, userId: string, expiresAt: Instant): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await db
     .insertInto('sessions')
-    .values({ token_hash: digestOf(token), user_id: userId, expires_at: expiresAt })
+    .values({ token_hash: tokenDigest(token), user_id: userId, expires_at: expiresAt })
     .execute()
   return token
 }
@@ -82,14 +80,14 @@ export async function sessionUser(db: Db, token: string, now: Instant): Promise<
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .selectAll('users')
-    .where('sessions.token_hash', '=', digestOf(token))
+    .where('sessions.token_hash', '=', tokenDigest(token))
     .where('sessions.expires_at', '>', now)
     .executeTakeFirst()
   return row ? fromRow(row) : null
 }
 
 export async function closeSession(db: Db, token: string): Promise<void> {
-  await db.deleteFrom('sessions').where('token_hash', '=', digestOf(token)).execute()
+  await db.deleteFrom('sessions').where('token_hash', '=', tokenDigest(token)).execute()
 }
 
 export async function closeSessionsOf(db: Db, userId: string): Promise<void> {
