@@ -4,14 +4,23 @@ import type { Basis, Scope, Window } from '../../src/analytics/analytic.ts'
 import { basisOf } from '../../src/analytics/basis.ts'
 import { echo } from '../../src/analytics/echo.ts'
 import { reach } from '../../src/analytics/reach.ts'
-import { volume } from '../../src/analytics/volume.ts'
+import { hoursOfCoverage, volume } from '../../src/analytics/volume.ts'
 import type { Unit } from '../../src/model.ts'
-import type { CoverageItem } from '../../src/store/coverage.ts'
+import { coverageOf, type CoverageItem } from '../../src/store/coverage.ts'
 import { hoursOf } from '../../src/store/hourly.ts'
 import type { House } from './house.ts'
 
-export async function cycleView(house: House, scope: Scope, window: Window): Promise<CycleView> {
+/** More than any unit's coverage in a window seen so far. */
+const mostOfUnit = 20_000
+
+export async function cycleView(house: House, scope: Scope, window: Window, unitIds?: string[]): Promise<CycleView> {
   const now = house.clock.now()
+  if (unitIds) {
+    const items = await coverageOf(house.db, { ...window, unitIds }, { limit: mostOfUnit })
+    const basis = await basisOf(house.db, { kind: 'units', ids: unitIds }, window, now)
+    const hours = hoursOfCoverage(items)
+    return { hours, releasedAt: null, firstPickupMinutes: null, cycle: null, gaps: basis.gaps, basis }
+  }
   if (scope.kind === 'all') {
     const hours = await hoursOf(house.db, { scope: 'linked', id: '' }, window.from, window.to)
     const basis = await basisOf(house.db, { kind: 'linked' }, window, now)

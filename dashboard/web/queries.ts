@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { get, ServerProblem } from './server.ts'
+import { useViewer, type Viewer } from './viewer.tsx'
 
 /** One client for the whole page. Live events say what has changed; a minute is the fallback without them. */
 export const queries: QueryClient = new QueryClient({
@@ -18,7 +19,8 @@ export const queries: QueryClient = new QueryClient({
 })
 
 /** An address of the API as a query; old data stays on screen while the next page of it is fetched. */
-export function useApi<Answer>(path: string, enabled = true): UseQueryResult<Answer> {
+export function useApi<Answer>(address: string, enabled = true): UseQueryResult<Answer> {
+  const path = narrowed(address, useViewer())
   return useQuery<Answer>({
     queryKey: ['api', path],
     queryFn: ({ signal }) => get<Answer>(path, signal),
@@ -33,6 +35,18 @@ export function refresh(...starts: string[]): void {
   void queries.invalidateQueries({
     predicate: ({ queryKey }) => starts.some((start) => String(queryKey[1] ?? '').startsWith(start)),
   })
+}
+
+/** What the choices of the top bar hold for; an address that says a unit or a time itself keeps it. */
+const narrowable = ['now', 'releases', 'coverage', 'findings', 'outlets', 'series'].map((name) => `/api/${name}`)
+
+export function narrowed(address: string, { unit, days }: Pick<Viewer, 'unit' | 'days'>): string {
+  const [name = '', asked = ''] = address.split('?')
+  if (!narrowable.includes(name)) return address
+  const query = new URLSearchParams(asked)
+  if (unit !== '' && !query.has('unit')) query.set('unit', unit)
+  if (days !== null && !query.has('from') && !query.has('to')) query.set('days', String(days))
+  return query.size === 0 ? name : `${name}?${query}`
 }
 
 const nameOf = (path: string): string => path.split('?')[0]!

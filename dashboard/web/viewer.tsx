@@ -9,13 +9,22 @@ export type Viewer = {
   tongue: Tongue
   zone: Zone
   counting: 'copies' | 'stories'
+  /** The unit (with all below it) that every page is about; empty for the whole ministry. */
+  unit: string
+  /** How far every page looks back; null while each shows its own usual window. */
+  days: number | null
   t: (key: MessageKey, values?: Values) => string
   /** A sentence the server said in both languages. */
   say: (said: Said) => string
   setTongue: (tongue: Tongue) => void
   setZone: (zone: Zone) => void
   setCounting: (counting: Viewer['counting']) => void
+  setUnit: (unit: string) => void
+  setDays: (days: number | null) => void
 }
+
+/** The windows the top bar offers, in days. */
+export const windows = [1, 3, 7, 30, 90, 365]
 
 const ViewerContext = createContext<Viewer | null>(null)
 
@@ -34,6 +43,11 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     remembered('counting') === 'stories' ? 'stories' : 'copies',
   )
 
+  const [unit, changeUnit] = useState(() => remembered('unit') ?? '')
+  const [days, changeDays] = useState<number | null>(
+    () => windows.find((n) => String(n) === remembered('days')) ?? null,
+  )
+
   const setTongue = useCallback((next: Tongue) => {
     void loadCatalogue(next).then(() => {
       remember('tongue', next)
@@ -47,6 +61,8 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
       tongue,
       zone,
       counting,
+      unit,
+      days,
       t: (key, values) => message(tongue, key, values),
       say: (said) => said[tongue],
       setTongue,
@@ -58,8 +74,16 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
         remember('counting', next)
         changeCounting(next)
       },
+      setUnit: (next) => {
+        remember('unit', next)
+        changeUnit(next)
+      },
+      setDays: (next) => {
+        remember('days', String(next ?? ''))
+        changeDays(next)
+      },
     }),
-    [tongue, zone, counting, setTongue],
+    [tongue, zone, counting, unit, days, setTongue],
   )
   return <ViewerContext value={viewer}>{children}</ViewerContext>
 }

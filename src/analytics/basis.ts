@@ -9,12 +9,18 @@ import { certificate, gapsOf, loadHearing } from './certificate.ts'
 const mostTroubles = 20
 
 /** The basis of a scope's figures in a window. */
-export async function basisOf(db: Db, scope: Scope | { kind: 'linked' }, window: Window, now: Date): Promise<Basis> {
+export async function basisOf(
+  db: Db,
+  scope: Scope | { kind: 'linked' } | { kind: 'units'; ids: string[] },
+  window: Window,
+  now: Date,
+): Promise<Basis> {
   const query: CoverageQuery = {
     from: window.from,
     to: window.to,
     ...(scope.kind === 'release' ? { releaseId: scope.id } : {}),
     ...(scope.kind === 'story' ? { storyId: scope.id } : {}),
+    ...(scope.kind === 'units' ? { unitIds: scope.ids } : {}),
     ...(scope.kind === 'linked' ? { linkedOnly: true } : {}),
   }
   const [articles, distinct, rows] = await Promise.all([

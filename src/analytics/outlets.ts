@@ -6,7 +6,8 @@
  * placements apart. Audience is the outlet's dated range, or unknown. Described, never scored.
  */
 import type { Audience, Instant, Outlet } from '../model.ts'
-import { coverageOf, type CoverageItem } from '../store/coverage.ts'
+import { coverageOf, type CoverageItem, type CoverageQuery } from '../store/coverage.ts'
+import type { Db } from '../store/db.ts'
 import { outletsById } from '../store/outlets.ts'
 import { publishedAtOf } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
@@ -49,18 +50,14 @@ export const outlets: Analytic<OutletRows, OutletLine[]> = {
     id: 'Media yang memuat rilis: berapa, seberapa cepat, lebih dulu atau mengikuti, dan berapa yang berbayar.',
     en: 'Outlets that carried releases: how many, how fast, first or following, and how many were paid for.',
   },
-  async load(db, scope, window) {
-    const query = {
+  load: (db, scope, window) =>
+    loadOutlets(db, {
       from: window.from,
       to: window.to,
       linkedOnly: true,
       ...(scope.kind === 'release' ? { releaseId: scope.id } : {}),
       ...(scope.kind === 'story' ? { storyId: scope.id } : {}),
-    }
-    const [coverage, byId] = await Promise.all([coverageOf(db, query, { limit: mostArticles }), outletsById(db)])
-    const released = await publishedAtOf(db, [...new Set(coverage.flatMap((item) => item.release?.id ?? []))])
-    return { coverage, outlets: byId, released }
-  },
+    }),
   answer({ coverage, outlets: byId, released }) {
     const groups = new Map<string, CoverageItem[]>()
     for (const item of coverage) groups.set(item.outlet.id, [...(groups.get(item.outlet.id) ?? []), item])
@@ -117,4 +114,11 @@ function delayOf(item: CoverageItem, released: Map<string, Instant>): number[] {
   const at = released.get(item.release?.id ?? '')
   if (at === undefined || item.dateQuality !== 'claimed' || item.publishedAt < at) return []
   return [(Date.parse(item.publishedAt) - Date.parse(at)) / 60_000]
+}
+
+/** The coverage a query means, with what is asked of its outlets. */
+export async function loadOutlets(db: Db, query: CoverageQuery): Promise<OutletRows> {
+  const [coverage, byId] = await Promise.all([coverageOf(db, query, { limit: mostArticles }), outletsById(db)])
+  const released = await publishedAtOf(db, [...new Set(coverage.flatMap((item) => item.release?.id ?? []))])
+  return { coverage, outlets: byId, released }
 }

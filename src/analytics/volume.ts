@@ -6,6 +6,7 @@
  * are left out. A quarantined date is never charted.
  */
 import type { Instant } from '../model.ts'
+import type { CoverageItem } from '../store/coverage.ts'
 import { hoursOf, type HourRow } from '../store/hourly.ts'
 import type { Analytic } from './analytic.ts'
 import { column } from './column.ts'
@@ -50,4 +51,31 @@ export const volume: Analytic<HourRow[], Hour[]> = {
     ],
     rows: hours,
   }),
+}
+
+const hourMs = 3600_000
+
+/** The same counts from articles, for what no hours are kept of (a unit). An impossible date is never charted. */
+export function hoursOfCoverage(items: CoverageItem[]): Hour[] {
+  const byHour = new Map<string, CoverageItem[]>()
+  for (const item of items.filter((each) => each.dateQuality !== 'quarantined')) {
+    const hour = new Date(Math.floor(Date.parse(item.publishedAt) / hourMs) * hourMs).toISOString()
+    byHour.set(hour, [...(byHour.get(hour) ?? []), item])
+  }
+  return [...byHour]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([hour, all]) => {
+      const heard = all.filter((item) => !item.paid)
+      const tier = (name: string) => heard.filter((item) => item.outlet.tier === name).length
+      const [national, regional] = [tier('national'), tier('regional')]
+      return {
+        hour,
+        national,
+        regional,
+        other: heard.length - national - regional,
+        originals: heard.filter((item) => item.isOriginal).length,
+        paid: all.length - heard.length,
+        outlets: new Set(heard.map((item) => item.outlet.id)).size,
+      }
+    })
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../model.ts'
 import type { Db } from './db.ts'
 import { filtered, type CoverageQuery } from './coverage.ts'
-import { isCoverage } from './related.ts'
+import { isCoverage, isCoverageOfUnits } from './related.ts'
 
 export async function countDistinct(db: Db, query: CoverageQuery): Promise<{ stories: number; outlets: number }> {
   const row = await filtered(db, query)
@@ -67,22 +67,28 @@ export async function openFindings(db: Db, releaseIds: string[]): Promise<Map<st
 export async function newSince(
   db: Db,
   since: Instant,
+  unitIds?: string[],
 ): Promise<{ articles: number; findings: number; releases: number }> {
+  const ours = (unitIds ?? []).length > 0 ? unitIds! : ['']
   const articles = await db
     .selectFrom('articles')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('first_seen_at', '>=', since)
-    .where(isCoverage())
+    .where(unitIds === undefined ? isCoverage() : isCoverageOfUnits(unitIds))
     .executeTakeFirstOrThrow()
   const findings = await db
     .selectFrom('findings')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('article_id', 'in', (eb) => eb.selectFrom('articles').select('id').where('first_seen_at', '>=', since))
+    .$if(unitIds !== undefined, (q) =>
+      q.where('release_id', 'in', (eb) => eb.selectFrom('releases').select('id').where('unit_id', 'in', ours)),
+    )
     .executeTakeFirstOrThrow()
   const releases = await db
     .selectFrom('releases')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('created_at', '>=', since)
+    .$if(unitIds !== undefined, (q) => q.where('unit_id', 'in', ours))
     .executeTakeFirstOrThrow()
   return { articles: Number(articles.n), findings: Number(findings.n), releases: Number(releases.n) }
 }

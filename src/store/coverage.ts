@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Article, Instant, MatchKind, Outlet } from '../model.ts'
 import type { Db } from './db.ts'
-import { isCoverage } from './related.ts'
+import { isCoverage, isCoverageOfUnits } from './related.ts'
 
 export type CoverageQuery = {
   releaseId?: string
@@ -14,6 +14,8 @@ export type CoverageQuery = {
   to?: Instant
   /** Only articles that carry some release. */
   linkedOnly?: boolean
+  /** Only articles that carry a release of one of these units. */
+  unitIds?: string[]
   outletId?: string
 }
 
@@ -41,6 +43,7 @@ export type CoverageItem = Pick<
 export function filtered(db: Db, query: CoverageQuery) {
   let rows = db.selectFrom('articles').innerJoin('outlets', 'outlets.id', 'articles.outlet_id')
   if (query.releaseId !== undefined) rows = rows.where(isCoverage(query.releaseId))
+  else if (query.unitIds !== undefined) rows = rows.where(isCoverageOfUnits(query.unitIds))
   else if (query.linkedOnly) rows = rows.where(isCoverage())
   if (query.storyId !== undefined) rows = rows.where('articles.story_id', '=', query.storyId)
   if (query.outletId !== undefined) rows = rows.where('articles.outlet_id', '=', query.outletId)

@@ -27,3 +27,11 @@ export function usedAs(kinds: MatchKind[]): Expression<SqlBool> {
     where m.article_id = articles.id and coalesce(v.confirmed, m.related) = 1
       and coalesce(v.kind, m.kind) in (${sql.join(kinds)}))`
 }
+
+/** Does the article carry a release of one of these units? Asked from the releases' side as well. */
+export const isCoverageOfUnits = (unitIds: string[]): Expression<SqlBool> =>
+  sql<SqlBool>`articles.id in (
+    select m.article_id from matches m
+    inner join releases r on r.id = m.release_id
+    left join match_verdicts v on v.article_id = m.article_id and v.release_id = m.release_id
+    where r.unit_id in (${sql.join(unitIds.length > 0 ? unitIds : [''])}) and coalesce(v.confirmed, m.related) = 1)`

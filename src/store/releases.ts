@@ -13,11 +13,17 @@ export const releaseFromRow = (row: Schema['releases']): Release => ({
   version: row.version,
 })
 
-/** The latest published, newest first. */
-export async function latestReleases(db: Db, limit: number): Promise<Release[]> {
+/** The latest published, newest first; of some units, and since an instant, when asked. */
+export async function latestReleases(
+  db: Db,
+  limit: number,
+  of: { unitIds?: string[]; since?: Instant } = {},
+): Promise<Release[]> {
   const rows = await db
     .selectFrom('releases')
     .selectAll()
+    .$if(of.unitIds !== undefined, (q) => q.where('unit_id', 'in', of.unitIds!.length > 0 ? of.unitIds! : ['']))
+    .$if(of.since !== undefined, (q) => q.where('published_at', '>=', of.since!))
     .orderBy('published_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

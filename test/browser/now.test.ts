@@ -36,3 +36,21 @@ test('an issue is given into somebody’s hands with its next step, and others s
   await one.context.close()
   await two.context.close()
 })
+
+test('a unit and a time chosen once hold on every page and after a reload', async () => {
+  const { page, context, troubles } = await personAt(browser)
+  await signIn(page, served.url, 'officer')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname + new URL(request.url()).search))
+  await page.getByLabel('Unit', { exact: true }).selectOption({ label: 'Biro Humas' })
+  await page.getByLabel('Rentang waktu').selectOption({ label: '7 hari' })
+  await expect.poll(() => asked).toContain('/api/now?unit=humas&days=7')
+  await page.getByRole('link', { name: 'Rilis' }).first().click()
+  await expect.poll(() => asked).toContain('/api/releases?unit=humas&days=7')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Rilis' }).waitFor()
+  expect(await page.getByLabel('Unit', { exact: true }).inputValue()).toBe('humas')
+  expect(await page.getByLabel('Rentang waktu').inputValue()).toBe('7')
+  expect(troubles).toEqual([])
+  await context.close()
+})

@@ -243,6 +243,33 @@ describe('what leaves the house', () => {
     expect((await officer('/api/export/rahasia.csv')).status).toBe(404)
   })
 
+  test('every page is about the unit asked for, with what lies below it, and looks back as far as asked', async () => {
+    const officer = await served.as('officer')
+    const ask = async <Answer>(path: string) => (await (await officer(path)).json()) as Answer
+    for (const [unit, articles] of [
+      ['humas', 3],
+      ['unit-lain', 0],
+    ] as const) {
+      expect((await ask<CoverageList>(`/api/coverage?unit=${unit}`)).total).toBe(articles)
+      expect((await ask<ReleaseList>(`/api/releases?unit=${unit}`)).rows.length > 0).toBe(articles > 0)
+      expect((await ask<FindingList>(`/api/findings?unit=${unit}&state=all`)).rows.length).toBe(articles > 0 ? 1 : 0)
+      const now = await ask<NowPage>(`/api/now?unit=${unit}`)
+      expect(now.basis.articles).toBe(articles)
+      expect(
+        now.series.hours.reduce((sum, { national, regional, other }) => sum + national + regional + other, 0),
+      ).toBe(articles)
+      expect(now.board.length > 0).toBe(articles > 0)
+    }
+    const whole = await ask<NowPage>('/api/now')
+    const ours = await ask<NowPage>('/api/now?unit=humas')
+    expect(ours.series.hours).toEqual(whole.series.hours)
+    served.clock.set('2026-05-20T08:00:00.000Z')
+    expect((await ask<CoverageList>('/api/coverage?days=1')).total).toBe(0)
+    expect((await ask<ReleaseList>('/api/releases?days=1')).rows).toEqual([])
+    expect((await ask<CoverageList>('/api/coverage?days=3')).total).toBe(3)
+    served.clock.set('2026-05-18T08:00:00.000Z')
+  })
+
   test('a second verdict is refused with who judged before; only the verdict one has seen is taken back', async () => {
     const officer = await served.as('officer')
     const administrator = await served.as('administrator')

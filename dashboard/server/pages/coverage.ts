@@ -15,7 +15,7 @@ import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
 import { coverageRow, cycleView, reachView } from '../views.ts'
-import { pageOf, parseWindow, textOf } from '../window.ts'
+import { pageOf, parseWindow, textOf, unitsAsked } from '../window.ts'
 
 const pageSize = 50
 const mostCopies = 200
@@ -28,16 +28,27 @@ export function coveragePages(house: House, router: Router): void {
     const releaseId = textOf(req.query, 'release')
     const words = textOf(req.query, 'q')?.split(/\s+/).slice(0, 8)
     const all = textOf(req.query, 'all') === '1'
+    const unitIds = releaseId ? undefined : await unitsAsked(house.db, req.query)
     const query: CoverageQuery = {
       ...window,
       ...(releaseId ? { releaseId } : { linkedOnly: !all }),
+      ...(unitIds ? { unitIds } : {}),
       ...(words ? { words } : {}),
     }
     const page = pageOf(req.query)
     const [items, total, basis] = await Promise.all([
       coverageOf(house.db, query, { limit: pageSize, offset: (page - 1) * pageSize }),
       countCoverage(house.db, query),
-      basisOf(house.db, releaseId ? { kind: 'release', id: releaseId } : { kind: all ? 'all' : 'linked' }, window, now),
+      basisOf(
+        house.db,
+        releaseId
+          ? { kind: 'release', id: releaseId }
+          : unitIds
+            ? { kind: 'units', ids: unitIds }
+            : { kind: all ? 'all' : 'linked' },
+        window,
+        now,
+      ),
     ])
     const answer: CoverageList = { rows: items.map(coverageRow), total, page, pageSize, basis }
     res.json(answer)

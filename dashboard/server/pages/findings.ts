@@ -61,7 +61,7 @@ export function findingPages(house: House, router: Router): void {
       urgentFindings(house.db, { ...narrowed, ...(state ? { state } : {}), once: true, limit: listed }, at),
       findingCounts(house.db, narrowed),
       findingFacets(house.db, window.from),
-      basisOf(house.db, { kind: 'linked' }, window, at),
+      basisOf(house.db, unitIds ? { kind: 'units', ids: unitIds } : { kind: 'linked' }, window, at),
     ])
     const answer: FindingList = { rows, counts, facets, basis }
     res.json(answer)

@@ -10,6 +10,7 @@ import { allSources } from '../../../src/store/sources.ts'
 import { lastLook, lookedAt } from '../../../src/store/users.ts'
 import type { House } from '../house.ts'
 import { userOf } from '../sign-in.ts'
+import { parseWindow, unitsAsked } from '../window.ts'
 import { cycleView } from '../views.ts'
 
 const hourMs = 3600_000
@@ -21,15 +22,21 @@ export function nowPage(house: House, router: Router): void {
   router.get('/now', async (req, res) => {
     const user = userOf(req)
     const now = house.clock.now()
+    const unitIds = await unitsAsked(house.db, req.query)
     const window = { from: hoursBefore(now, liveHours), to: new Date(now.getTime() + 1).toISOString() }
-    const [series, board, open, sources, outlets, looked] = await Promise.all([
-      cycleView(house, { kind: 'all' }, window),
+    const [series, whole, open, sources, outlets, looked] = await Promise.all([
+      cycleView(house, { kind: 'all' }, parseWindow(req.query, now, liveHours / 24), unitIds),
       boardOf(house.db, now),
-      urgentFindings(house.db, { state: 'open', from: window.from, once: true, limit: 500 }, now),
+      urgentFindings(
+        house.db,
+        { state: 'open', from: window.from, once: true, limit: 500, ...(unitIds ? { unitIds } : {}) },
+        now,
+      ),
       allSources(house.db),
       outletsById(house.db),
       lastLook(house.db, user.id),
     ])
+    const board = unitIds ? whole.filter((row) => row.unit && unitIds.includes(row.unit.id)) : whole
     const since = looked ?? hoursBefore(now, 24)
     if (looked === null || now.getTime() - Date.parse(looked) > sameLookMinutes * 60_000) {
       await lookedAt(house.db, user.id, now.toISOString())
@@ -56,7 +63,7 @@ export function nowPage(house: House, router: Router): void {
       board,
       sinceLast: {
         since,
-        ...(await newSince(house.db, since)),
+        ...(await newSince(house.db, since, unitIds)),
         silent: [...new Set(silent.map((source) => outlets.get(source.outletId)?.name ?? source.outletId))],
       },
       series,

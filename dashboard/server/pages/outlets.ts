@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import type { OutletDetail, OutletList } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
-import { outlets } from '../../../src/analytics/outlets.ts'
+import { loadOutlets, outlets } from '../../../src/analytics/outlets.ts'
 import { bylinesOf } from '../../../src/store/bylines.ts'
 import { coverageOf } from '../../../src/store/coverage.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
@@ -9,19 +9,27 @@ import { allSources } from '../../../src/store/sources.ts'
 import { notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { coverageRow } from '../views.ts'
-import { parseWindow } from '../window.ts'
+import { parseWindow, unitsAsked } from '../window.ts'
 
 const usualDays = 30
 const mostArticles = 100
 
 export function outletPages(house: House, router: Router): void {
-  const linesOf = async (window: { from: string; to: string }) =>
-    outlets.answer(await outlets.load(house.db, { kind: 'all' }, window), window, house.clock.now())
+  const linesOf = async (window: { from: string; to: string }, unitIds?: string[]) =>
+    outlets.answer(
+      await loadOutlets(house.db, { ...window, linkedOnly: true, ...(unitIds ? { unitIds } : {}) }),
+      window,
+      house.clock.now(),
+    )
 
   router.get('/outlets', async (req, res) => {
     const now = house.clock.now()
     const window = parseWindow(req.query, now, usualDays)
-    const [rows, basis] = await Promise.all([linesOf(window), basisOf(house.db, { kind: 'linked' }, window, now)])
+    const unitIds = await unitsAsked(house.db, req.query)
+    const [rows, basis] = await Promise.all([
+      linesOf(window, unitIds),
+      basisOf(house.db, unitIds ? { kind: 'units', ids: unitIds } : { kind: 'linked' }, window, now),
+    ])
     const answer: OutletList = { rows, basis }
     res.json(answer)
   })

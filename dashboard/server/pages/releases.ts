@@ -12,6 +12,7 @@ import { latestReleases, releaseById } from '../../../src/store/releases.ts'
 import { allUnits } from '../../../src/store/units.ts'
 import { notFound } from '../answers.ts'
 import type { House } from '../house.ts'
+import { daysAsked, parseWindow, unitsAsked } from '../window.ts'
 import { coverageRow, cycleView, reachView, unitRef } from '../views.ts'
 
 const listed = 200
@@ -19,8 +20,11 @@ const mostCoverage = 500
 const horizonHours = 72
 
 export function releasePages(house: House, router: Router): void {
-  router.get('/releases', async (_req, res) => {
-    res.json(await listOf(house))
+  router.get('/releases', async (req, res) => {
+    const days = daysAsked(req.query)
+    const since = days === undefined ? {} : { since: parseWindow(req.query, house.clock.now()).from }
+    const unitIds = await unitsAsked(house.db, req.query)
+    res.json(await listOf(house, { ...since, ...(unitIds ? { unitIds } : {}) }))
   })
   router.get('/releases/:id', async (req, res) => {
     const release = await releaseById(house.db, req.params.id)
@@ -29,9 +33,9 @@ export function releasePages(house: House, router: Router): void {
   })
 }
 
-async function listOf(house: House): Promise<ReleaseList> {
+async function listOf(house: House, of: { since?: string; unitIds?: string[] }): Promise<ReleaseList> {
   const now = house.clock.now()
-  const releases = await latestReleases(house.db, listed)
+  const releases = await latestReleases(house.db, listed, of)
   const ids = releases.map((release) => release.id)
   const [units, counts, open] = await Promise.all([
     allUnits(house.db),
@@ -61,7 +65,10 @@ async function listOf(house: House): Promise<ReleaseList> {
     from: releases.at(-1)?.publishedAt ?? now.toISOString(),
     to: new Date(now.getTime() + 1).toISOString(),
   }
-  return { rows, basis: await basisOf(house.db, { kind: 'linked' }, window, now) }
+  return {
+    rows,
+    basis: await basisOf(house.db, of.unitIds ? { kind: 'units', ids: of.unitIds } : { kind: 'linked' }, window, now),
+  }
 }
 
 /** Old echoes are over without asking; only what may still move is computed. */

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, useMantineColorScheme, type MantineColorSchem
 import type { Me } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
 import { AccountSafetyCard } from '../parts/account-safety.tsx'
+import { ViewChoices } from '../parts/view-choices.tsx'
 import { Link } from '../router.tsx'
 import { queries, useApi } from '../queries.ts'
 import { send } from '../server.ts'
@@ -42,6 +43,11 @@ export function Settings() {
               { value: 'dark', label: t('settings.dark') },
             ]}
           />
+        </Choice>
+        <Choice label={t('view.title')}>
+          <div className="row">
+            <ViewChoices everywhere />
+          </div>
         </Choice>
         <Choice label={t('settings.zone')}>
           <SegmentedControl

@@ -7,6 +7,7 @@ import { go, Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { zoneNames, zones } from '../zones.ts'
 import { Icon } from './icon.tsx'
+import { ViewChoices } from './view-choices.tsx'
 
 export function TopBar({ me, live }: { me: Me; live: Live }) {
   const { t } = useViewer()
@@ -20,6 +21,7 @@ export function TopBar({ me, live }: { me: Me; live: Live }) {
       <div className="tools">
         {me.demo && <span className="chip">{t('common.demo')}</span>}
         <span className={live.connected ? 'livedot' : 'livedot off'}>{t(live.connected ? 'live.on' : 'live.off')}</span>
+        <ViewChoices />
         <ZoneSwitch />
         <TongueSwitch />
         <SchemeSwitch />

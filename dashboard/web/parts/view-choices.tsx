@@ -1,0 +1,41 @@
+import { NativeSelect } from '@mantine/core'
+import type { UnitRef } from '../../api.ts'
+import { useApi } from '../queries.ts'
+import { useViewer, windows } from '../viewer.tsx'
+
+/** Which unit and how far back, for every page at once; remembered by this browser. */
+export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
+  const { t, unit, setUnit, days, setDays } = useViewer()
+  const units = useApi<UnitRef[]>('/api/units')
+  const className = everywhere ? undefined : 'wide-only'
+  return (
+    <>
+      <NativeSelect
+        {...(className ? { className } : {})}
+        size="xs"
+        w={everywhere ? undefined : 150}
+        value={unit}
+        aria-label={t('view.unit')}
+        onChange={(event) => setUnit(event.currentTarget.value)}
+        data={[
+          { value: '', label: t('view.allUnits') },
+          // Chosen before, and the list is still on its way.
+          ...(unit && !units.data ? [{ value: unit, label: unit }] : []),
+          ...(units.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <NativeSelect
+        {...(className ? { className } : {})}
+        size="xs"
+        w={everywhere ? undefined : 112}
+        value={String(days ?? '')}
+        aria-label={t('view.window')}
+        onChange={(event) => setDays(windows.find((n) => String(n) === event.currentTarget.value) ?? null)}
+        data={[
+          { value: '', label: t('view.usual') },
+          ...windows.map((n) => ({ value: String(n), label: n === 1 ? t('view.day') : t('view.days', { n }) })),
+        ]}
+      />
+    </>
+  )
+}
