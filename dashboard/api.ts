@@ -7,6 +7,8 @@
  * | POST   /api/session                      | { email, password, code? } → Me (401: { error, field }) |
  * | DELETE /api/session                      | → 204                                          |
  * | GET    /api/sign-in                      | → SignInWays (no sign-in needed)               |
+ * | POST   /api/password/forgot              | { email } → 204, known or not                  |
+ * | POST   /api/password/reset               | { token, password } → 204 (410: dead link)     |
  * | GET    /api/sso/start, /api/sso/back     | to the provider of single sign-on and back     |
  * | GET    /api/me                           | → Me (401 when signed out)                     |
  * | GET    /api/now                          | → NowPage                                      |
@@ -339,7 +341,7 @@ export type LiveEvent =
 export type { MainIssue, Owner, Subject, Tier }
 
 /** `singleSignOn` is what the button says, or null when there is no provider. */
-export type SignInWays = { singleSignOn: string | null }
+export type SignInWays = { singleSignOn: string | null; resetByMail: boolean }
 
 export type AccountSafety = { secondFactor: boolean }
 

@@ -128,12 +128,15 @@ export type Serving = { server: Server; url: string; close(): Promise<void> }
 /** Serves the dashboard of an open house. */
 export async function serve(house: OpenHouse, options: { demo?: boolean; crawls?: boolean } = {}): Promise<Serving> {
   const stopping = new AbortController()
+  const { smtpUrl, mailFrom } = house.config
+  const mailer = smtpUrl === null ? null : createMailer({ smtpUrl, from: mailFrom })
   const app = createApp(
     {
       db: house.db,
       clock: house.clock,
       config: house.config,
       crawler: options.crawls === false ? null : { polite: house.polite, readers: house.readers },
+      mailer,
       version,
       demo: options.demo ?? false,
       log: (what, error) => house.log.error({ err: error }, what),
@@ -150,6 +153,7 @@ export async function serve(house: OpenHouse, options: { demo?: boolean; crawls?
     close: () =>
       new Promise((resolve) => {
         stopping.abort()
+        mailer?.close()
         server.close(() => resolve())
         server.closeIdleConnections()
         setTimeout(() => server.closeAllConnections(), 2000).unref()

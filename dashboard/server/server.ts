@@ -23,6 +23,7 @@ import { releasePages } from './pages/releases.ts'
 import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
 import { numbered } from './requests.ts'
+import { passwordReset } from './password-reset.ts'
 import { singleSignOn } from './single-sign-on.ts'
 import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
 
@@ -76,7 +77,7 @@ export function createApp(house: House, stopping: AbortSignal): Express {
     next()
   })
   api.use(onlyOurOwnPages, express.json({ limit: bodyLimit }))
-  api.use(signIn(house), singleSignOn(house))
+  api.use(signIn(house), singleSignOn(house), passwordReset(house))
   api.use(needsSignIn(house))
   api.get('/me', (req, res) => res.json(meOf(house, userOf(req))))
   for (const pages of pageSets) pages(house, api, stopping)

@@ -25,7 +25,7 @@ export function singleSignOn(house: House): Router {
   const back = `${house.config.baseUrl}/api/sso/back`
 
   router.get('/sign-in', (_req, res) => {
-    res.json({ singleSignOn: settings?.name ?? null } satisfies SignInWays)
+    res.json({ singleSignOn: settings?.name ?? null, resetByMail: house.mailer !== null } satisfies SignInWays)
   })
 
   router.get('/sso/start', async (_req, res) => {

@@ -10,6 +10,7 @@ import { Shell } from './shell.tsx'
 import { theme, variables } from './theme.ts'
 import { ViewerProvider } from './viewer.tsx'
 
+const NewPassword = lazy(() => import('./pages/new-password.tsx').then((file) => ({ default: file.NewPassword })))
 const SignIn = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ default: file.SignIn })))
 
 export function App() {
@@ -32,6 +33,13 @@ function Gate() {
     if (now) setClock(now)
   }, [now])
 
+  if (location.pathname === '/setel-ulang') {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <NewPassword />
+      </Suspense>
+    )
+  }
   if (me.error instanceof ServerProblem && me.error.status === 401) {
     return (
       <Suspense fallback={<Waiting />}>

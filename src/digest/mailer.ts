@@ -21,7 +21,8 @@ export type Mail = {
   to: string
   letter: Letter
   messageId: string
-  unsubscribeUrl: string
+  /** Null for a letter somebody asked for: there is nothing to unsubscribe from. */
+  unsubscribeUrl: string | null
   date: Date
   /** Called before the last byte. When it answers false or throws, the letter is broken off and nobody gets it. */
   handing?: () => Promise<boolean>
@@ -113,8 +114,12 @@ function messageOf({ to, letter, messageId, unsubscribeUrl, date }: Mail, from: 
       contentDisposition: 'inline' as const,
     })),
     headers: {
-      'List-Unsubscribe': `<${unsubscribeUrl}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(unsubscribeUrl === null
+        ? {}
+        : {
+            'List-Unsubscribe': `<${unsubscribeUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
       'Auto-Submitted': 'auto-generated',
     },
   }
@@ -127,7 +132,7 @@ function refusal({ to, letter, messageId, unsubscribeUrl }: Mail): Sent | null {
   if (/[\r\n]/.test(letter.subject)) throw new Error('The subject of a letter has more than one line.')
   if (!/^<[^\s<>@]+@[^\s<>@]+>$/.test(messageId))
     throw new Error('A message ID looks like <digest.u1.2026-11-24@host>.')
-  if (!/^https?:\/\/[^\s<>"]+$/.test(unsubscribeUrl))
+  if (unsubscribeUrl !== null && !/^https?:\/\/[^\s<>"]+$/.test(unsubscribeUrl))
     throw new Error('The unsubscribe address must be one http(s) address.')
   return oneAddress.test(to) ? null : { ok: false, end: 'hard', why: `“${JSON.stringify(to)}” is not one mail address` }
 }

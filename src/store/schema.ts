@@ -335,6 +335,11 @@ export type Schema = {
     user_id: string
     code_hash: string
   }
+  password_resets: {
+    token_hash: string
+    user_id: string
+    expires_at: Instant
+  }
   known_devices: {
     token_hash: string
     user_id: string

@@ -46,6 +46,11 @@ export async function allUsers(db: Db): Promise<User[]> {
   return (await db.selectFrom('users').selectAll().orderBy('email').execute()).map(fromRow)
 }
 
+export async function userById(db: Db, id: string): Promise<User | null> {
+  const row = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
 export async function userWithHash(db: Db, email: string): Promise<{ user: User; passwordHash: string } | null> {
   const row = await db
     .selectFrom('users')

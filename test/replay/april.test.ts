@@ -219,6 +219,7 @@ describe.skipIf(!hasReplay)(hasReplay ? 'a ministry in April 2020' : absent, () 
     version: '',
     demo: false,
     log: () => {},
+    mailer: null,
     ended: () => {},
   })
 })

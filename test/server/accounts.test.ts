@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Me, RecoveryCodes, SecondFactorInvitation } from '../../dashboard/api.ts'
 import { auditLines } from '../../src/store/audit.ts'
 import { client, openSignInProvider, Visitor, type SignInProvider } from '../support/sign-in-provider.ts'
+import { openSmtp } from '../support/smtp.ts'
 import { openServed, password, post, type Served } from './served.ts'
 
 const json = async <T>(answer: Response | Promise<Response>): Promise<T> => (await answer).json() as Promise<T>
@@ -79,6 +80,58 @@ describe('a password', () => {
   })
 })
 
+describe('a forgotten password', () => {
+  let served: Served
+  let smtp: Awaited<ReturnType<typeof openSmtp>>
+  beforeAll(async () => {
+    smtp = await openSmtp()
+    served = await openServed(undefined, { smtpUrl: `smtp://127.0.0.1:${smtp.port}` })
+  })
+  afterAll(async () => {
+    await served.close()
+    await smtp.close()
+  })
+  const forgot = (address: string) => post(served.url, '/api/password/forgot', { email: address })
+  const reset = (token: string, replacement: string) =>
+    post(served.url, '/api/password/reset', { token, password: replacement })
+  const letters = async (count: number) => {
+    await expect.poll(() => smtp.got.length).toBe(count)
+    const text = smtp.got.at(-1)!.mail.text ?? ''
+    return /setel-ulang#(\S+)/.exec(text)![1]!
+  }
+
+  test('is set anew by a link that works once, and everybody who was signed in is out', async () => {
+    const reader = await served.as('reader')
+    expect((await forgot(email('reader').toUpperCase())).status).toBe(204)
+    const token = await letters(1)
+    expect(smtp.got[0]!.to).toEqual([email('reader')])
+    expect(await json(reset(token, 'password1234'))).toMatchObject({ field: 'password' })
+    expect((await reset(token, 'payung biru di stasiun')).status).toBe(204)
+    expect((await reset(token, 'payung merah di stasiun')).status).toBe(410)
+    expect((await reader('/api/me')).status).toBe(401)
+    expect((await post(served.url, '/api/session', { email: email('reader'), password })).status).toBe(401)
+    const again = await post(served.url, '/api/session', { email: email('reader'), password: 'payung biru di stasiun' })
+    expect(again.status).toBe(200)
+  })
+
+  test('tells nobody who has an account, fills no mailbox, and a newer link replaces an older one', async () => {
+    expect((await forgot('tidak-ada@humas.example')).status).toBe(204)
+    const before = smtp.got.length
+    await forgot(email('analyst'))
+    const older = await letters(before + 1)
+    await forgot(email('analyst'))
+    const newer = await letters(before + 2)
+    expect((await reset(older, 'payung biru di stasiun')).status).toBe(410)
+    await forgot(email('analyst'))
+    await letters(before + 3)
+    expect((await forgot(email('analyst'))).status).toBe(204)
+    expect((await reset(newer, 'payung biru di stasiun')).status).toBe(410)
+    const lines = await auditLines(served.house.db, { action: 'password.forgotten', limit: 10 })
+    expect(lines.filter(({ subject }) => subject === email('analyst'))).toHaveLength(3)
+    expect(smtp.got).toHaveLength(before + 3)
+  })
+})
+
 describe('a second factor', () => {
   let served: Served
   beforeAll(async () => {
@@ -142,7 +195,10 @@ describe('single sign-on', () => {
 
   test('lets in whom the provider vouches for and who was added here', async () => {
     const visitor = new Visitor()
-    expect(await json(visitor.fetch(`${served.url}/api/sign-in`))).toEqual({ singleSignOn: 'SSO Uji' })
+    expect(await json(visitor.fetch(`${served.url}/api/sign-in`))).toEqual({
+      singleSignOn: 'SSO Uji',
+      resetByMail: false,
+    })
     expect(await visitor.signIn(`${served.url}/api/sso/start`, 'officer')).toBe(`${served.url}/`)
     const me = await json<Me>(visitor.fetch(`${served.url}/api/me`))
     expect(me.user.email).toBe(email('officer'))

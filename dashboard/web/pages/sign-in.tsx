@@ -5,6 +5,7 @@ import type { Me, SignInWays } from '../../api.ts'
 import { queries, useApi } from '../queries.ts'
 import { send, ServerProblem } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
+import { ForgotPassword } from './new-password.tsx'
 
 export function SignIn() {
   const { t, say, tongue, setTongue } = useViewer()
@@ -18,6 +19,7 @@ export function SignIn() {
   const [problem, setProblem] = useState<string | null>(
     cameBack === null ? null : t(cameBack === 'unknown' ? 'signIn.ssoUnknown' : 'signIn.ssoFailed'),
   )
+  const [forgot, setForgot] = useState(false)
   const [busy, setBusy] = useState(false)
 
   const signIn = async (event: FormEvent) => {
@@ -36,6 +38,16 @@ export function SignIn() {
     }
   }
 
+  if (forgot) {
+    return (
+      <main className="signin">
+        <div className="card stack">
+          <h1>{t('reset.title')}</h1>
+          <ForgotPassword onBack={() => setForgot(false)} />
+        </div>
+      </main>
+    )
+  }
   return (
     <main className="signin">
       <form className="card stack" onSubmit={(event) => void signIn(event)}>
@@ -98,6 +110,11 @@ export function SignIn() {
               {t('signIn.with', { name: ways.data.singleSignOn })}
             </Button>
           </>
+        )}
+        {ways.data?.resetByMail && (
+          <Button variant="subtle" onClick={() => setForgot(true)}>
+            {t('reset.forgot')}
+          </Button>
         )}
         <p className="small dim">{t('signIn.firstRun')}</p>
       </form>

@@ -14,6 +14,7 @@ import { tell } from './011-tell.ts'
 import { feedContent } from './013-feed-content.ts'
 import { audit } from './015-audit.ts'
 import { accounts } from './016-accounts.ts'
+import { passwordResets } from './017-password-resets.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
@@ -33,4 +34,5 @@ export const migrations: Migration[] = [
   feedContent,
   audit,
   accounts,
+  passwordResets,
 ]

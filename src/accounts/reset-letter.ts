@@ -1,0 +1,24 @@
+import texts from '../../data/messages/reset-letter.json' with { type: 'json' }
+
+export type ResetLetter = { subject: string; text: string; html: string; images: [] }
+
+/** What somebody gets who forgot the password. The link works once, for so many minutes. */
+export function resetLetter(
+  language: 'id' | 'en',
+  given: { name: string; link: string; minutes: number },
+): ResetLetter {
+  const say = (key: keyof typeof texts) =>
+    texts[key][language].replaceAll(/\{(\w+)\}/g, (_, gap: string) => String(given[gap as keyof typeof given] ?? ''))
+  const lines = [say('greeting'), say('asked'), given.link, say('lasts'), say('notYou')]
+  const paragraph = (line: string) =>
+    `<p>${line === given.link ? `<a href="${safe(line)}">${safe(line)}</a>` : safe(line)}</p>`
+  return {
+    subject: say('subject'),
+    text: `${lines.join('\n\n')}\n`,
+    html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><body style="font:16px/1.6 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:24px">${lines.map(paragraph).join('')}</body></html>`,
+    images: [],
+  }
+}
+
+const safe = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
