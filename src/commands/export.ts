@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { wallClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { csvStream } from '../export/csv.ts'
+import { jsonLinesStream } from '../export/json-lines.ts'
 import { exportNames, openTable } from '../export/table.ts'
 import { openStore } from '../store/db.ts'
 import { day, WrongUse, words, type Command } from './command.ts'
@@ -10,13 +11,14 @@ const names = exportNames.join(', ')
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export NAME [--from DAY] [--to DAY] [--excel]',
-  does: `Any table as CSV on standard output: ${names}.`,
+  usage: 'export NAME [--from DAY] [--to DAY] [--excel | --jsonl]',
+  does: `Any table as CSV or JSON Lines on standard output: ${names}.`,
   async run(args) {
     const { values, positionals } = words(args, {
       from: { type: 'string' },
       to: { type: 'string' },
       excel: { type: 'boolean' },
+      jsonl: { type: 'boolean' },
     })
     const name = positionals[0] ?? ''
     if (!exportNames.includes(name)) throw new WrongUse(`name one of: ${names}`)
@@ -25,8 +27,14 @@ export const exportCommand: Command = {
     const db = await openStore(readConfig(process.env).databaseUrl)
     try {
       const table = (await openTable(db, name, { kind: 'all' }, { from, to }, wallClock.now()))!
-      const columns = table.columns.map(({ key, label }) => ({ key, label: values.excel ? label.id : key }))
-      await pipeline(csvStream(columns, table.rows, { excel: values.excel ?? false }), process.stdout, { end: false })
+      const columns = table.columns.map(({ key, label }) => ({
+        key,
+        label: values.excel && !values.jsonl ? label.id : key,
+      }))
+      const file = values.jsonl
+        ? jsonLinesStream(columns, table.rows)
+        : csvStream(columns, table.rows, { excel: values.excel ?? false })
+      await pipeline(file, process.stdout, { end: false })
       return 0
     } finally {
       await db.destroy()

@@ -3,10 +3,12 @@ import { analytics } from '../analytics/index.ts'
 import type { Db } from '../store/db.ts'
 import { exportRows } from '../store/export.ts'
 import type { Rows } from './csv.ts'
-import { exportSheet, exportSheets } from './dictionary.ts'
+import { dictionaryTable, exportSheet, exportSheets } from './dictionary.ts'
 
-/** Everything that can be had as CSV: the sheets of the data dictionary, and the answer of every analytic. */
-export const exportNames: string[] = [...new Set([...exportSheets, ...analytics].map(({ name }) => name))]
+/** Everything that can be had as a file: the sheets, what their columns mean, and the answer of every analytic. */
+export const exportNames: string[] = [
+  ...new Set([...exportSheets, { name: 'dictionary' }, ...analytics].map(({ name }) => name)),
+]
 
 /** The table of that name, its rows not yet read; null when there is none. A sheet wins over an analytic. */
 export async function openTable(
@@ -21,6 +23,7 @@ export async function openTable(
     const releaseId = scope.kind === 'release' ? { releaseId: scope.id } : {}
     return { columns: sheet.columns, rows: exportRows[sheet.name](db, { ...window, ...releaseId }) }
   }
+  if (name === 'dictionary') return dictionaryTable()
   const question = analytics.find((q) => q.name === name)
   return question ? question.ask(db, scope, window, now) : null
 }

@@ -11,6 +11,7 @@ import { parse as parseNow } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import type { Cell } from '../../src/analytics/analytic.ts'
 import { csvStream } from '../../src/export/csv.ts'
+import { jsonLinesStream } from '../../src/export/json-lines.ts'
 import { generatedRows, manyColumns, manyRow, manyRows } from './many-rows.ts'
 
 async function* of(...rows: Record<string, Cell>[]) {
@@ -58,6 +59,11 @@ test('for Excel there is a byte order mark, a semicolon and a decimal comma', as
   const bytes = await bytesOf(csvStream(columns, of({ a: 'Pelatihan é; lanjut', b: 12.5 }), { excel: true }))
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
   expect(bytes.subarray(3).toString('utf8')).toBe('judul;angka\r\n"Pelatihan é; lanjut";12,5\r\n')
+})
+
+test('as JSON Lines values keep their kind, and formulas are plain text that nothing runs', async () => {
+  const lines = await bytesOf(jsonLinesStream(columns, of({ a: '=1+1', b: 2.5 }, { a: null, b: -7 })))
+  expect(lines.toString('utf8')).toBe('{"judul":"=1+1","angka":2.5}\n{"judul":null,"angka":-7}\n')
 })
 
 test('a row without one of the columns ends the stream with an error that names the column', async () => {

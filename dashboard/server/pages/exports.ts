@@ -3,6 +3,7 @@ import type { Router } from 'express'
 import { analytics } from '../../../src/analytics/index.ts'
 import type { Scope } from '../../../src/analytics/analytic.ts'
 import { csvStream } from '../../../src/export/csv.ts'
+import { jsonLinesStream } from '../../../src/export/json-lines.ts'
 import { openTable } from '../../../src/export/table.ts'
 import { notFound } from '../answers.ts'
 import type { House } from '../house.ts'
@@ -14,18 +15,19 @@ const everythingDays = 365
 
 export function exportPages(house: House, router: Router): void {
   router.get('/export/:file', async (req, res) => {
-    const name = req.params.file.replace(/\.csv$/, '')
+    const [, name = '', lines] = /^(.+?)(?:\.csv|(\.jsonl))?$/.exec(req.params.file) ?? []
     const now = house.clock.now()
     const window = parseWindow(req.query, now, everythingDays)
     const table = await openTable(house.db, name, scopeOf(req.query), window, now)
     if (!table) throw notFound()
     const excel = textOf(req.query, 'excel') === '1'
-    res.type('text/csv; charset=utf-8')
-    res.attachment(`gaung-${name}-${now.toISOString().slice(0, 10)}.csv`)
+    res.type(lines ? 'application/jsonl; charset=utf-8' : 'text/csv; charset=utf-8')
+    res.attachment(`gaung-${name}-${now.toISOString().slice(0, 10)}.${lines ? 'jsonl' : 'csv'}`)
     const language = userOf(req).language
-    const columns = table.columns.map(({ key, label }) => ({ key, label: excel ? label[language] : key }))
+    const columns = table.columns.map(({ key, label }) => ({ key, label: excel && !lines ? label[language] : key }))
     // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
-    await pipeline(csvStream(columns, table.rows, { excel }), res).catch((error: unknown) => {
+    const file = lines ? jsonLinesStream(columns, table.rows) : csvStream(columns, table.rows, { excel })
+    await pipeline(file, res).catch((error: unknown) => {
       if (!res.destroyed) throw error
     })
   })
