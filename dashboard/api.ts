@@ -48,6 +48,7 @@
  * | POST   /api/account/second-factor/confirm | { code } → RecoveryCodes                      |
  * | DELETE /api/account/second-factor        | { password } → 204                             |
  * | GET    /api/digest/preview               | → the digest as an HTML page                   |
+ * | GET    /api/tokens                       | → ApiTokenList; POST { name, scopes, days } → NewApiToken; DELETE /:id |
  * | GET    /api/events                       | → server-sent events, each data: LiveEvent     |
  *
  * Every call that changes something needs the header `x-gaung: 1` (a foreign page cannot send it).
@@ -326,6 +327,19 @@ export type UrlStage = {
   says: Said
 }
 export type UrlCheck = { stages: UrlStage[]; articleId: string | null }
+
+export type ApiTokenList = {
+  rows: {
+    id: string
+    name: string
+    scopes: ('read' | 'write')[]
+    madeAt: Instant
+    expiresAt: Instant
+    usedAt: Instant | null
+  }[]
+}
+/** `key` is shown this once. */
+export type NewApiToken = { id: string; key: string; expiresAt: Instant }
 
 export type LiveEvent =
   | { type: 'coverage'; articleId: string; releaseIds: string[]; title: string; outlet: string }

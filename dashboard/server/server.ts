@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import express, { type Express, type Router } from 'express'
 import helmet from 'helmet'
 import { projectRoot } from '../../src/paths.ts'
+import { apiRouter } from './api/router.ts'
 import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
 import type { House } from './house.ts'
 import { metricsOf } from './metrics.ts'
@@ -22,6 +23,7 @@ import { releaseDeskPages } from './pages/release-desk.ts'
 import { releasePages } from './pages/releases.ts'
 import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
+import { tokenPages } from './pages/tokens.ts'
 import { numbered } from './requests.ts'
 import { passwordReset } from './password-reset.ts'
 import { singleSignOn } from './single-sign-on.ts'
@@ -49,6 +51,7 @@ const pageSets: PageSet[] = [
   eventPages,
   accountPages,
   auditPages,
+  tokenPages,
 ]
 
 export function createApp(house: House, stopping: AbortSignal): Express {
@@ -70,6 +73,8 @@ export function createApp(house: House, stopping: AbortSignal): Express {
   })
   app.use(metrics.router)
   app.use(unsubscribePages(house))
+
+  app.use('/api/v1', apiRouter(house))
 
   const api = express.Router()
   api.use((_req, res, next) => {

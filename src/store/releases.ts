@@ -107,3 +107,30 @@ export async function unitsOfReleases(db: Db, ids: string[]): Promise<Map<string
   const rows = await db.selectFrom('releases').select(['id', 'unit_id']).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, row.unit_id]))
 }
+
+/** Newest first; `after` pages by key. */
+export async function releasesPage(
+  db: Db,
+  query: { from?: Instant; to?: Instant; unitId?: string },
+  page: { limit: number; after?: { publishedAt: Instant; id: string } },
+): Promise<Release[]> {
+  let rows = db
+    .selectFrom('releases')
+    .selectAll()
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+  if (query.from !== undefined) rows = rows.where('published_at', '>=', query.from)
+  if (query.to !== undefined) rows = rows.where('published_at', '<', query.to)
+  if (query.unitId !== undefined) rows = rows.where('unit_id', '=', query.unitId)
+  const { after } = page
+  if (after) {
+    rows = rows.where((eb) =>
+      eb.or([
+        eb('published_at', '<', after.publishedAt),
+        eb.and([eb('published_at', '=', after.publishedAt), eb('id', '<', after.id)]),
+      ]),
+    )
+  }
+  return (await rows.execute()).map(releaseFromRow)
+}
