@@ -24,7 +24,9 @@ export const isAge = (passage: Passage, fact: Fact): boolean =>
   fact.kind === 'quantity' &&
   /\p{L}\s*\($/u.test(passage.text.slice(Math.max(0, fact.start - 4), fact.start)) &&
   /^(?:\s*tahun)?\)/.test(passage.text.slice(fact.end, fact.end + 8)) &&
-  /^\d{1,3}$/.test(fact.text)
+  (/^\d{1,3}$/.test(fact.text) || (!/\d/.test(fact.text) && Number(fact.normal.split('|')[0]?.slice(2)) <= oldest))
+
+const oldest = 120
 
 /** “turun 0,46% poin” tells a difference, not a share. */
 export const inPoints = (passage: Passage, fact: Fact): boolean =>

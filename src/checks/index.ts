@@ -2,6 +2,7 @@ import type { Finding, FindingTier, Reading } from '../model.ts'
 import { boilerplate } from '../text/boilerplate.ts'
 import type { Check, Draft } from './check.ts'
 import { days } from './days.ts'
+import { deniedAnew } from './denied-anew.ts'
 import { numbers } from './numbers.ts'
 import { quotations } from './quotations.ts'
 import { names } from './names.ts'
@@ -16,7 +17,7 @@ import { tierOf } from './tiers.ts'
 export type { Check } from './check.ts'
 
 /** What is looked for, the most telling first: of two findings on the same words the earlier stays. */
-export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, purposes, qualifiers]
+export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, deniedAnew, purposes, qualifiers]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
 export const checksVersion = 'checks-3'

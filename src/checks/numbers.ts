@@ -129,7 +129,10 @@ const derived = (pair: Pair, value: Value, release: Amount[]): boolean =>
   isSum(
     value,
     release.map((other) => other.value),
-  ) || release.some((other) => forEach(pair.release, other.fact) && isMultiple(value, other.value))
+  ) ||
+  release.some(
+    (other) => !isIdle(other.fact, other.value) && forEach(pair.release, other.fact) && isMultiple(value, other.value),
+  )
 
 function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Amount[]): number {
   const other = valueIn(release, slot.fact)

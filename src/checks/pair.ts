@@ -11,8 +11,8 @@ export type Pair = {
   article: Passage
   /** For each sentence of the article its best release sentences, best first, none below `alignedFrom`. */
   partners: Partner[][]
-  /** The release sentence nearest to each of the article, however far: what is shown where none says the same. */
-  nearest: number[]
+  /** The best release sentence for each, however little the two share. */
+  best: (Partner | undefined)[]
   /** How telling a stem is: high for what few sentences of the release say. */
   weight(stem: string): number
 }
@@ -42,7 +42,8 @@ export function layBeside(releaseReading: Reading, articleReading: Reading): Pai
   }
   const ranked = article.sentences.map((sentence) => answersOf(article, sentence, postings, weight))
   const partners = ranked.map((all) => all.filter((partner) => partner.score >= alignedFrom).slice(0, keptPartners))
-  return { release, article, partners, nearest: ranked.map((all) => all[0]?.sentence ?? 0), weight }
+  const best = ranked.map((all) => all[0])
+  return { release, article, partners, best, weight }
 }
 
 function answersOf(
@@ -67,7 +68,7 @@ function answersOf(
 
 /** The release sentence nearest to the article sentence, as evidence; undefined only for a release without sentences. */
 export function nearestTo(pair: Pair, sentence: number): Evidence | undefined {
-  const found = pair.release.sentences[pair.nearest[sentence] ?? 0]
+  const found = pair.release.sentences[pair.best[sentence]?.sentence ?? 0]
   return found === undefined ? undefined : evidence(pair.release, found)
 }
 

@@ -194,12 +194,13 @@ export function looksLikeSlip(a: Value, b: Value): boolean {
   return differing === 1 || (differing === 2 && [...one].sort().join('') === [...other].sort().join(''))
 }
 
-/** One figure written more finely or under another scale than the other. */
+/** One figure written more finely under another scale than the other; 16.355 is no finer way of writing 16.300. */
 export function sameDigits(a: Value, b: Value): boolean {
   const [one, other] = [significant(a.low), significant(b.low)]
-  return (
-    one !== '' && other !== '' && (one.startsWith(other) || other.startsWith(one)) && (one.length > 2 || one === other)
-  )
+  if (one === '' || other === '') return false
+  if (one === other) return true
+  const rescaled = a.low >= 10 * b.low || b.low >= 10 * a.low
+  return rescaled && one.length > 2 && other.length > 2 && (one.startsWith(other) || other.startsWith(one))
 }
 
 const significant = (value: number): string =>
