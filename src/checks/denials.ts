@@ -32,6 +32,9 @@ export function deniedFreely(pair: Pair, sentence: number, denied: Denied): Draf
   return []
 }
 
+const answersIn = (pair: Pair, term: Term, other: Term): boolean =>
+  (pair.partners[term.sentence] ?? []).some((partner) => partner.sentence === other.sentence)
+
 type Answers = (term: Term, other: Term) => boolean
 
 /** The same root, denied in one text and affirmed wherever the other has it. */
@@ -54,12 +57,20 @@ function newlyDenied(
   everywhere: readonly Term[],
   answers: Answers,
 ): Draft | null {
-  const affirmed = everywhere.filter((other) => !deniedBefore(pair.release, other))
+  const affirmed = everywhere.filter((other) => !deniedBefore(pair.release, other) && asserts(pair.release, other))
   if (everywhere.some((other) => other.norm === term.norm && denied.release.has(other.index))) return null
-  if (softened(pair.article, mark) || (everywhere.length - affirmed.length) * 4 > everywhere.length) return null
-  const answering = affirmed.filter((other) => answers(term, other))
+  const denials = everywhere.filter((other) => deniedBefore(pair.release, other)).length
+  if (softened(pair.article, mark) || denials * 4 > everywhere.length || isException(pair.article, mark)) return null
+  // “pendaftaran” names the deed alone: it affirms “mendaftarkan” only in the sentence that is retold, in like company.
+  const named = (other: Term): boolean => other.norm !== term.norm && isVerb(term.norm) && !isVerb(other.norm)
+  const answering = affirmed.filter((other) =>
+    named(other)
+      ? answersIn(pair, term, other) && sameCompany(pair.article, term, pair.release, other)
+      : answers(term, other),
+  )
   // Without company only a verb says enough by itself, and never after “tanpa”.
-  const first = answering[0] ?? (isVerb(term.norm) && mark.norm !== 'tanpa' ? affirmed[0] : undefined)
+  const first =
+    answering[0] ?? (isVerb(term.norm) && mark.norm !== 'tanpa' ? affirmed.find((other) => !named(other)) : undefined)
   if (first === undefined) return null
   return polarityDraft(
     cover(mark, term),
@@ -77,6 +88,7 @@ function noLongerDenied(
   answers: Answers,
 ): Draft | null {
   if (!everywhere.every((other) => deniedBefore(pair.release, other)) || deniedNear(pair.article, term)) return null
+  const isWithout = (other: Term): boolean => denied.release.get(other.index)?.norm === 'tanpa'
   const marked = everywhere.filter((other) => {
     const mark = denied.release.get(other.index)
     // “jangan” bears on its whole clause, “tidak” on what follows soon, “tanpa” and “bukan” on the next word alone.
@@ -87,9 +99,12 @@ function noLongerDenied(
       other.norm === term.norm && !(mark !== undefined && (softened(pair.release, mark) || absent(pair.release, mark)))
     )
   })
-  const strictly = marked.filter((other) => denied.release.has(other.index))
+  const strictly = marked.filter((other) => denied.release.has(other.index) && !isWithout(other))
+  // “tanpa biaya” says something of its own sentence only, not of every “biaya”.
+  const keepsCompany = (other: Term): boolean => sameCompany(pair.article, term, pair.release, other)
   const first =
-    marked.find((other) => answers(term, other)) ?? (/^(?:me|di)|an$/.test(term.norm) ? undefined : strictly[0])
+    marked.find((other) => (isWithout(other) ? keepsCompany(other) : answers(term, other))) ??
+    (/^(?:me|di)|an$/.test(term.norm) ? undefined : strictly[0])
   const their =
     first === undefined ? undefined : (denied.release.get(first.index) ?? negatorBefore(pair.release, first))
   if (first === undefined || their === undefined) return null
@@ -99,6 +114,26 @@ function noLongerDenied(
     says([their, first], 'tidak menyangkal', 'does not deny', 'rilis menyangkal', 'the release does'),
   )
 }
+
+/**
+ * Whether the release states by this word what the article denies by `denied`: not where it makes it a condition
+ * (“kalau … terbit”) or retells it as a rumour (“membantah kabar … naik”).
+ */
+function asserts(release: Passage, term: Term): boolean {
+  const clause = release.terms.slice(0, term.index).filter((other) => other.sentence === term.sentence)
+  return !clause.slice(-conditionReach).some((other) => conditions.has(other.norm)) && !clause.some((other) => rumours.test(other.norm)) // prettier-ignore
+}
+
+const conditionReach = 3
+const conditions = new Set('jika kalau bila apabila andai seandainya asalkan'.split(' '))
+const rumours = /^(?:mem|di)?bantah(?:an)?$|^(?:me|di)nyangkal$|^menepis$|^menampik$|^hoaks$|^hoax$/
+
+/** “Pengecualian: … tidak diwajibkan” limits a rule, and does not turn it round. */
+const isException = (passage: Passage, mark: Term): boolean =>
+  passage.terms
+    .slice(Math.max(0, mark.index - exceptionReach), mark.index)
+    .some((other) => other.sentence === mark.sentence && /^(?:pengecualian|kecuali|dikecualikan|terkecuali)$/.test(other.norm)) // prettier-ignore
+const exceptionReach = 16
 
 const isVerb = (word: string): boolean => /^(?:me|di|ber)\p{L}{4,}/u.test(word)
 const absent = (passage: Passage, mark: Term): boolean =>
@@ -139,12 +174,31 @@ function opposite(pair: Pair, term: Term, denied: Denied, answers: Answers, near
               !own.some((word) => answers(term, word)),
           )
   if (first === undefined || denied.article.has(term.index) !== denied.release.has(first.index)) return null
+  if (pair.best[term.sentence]?.sentence !== first.sentence && doneToOthers(pair, term, first)) return null
   // Everybody “menegaskan” something: it answers a denial only in a sentence that says the same.
   const weak = first.norm === 'menegaskan' || term.norm === 'menegaskan'
   if (weak && !(near.has(first.sentence) && sameCompany(pair.article, term, pair.release, first))) return null
   if (deniedJustBefore(pair.article, term) || deniedJustBefore(pair.release, first)) return null
   return polarityDraft(term, first, opposed(term, first))
 }
+
+/**
+ * Both do something to something: “menutup akses perseroan”, “membuka meja bantuan”. Where neither thing stands near the
+ * other deed, they are two deeds and no opposites.
+ */
+function doneToOthers(pair: Pair, mine: Term, theirs: Term): boolean {
+  if (!/^me/.test(mine.norm) || !/^me/.test(theirs.norm)) return false
+  const [here, there] = [objectsOf(pair.article, mine), objectsOf(pair.release, theirs)]
+  if (here.length === 0 || there.length === 0) return false
+  return !here.some((thing) => there.some((other) => other.stem === thing.stem))
+}
+
+/** The telling words soon after a verb in its clause. */
+const objectsOf = (passage: Passage, verb: Term): Term[] =>
+  passage.terms
+    .slice(verb.index + 1, verb.index + 1 + objectReach)
+    .filter((term) => term.sentence === verb.sentence && !isFunctionWord(term.norm) && !/^\d/.test(term.norm))
+const objectReach = 7
 
 const deniedJustBefore = (passage: Passage, term: Term): boolean =>
   before(passage, term)
