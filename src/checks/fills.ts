@@ -49,7 +49,8 @@ function endsAlike(pair: Pair, article: number, release: number): boolean {
   const mine = pair.article.terms[article]
   const theirs = pair.release.terms[release]
   if (mine === undefined || theirs === undefined) return false
-  if (mine.norm === theirs.norm) return true
+  // “komisi bidang hukum Lukas …” is no other name for “Menteri Hukum Bramantya …”: there it is part of an office.
+  if (mine.norm === theirs.norm) return mine.capital === theirs.capital || isFunctionWord(mine.norm)
   const endsWith = (terms: readonly Term[], at: number, words: readonly string[]): boolean =>
     words.every((word, i) => terms[at - words.length + 1 + i]?.norm === word)
   const long = longForm(mine.norm)
@@ -117,7 +118,7 @@ function runAfter(pair: Pair, at: number): Term[] {
       !next ||
       !next.capital ||
       next.sentence !== last.sentence ||
-      !/^[\s.'’(-]+$/.test(text.slice(last.end, next.start))
+      !/^[ .'’(-]+$/.test(text.slice(last.end, next.start))
     )
       break
     run.push(next)
@@ -135,7 +136,7 @@ function runBefore(pair: Pair, at: number): Term[] {
       !next ||
       !next.capital ||
       next.sentence !== last.sentence ||
-      !/^[\s.,'’)-]+$/.test(text.slice(next.end, last.start))
+      !/^[ .,'’)-]+$/.test(text.slice(next.end, last.start))
     )
       break
     run.unshift(next)

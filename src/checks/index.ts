@@ -15,12 +15,13 @@ import { evidence } from './passage.ts'
 import { tierOf } from './tiers.ts'
 
 export type { Check } from './check.ts'
+export { heldAgainst } from './mentions.ts'
 
 /** What is looked for, the most telling first: of two findings on the same words the earlier stays. */
 export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, deniedAnew, purposes, qualifiers]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
-export const checksVersion = 'checks-3'
+export const checksVersion = 'checks-4'
 
 /**
  * Where an article differs from the release it carries.

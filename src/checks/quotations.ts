@@ -6,8 +6,9 @@ import { isFunctionWord } from './function-words.ts'
 import { isNegator } from './negation.ts'
 import { sentenceAt, type Pair } from './pair.ts'
 import { evidence, type Term } from './passage.ts'
-import { samePerson } from './speakers.ts'
+import { namesIn, samePerson } from './speakers.ts'
 import { termSpan } from './slot.ts'
+import { isTitleWord } from './titles.ts'
 
 /**
  * Are the words between quotation marks those of the release, and were they said by that speaker?
@@ -170,11 +171,19 @@ function invented(pair: Pair, quotation: Quotation, side: Side | null): Draft {
     article: quotation,
     release: null,
     nearest: near === undefined ? undefined : evidence(pair.release, near),
+    // Whom the release does not name the outlet has asked itself.
+    ...(isStranger(pair, quotation.speaker) ? { atMost: 'C' as const } : {}),
     because: {
       id: 'Kutipan ini tidak ada dalam rilis.',
       en: 'This quotation is not in the release.',
     },
   }
+}
+
+/** A speaker given by name, of which the release has no word. */
+function isStranger(pair: Pair, speaker: Quotation['speaker']): boolean {
+  const names = speaker === null ? [] : namesIn(speaker.text).filter((name) => !isTitleWord(name))
+  return names.length > 0 && !names.some((name) => pair.release.forms.has(name))
 }
 
 function wrongSpeaker(pair: Pair, quotation: Quotation, side: Side): Draft[] {

@@ -15,7 +15,8 @@ export function samePerson(article: string, release: string, source: Passage): b
   return extra.some((one) => missing.some((other) => namedTogether(source, one, other)))
 }
 
-function namesIn(text: string): string[] {
+/** The capitalised words of a way of naming somebody, in lower case. */
+export function namesIn(text: string): string[] {
   const found: string[] = []
   for (const word of words(text)) {
     if (/^\p{Lu}/u.test(text.slice(word.start, word.end)) && !isFunctionWord(word.norm)) found.push(word.norm)

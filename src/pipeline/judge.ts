@@ -2,7 +2,7 @@
  * The second half of an article's way: candidate releases → align → kind → findings → story → keep.
  * Load once, decide on plain values, write once. The indexes live in memory and are rebuilt from the store at start.
  */
-import { checksVersion, runChecks } from '../checks/index.ts'
+import { checksVersion, heldAgainst, runChecks } from '../checks/index.ts'
 import { createReleaseIndex, matchVersion, sketchOfArticle, type ReleaseIndex } from '../match/index.ts'
 import type { Article, Clock, Finding, Match, Release } from '../model.ts'
 import type { Db } from '../store/db.ts'
@@ -106,9 +106,8 @@ function findingsOf(
   releases: Map<string, Release>,
 ): (Finding & { releaseId: string })[] {
   const release = releases.get(match.releaseId)
-  // A text that only mentions the release tells something else; its own facts are no deviation from ours.
-  if (!release || match.kind === 'mentioned') return []
-  return runChecks(release, article).map((finding) => ({ ...finding, releaseId: release.id }))
+  if (!release) return []
+  return heldAgainst(match.kind, runChecks(release, article)).map((finding) => ({ ...finding, releaseId: release.id }))
 }
 
 type KnownReleases = {
