@@ -23,6 +23,8 @@ export type Config = {
   metricsToken: string | null
   /** OpenID Connect; null when people sign in by password only. */
   singleSignOn: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  /** A second opinion on findings of tier C (pipeline/check-model.ts): an address, or a program and its arguments. */
+  checkModel: { kind: 'address'; url: string } | { kind: 'program'; command: string; args: string[] } | null
   /** Proxies of ours in front, whose X-Forwarded-For is believed. */
   trustProxy: number
   logLevel: string
@@ -58,6 +60,11 @@ export const settings: Setting[] = [
   { name: 'GAUNG_OIDC_CLIENT_SECRET', usual: '', does: 'what the provider knows it by' },
   { name: 'GAUNG_OIDC_NAME', usual: 'SSO', does: 'what the button on the sign-in page says' },
   { name: 'GAUNG_METRICS_TOKEN', usual: '(no metrics)', does: 'what Prometheus must send as Bearer to read /metrics' },
+  {
+    name: 'GAUNG_CHECK_MODEL',
+    usual: '(none)',
+    does: 'http(s):// address or program that gives a second opinion on findings of tier C',
+  },
   { name: 'LOG_LEVEL', usual: 'info', does: 'trace, debug, info, warn, error or silent' },
 ]
 
@@ -85,6 +92,7 @@ export function readConfig(env: Env): Config {
     trustProxy: wholeNumber(env, 'GAUNG_TRUST_PROXY', 0, 0, 5),
     singleSignOn: singleSignOn(env),
     metricsToken: text(env, 'GAUNG_METRICS_TOKEN'),
+    checkModel: checkModel(env),
     delayMs: wholeNumber(env, 'GAUNG_DELAY_MS', 2000, 1000, 600_000),
     logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
   }
@@ -153,6 +161,20 @@ function singleSignOn(env: Env): Config['singleSignOn'] {
     throw new ConfigError('GAUNG_OIDC_ISSUER is set; GAUNG_OIDC_CLIENT_ID and GAUNG_OIDC_CLIENT_SECRET must be too.')
   }
   return { issuer, clientId, clientSecret, name: text(env, 'GAUNG_OIDC_NAME') ?? 'SSO' }
+}
+
+function checkModel(env: Env): Config['checkModel'] {
+  const value = text(env, 'GAUNG_CHECK_MODEL')
+  if (value === null) return null
+  if (/^https?:\/\//.test(value)) {
+    if (URL.canParse(value)) return { kind: 'address', url: value }
+  } else if (value.startsWith('/')) {
+    const [command = value, ...args] = value.split(/\s+/)
+    return { kind: 'program', command, args }
+  }
+  throw new ConfigError(
+    `GAUNG_CHECK_MODEL is “${value}”. Write the http:// or https:// address of a model, or the full path of a program, or leave it unset.`,
+  )
 }
 
 function clockTime(env: Env, name: string, usual: { hour: number; minute: number }): { hour: number; minute: number } {

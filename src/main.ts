@@ -19,6 +19,7 @@ import { sendDueDigests } from './jobs/digests.ts'
 import { keepDueForecasts } from './jobs/forecasts.ts'
 import type { Clock, Outlet, Source, Unit } from './model.ts'
 import type { Collector } from './pipeline/collect.ts'
+import { openCheckModel } from './pipeline/check-model.ts'
 import { openJudge } from './pipeline/judge.ts'
 import { createWorker, type Ending, type Worker } from './pipeline/worker.ts'
 import { kindOf, openStore, type Db } from './store/db.ts'
@@ -97,9 +98,10 @@ export async function openHouse(config: Config, options: HouseOptions = {}): Pro
     bounds: options.bounds ?? { minMinutes: config.minPollMinutes, maxMinutes: day },
     random: Math.random,
   }
+  const model = config.checkModel === null ? null : openCheckModel(config.checkModel, clock, trouble)
   const worker = createWorker({
     collector,
-    openJudge: () => openJudge(db, clock, trouble),
+    openJudge: () => openJudge(db, clock, trouble, model),
     holder: holderName(),
     onTrouble: trouble,
     ...(options.tickMs === undefined ? {} : { tickMs: options.tickMs }),

@@ -17,6 +17,7 @@ test.each([
   ['GAUNG_DIGEST_AT', '25:00', '07:00'],
   ['GAUNG_DELAY_MS', '10', '1000'],
   ['LOG_LEVEL', 'laut', 'silent'],
+  ['GAUNG_CHECK_MODEL', 'model-saya', 'full path of a program'],
 ])('%s=%s is answered by what to write instead', (name, value, says) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
   expect(() => readConfig({ [name]: value })).toThrow(says)

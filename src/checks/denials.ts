@@ -61,6 +61,7 @@ function newlyDenied(
   if (everywhere.some((other) => other.norm === term.norm && denied.release.has(other.index))) return null
   const denials = everywhere.filter((other) => deniedBefore(pair.release, other)).length
   if (softened(pair.article, mark) || denials * 4 > everywhere.length || isException(pair.article, mark)) return null
+  if (isLivedThrough(pair.article, mark)) return null
   // “pendaftaran” names the deed alone: it affirms “mendaftarkan” only in the sentence that is retold, in like company.
   const named = (other: Term): boolean => other.norm !== term.norm && isVerb(term.norm) && !isVerb(other.norm)
   const answering = affirmed.filter((other) =>
@@ -127,6 +128,14 @@ function asserts(release: Passage, term: Term): boolean {
 const conditionReach = 3
 const conditions = new Set('jika kalau bila apabila andai seandainya asalkan'.split(' '))
 const rumours = /^(?:mem|di)?bantah(?:an)?$|^(?:me|di)nyangkal$|^menepis$|^menampik$|^hoaks$|^hoax$/
+
+/** “mengaku belum pernah …” tells what somebody lived through, of which a release need say nothing. */
+export const isLivedThrough = (passage: Passage, mark: Term): boolean =>
+  passage.terms
+    .slice(Math.max(0, mark.index - experienceReach), mark.index)
+    .some((other) => other.sentence === mark.sentence && experience.test(other.norm))
+const experienceReach = 3
+const experience = /^(?:mengaku|mengeluh|mengeluhkan|merasa|bercerita)$/
 
 /** “Pengecualian: … tidak diwajibkan” limits a rule, and does not turn it round. */
 const isException = (passage: Passage, mark: Term): boolean =>

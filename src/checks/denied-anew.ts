@@ -1,5 +1,5 @@
 import type { Check, Draft } from './check.ts'
-import { polarityDraft, says } from './denials.ts'
+import { isLivedThrough, polarityDraft, says } from './denials.ts'
 import { isFunctionWord } from './function-words.ts'
 import { isNegator } from './negation.ts'
 import { termsOf, type Pair } from './pair.ts'
@@ -61,6 +61,7 @@ function inSentence(pair: Pair, sentence: number): Draft[] {
       const size = manner.said(terms, at)
       const [mark, next] = [terms[at], terms.slice(at + size).find((term) => !isFunctionWord(term.norm))]
       if (size === 0 || !mark || !next || mark.quoted || manner.known(pair.release)) continue
+      if (isLivedThrough(pair.article, mark)) continue
       const there = retold(pair, sentence, next)
       if (there === null) return []
       const said = terms.slice(at, terms.indexOf(next) + 1)

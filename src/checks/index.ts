@@ -16,6 +16,14 @@ import { tierOf } from './tiers.ts'
 
 export type { Check } from './check.ts'
 export { heldAgainst } from './mentions.ts'
+export {
+  isAskable,
+  questionOf,
+  withOpinion,
+  type Opinion,
+  type Question,
+  type SecondOpinion,
+} from './second-opinion.ts'
 
 /** What is looked for, the most telling first: of two findings on the same words the earlier stays. */
 export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, deniedAnew, purposes, qualifiers]

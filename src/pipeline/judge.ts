@@ -2,7 +2,15 @@
  * The second half of an article's way: candidate releases → align → kind → findings → story → keep.
  * Load once, decide on plain values, write once. The indexes live in memory and are rebuilt from the store at start.
  */
-import { checksVersion, heldAgainst, runChecks } from '../checks/index.ts'
+import {
+  checksVersion,
+  heldAgainst,
+  isAskable,
+  questionOf,
+  runChecks,
+  withOpinion,
+  type SecondOpinion,
+} from '../checks/index.ts'
 import { createReleaseIndex, matchVersion, sketchOfArticle, type ReleaseIndex } from '../match/index.ts'
 import type { Article, Clock, Finding, Match, Release } from '../model.ts'
 import type { Db } from '../store/db.ts'
@@ -25,6 +33,7 @@ export async function openJudge(
   db: Db,
   clock: Clock,
   onTrouble: (what: string, error: unknown) => void,
+  model: SecondOpinion | null = null,
 ): Promise<Judge> {
   await rejudgeOlder(db, judgedBy)
   const stories = await openStories(db, clock)
@@ -81,7 +90,8 @@ export async function openJudge(
       db,
       related.map((match) => match.releaseId),
     )
-    const findings = related.flatMap((match) => findingsOf(article, match, releases))
+    const own = related.flatMap((match) => findingsOf(article, match, releases))
+    const findings = model === null ? own : await screened(model, article, releases, own)
     const index = await stories.around(article)
     const placement = index.place(article)
     const { storyId, moved } = placement
@@ -108,6 +118,21 @@ function findingsOf(
   const release = releases.get(match.releaseId)
   if (!release) return []
   return heldAgainst(match.kind, runChecks(release, article)).map((finding) => ({ ...finding, releaseId: release.id }))
+}
+
+/** What a model says of the weakest findings, put on them; the others pass by untouched. */
+async function screened<F extends Finding & { releaseId: string }>(
+  model: SecondOpinion,
+  article: Article,
+  releases: Map<string, Release>,
+  findings: F[],
+): Promise<F[]> {
+  const asked = findings.filter(isAskable)
+  if (asked.length === 0) return findings
+  const opinions = await model.ask(
+    asked.map((finding) => questionOf(finding, article.text, releases.get(finding.releaseId)?.text ?? '')),
+  )
+  return findings.map((finding) => withOpinion(finding, opinions[asked.indexOf(finding)] ?? null, model.name))
 }
 
 type KnownReleases = {
