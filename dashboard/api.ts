@@ -26,7 +26,14 @@
  * | GET    /api/rhythm?from&to               | → RhythmPage                                   |
  * | GET    /api/findings/:key/ahead          | → Ahead                                        |
  * | GET    /api/stories/:id                  | → StoryDetail                                  |
- * | GET    /api/coverage?q&release&from&to&page | → CoverageList                              |
+ * | GET    /api/coverage?q&release&outlet&kind&from&to&all&order&count&after | → CoverageList  |
+ * | GET    /api/coverage.csv (the same)&excel=1 | → CSV of the very rows of that list         |
+ * | POST   /api/coverage/verdicts            | BulkMatchVerdict → BulkMatchAnswer             |
+ * | POST   /api/coverage/verdicts/undo       | { decidedAt, rows } → { back }                 |
+ * | GET    /api/searches                     | → SavedSearchList                              |
+ * | POST   /api/searches                     | { name, asked } → { id }                       |
+ * | POST   /api/searches/:id/looked          | → 204                                          |
+ * | DELETE /api/searches/:id                 | → 204                                          |
  * | GET    /api/articles/:id                 | → ArticleDetail                                |
  * | GET    /api/findings?state&kind&tier&unit&outlet&days | → FindingList                     |
  * | GET    /api/findings/:key                | → FindingRow                                   |
@@ -201,10 +208,51 @@ export type CoverageRow = {
     score: number
     related: boolean
     confirmed: boolean | null
+    decidedBy: string | null
   } | null
   findings: number
 }
-export type CoverageList = { rows: CoverageRow[]; total: number; page: number; pageSize: number; basis: Basis }
+/** A row of the search, with why it was found: all spans count into the stored title and text. */
+export type FoundRow = CoverageRow & {
+  why: {
+    title: Span[]
+    excerpt: Span & { text: string; marks: Span[] }
+    fields: ('title' | 'body' | 'outlet' | 'author')[]
+  }
+}
+export type CoverageList = {
+  rows: FoundRow[]
+  /** Articles, or stories when those are counted. */
+  total: number
+  /** There are more than that: counting stops somewhere. */
+  isLeast: boolean
+  /** `after` of the next page; null on the last. */
+  next: string | null
+  /** The query cannot be read: why, and the place in it. */
+  trouble: (Span & { says: Said }) | null
+  /** Names in the query that lead to nothing, with their place. */
+  notes: (Span & { says: Said })[]
+  /** Our own releases in which the words stand. */
+  releases: { id: string; title: string; publishedAt: Instant }[]
+  /** What was published before this is still being read for the search; `all` is everything. */
+  unreadBefore: Instant | 'all' | null
+  /** Ordered by fit, only so many of the newest are weighed. */
+  mostWeighed: number
+  basis: Basis
+}
+
+export type MatchPair = { articleId: string; releaseId: string }
+export type MatchWord = { confirmed: boolean; kind: MatchKind | null }
+/** `confirmed` null leaves that as it is; `kind` likewise. */
+export type BulkMatchVerdict = { rows: MatchPair[]; confirmed: boolean | null; kind: MatchKind | null }
+export type BulkMatchAnswer = {
+  decidedAt: Instant
+  kept: (MatchPair & { before: MatchWord | null })[]
+  refused: (MatchPair & { decidedBy: string | null })[]
+}
+
+/** `asked` is the query part of the page's address; `fresh` how many came in since the person last looked, 100 for more. */
+export type SavedSearchList = { rows: { id: string; name: string; asked: string; lookedAt: Instant; fresh: number }[] }
 
 /** How much of the release survived: each sentence with the outlets that kept it. */
 export type FidelitySentence = Span & { text: string; outlets: number; changed: number }
@@ -348,6 +396,7 @@ export type LiveEvent =
   | { type: 'source'; sourceId: string; state: SourceState }
   | { type: 'version'; articleId: string; seq: number }
   | { type: 'layout'; outletId: string; part: LayoutPart; changed: boolean }
+  | { type: 'matches'; articleIds: string[]; by: string }
   | { type: 'verdict'; key: string; state: FindingState; by: string }
   | { type: 'owner'; subject: Subject['kind']; id: string; by: string }
   | { type: 'clock'; now: Instant }

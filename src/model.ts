@@ -165,7 +165,8 @@ export type Release = {
 /* ---- What is judged ---------------------------------------------------------------------------------------------- */
 
 /** How an article used a release, most faithful first. `unrelated` is a judgement too, but is never stored. */
-export type MatchKind = 'verbatim' | 'edited' | 'rewritten' | 'quoted' | 'mentioned'
+export const matchKinds = ['verbatim', 'edited', 'rewritten', 'quoted', 'mentioned'] as const
+export type MatchKind = (typeof matchKinds)[number]
 
 export type PassageHow = 'verbatim' | 'edited' | 'quotation' | 'paraphrase'
 export type Passage = { article: Span; release: Span; how: PassageHow }

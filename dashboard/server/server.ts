@@ -20,6 +20,7 @@ import { nowPage } from './pages/now.ts'
 import { outletPages } from './pages/outlets.ts'
 import { ownerPages } from './pages/owners.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
+import { searchPages } from './pages/search.ts'
 import { releasePages } from './pages/releases.ts'
 import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
@@ -40,6 +41,7 @@ const pageSets: PageSet[] = [
   releasePages,
   releaseDeskPages,
   coveragePages,
+  searchPages,
   findingPages,
   outletPages,
   ownerPages,

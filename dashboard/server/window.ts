@@ -45,11 +45,6 @@ export function textOf(query: Query, name: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-export function pageOf(query: Query): number {
-  const value = Number(textOf(query, 'page') ?? '1')
-  return Number.isInteger(value) && value >= 1 && value <= 10_000 ? value : 1
-}
-
 /** The unit chosen in the top bar with everything below it; undefined for the whole ministry. */
 export async function unitsAsked(db: Db, query: Query): Promise<string[] | undefined> {
   const unit = textOf(query, 'unit')

@@ -15,6 +15,7 @@ const touches: Record<Exclude<LiveEvent['type'], 'clock'>, string[]> = {
   layout: ['/api/sources'],
   version: ['/api/articles'],
   owner: ['/api/now'],
+  matches: ['/api/now', '/api/coverage', '/api/releases', '/api/articles', '/api/stories', '/api/series'],
   verdict: ['/api/now', '/api/findings', '/api/releases', '/api/articles'],
 }
 

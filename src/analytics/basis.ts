@@ -23,16 +23,23 @@ export async function basisOf(
     ...(scope.kind === 'units' ? { unitIds: scope.ids } : {}),
     ...(scope.kind === 'linked' ? { linkedOnly: true } : {}),
   }
-  const [articles, distinct, rows] = await Promise.all([
-    countCoverage(db, query),
-    countDistinct(db, query),
-    loadHearing(db, window),
-  ])
-  const heard = certificate(rows, window, now)
+  const [articles, distinct] = await Promise.all([countCoverage(db, query), countDistinct(db, query)])
+  return hearingOf(db, { articles, ...distinct }, window, now)
+}
+
+/** The same for figures that were counted elsewhere. */
+export async function hearingOf(
+  db: Db,
+  { articles, stories, outlets }: Pick<Basis, 'articles' | 'stories' | 'outlets'>,
+  window: Window,
+  now: Date,
+): Promise<Basis> {
+  const heard = certificate(await loadHearing(db, window), window, now)
   const { sourcesHeard, sourcesTotal } = heard
   return {
     articles,
-    ...distinct,
+    stories,
+    outlets,
     sourcesHeard,
     sourcesTotal,
     gaps: gapsOf(heard),

@@ -12,8 +12,11 @@ export type TextTree =
   | { is: 'and'; of: TextTree[] }
   | { is: 'or'; of: TextTree[] }
 
-/** What the article carries; `ids` null is any release. */
-export type Link = { is: 'carries'; ids: string[] | null } | { is: 'kind'; kinds: MatchKind[] }
+/** What the article carries; `ids` null is any release, `units` one of theirs. */
+export type Link =
+  | { is: 'carries'; ids: string[] | null }
+  | { is: 'units'; units: string[] }
+  | { is: 'kind'; kinds: MatchKind[] }
 
 /** A tree whose names have been looked up. */
 export type Resolved =
@@ -62,6 +65,7 @@ function spread(tree: Resolved, not: boolean): Branch[] {
       return [isSince ? { ...everything, since: tree.at } : { ...everything, until: tree.at }]
     }
     case 'carries':
+    case 'units':
     case 'kind':
       return [{ ...everything, links: [{ link: tree, not }] }]
     default:

@@ -8,8 +8,6 @@ export type CoverageQuery = {
   releaseId?: string
   storyId?: string
   articleIds?: string[]
-  /** Words that must all occur in title or text. */
-  words?: string[]
   from?: Instant
   to?: Instant
   /** Only articles that carry some release. */
@@ -25,7 +23,9 @@ export type LinkedRelease = {
   kind: MatchKind
   score: number
   related: boolean
+  /** What a person said; it wins over `related`. */
   confirmed: boolean | null
+  decidedBy: string | null
 }
 
 export type CoverageItem = Pick<
@@ -51,12 +51,6 @@ export function filtered(db: Db, query: CoverageQuery) {
     rows = rows.where('articles.id', 'in', query.articleIds.length > 0 ? query.articleIds : [''])
   if (query.from !== undefined) rows = rows.where('articles.published_at', '>=', query.from)
   if (query.to !== undefined) rows = rows.where('articles.published_at', '<', query.to)
-  for (const word of query.words ?? []) {
-    const like = `%${word.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-    rows = rows.where(
-      sql<boolean>`(lower(articles.title) like ${like} escape '\\' or lower(articles.text) like ${like} escape '\\')`,
-    )
-  }
   return rows
 }
 
@@ -71,7 +65,9 @@ export async function countCoverage(db: Db, query: CoverageQuery): Promise<numbe
 export async function coverageOf(
   db: Db,
   query: CoverageQuery,
-  page: { limit: number; offset?: number; after?: { publishedAt: Instant; id: string } },
+  page: { limit: number; after?: { publishedAt: Instant; id: string } },
+  /** Of the releases an article carries, this one is shown; else the one the query asks for, else the best. */
+  shownRelease = query.releaseId,
 ): Promise<CoverageItem[]> {
   let rows = filtered(db, query)
     .leftJoin('stories', 'stories.id', 'articles.story_id')
@@ -94,7 +90,6 @@ export async function coverageOf(
     .orderBy('articles.published_at', 'desc')
     .orderBy('articles.id', 'desc')
     .limit(page.limit)
-  if (page.offset) rows = rows.offset(page.offset)
   const after = page.after
   if (after) {
     // The plain bound is what the index on the instant is searched with; the rest only trims the seam.
@@ -105,7 +100,7 @@ export async function coverageOf(
   const list = await rows.execute()
   const ids = list.map((row) => row.id)
   const [links, findings, sizes] = await Promise.all([
-    linksOf(db, ids, query.releaseId),
+    linksOf(db, ids, shownRelease),
     findingsCount(db, ids),
     storySizes(db, [...new Set(list.flatMap((row) => (row.storyId === null ? [] : [row.storyId])))]),
   ])
@@ -135,6 +130,7 @@ async function linksOf(db: Db, articleIds: string[], releaseId?: string): Promis
     .leftJoin('match_verdicts as v', (join) =>
       join.onRef('v.article_id', '=', 'matches.article_id').onRef('v.release_id', '=', 'matches.release_id'),
     )
+    .leftJoin('users as u', 'u.id', 'v.decided_by')
     .select([
       'matches.article_id',
       'releases.id',
@@ -143,6 +139,8 @@ async function linksOf(db: Db, articleIds: string[], releaseId?: string): Promis
       'matches.score',
       'matches.related',
       'v.confirmed',
+      'v.kind as saidKind',
+      'u.name as decidedBy',
     ])
     .where('matches.article_id', 'in', articleIds)
   if (releaseId !== undefined) query = query.where('matches.release_id', '=', releaseId)
@@ -152,10 +150,11 @@ async function linksOf(db: Db, articleIds: string[], releaseId?: string): Promis
     const link: LinkedRelease = {
       id: row.id,
       title: row.title,
-      kind: row.kind,
+      kind: row.saidKind ?? row.kind,
       score: row.score,
       related: row.related === 1,
       confirmed: row.confirmed === null ? null : row.confirmed === 1,
+      decidedBy: row.decidedBy,
     }
     const before = best.get(row.article_id)
     if (!before || worth(link) > worth(before)) best.set(row.article_id, link)

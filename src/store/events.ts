@@ -15,6 +15,8 @@ export type StoreEvent =
   | { type: 'source'; sourceId: string; state: string }
   | { type: 'version'; articleId: string; seq: number }
   | { type: 'layout'; outletId: string; part: LayoutPart; changed: boolean }
+  /** A person's word on what these articles carry. */
+  | { type: 'matches'; articleIds: string[]; by: string }
   | { type: 'verdict'; key: string; state: string; by: string }
   | { type: 'owner'; subject: string; id: string; by: string }
 

@@ -14,7 +14,15 @@ export async function matchesOf(
       join.onRef('v.article_id', '=', 'm.article_id').onRef('v.release_id', '=', 'm.release_id'),
     )
     .selectAll('r')
-    .select(['m.kind', 'm.score', 'm.related', 'm.copied_article', 'm.copied_release', 'm.passages', 'v.confirmed'])
+    .select((eb) => [
+      eb.fn.coalesce('v.kind', 'm.kind').as('kind'),
+      'm.score',
+      'm.related',
+      'm.copied_article',
+      'm.copied_release',
+      'm.passages',
+      'v.confirmed',
+    ])
     .where('m.article_id', '=', articleId)
     .orderBy('m.score', 'desc')
     .execute()
@@ -46,7 +54,15 @@ export async function matchesOfMany(db: Db, articleIds: string[]): Promise<Map<s
     .leftJoin('match_verdicts as v', (join) =>
       join.onRef('v.article_id', '=', 'm.article_id').onRef('v.release_id', '=', 'm.release_id'),
     )
-    .select(['m.article_id', 'm.release_id', 'r.title', 'm.kind', 'm.score', 'm.related', 'v.confirmed'])
+    .select((eb) => [
+      eb.fn.coalesce('v.kind', 'm.kind').as('kind'),
+      'm.article_id',
+      'm.release_id',
+      'r.title',
+      'm.score',
+      'm.related',
+      'v.confirmed',
+    ])
     .where('m.article_id', 'in', articleIds)
     .orderBy('m.score', 'desc')
     .execute()

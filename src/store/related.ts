@@ -2,8 +2,8 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import type { MatchKind } from '../model.ts'
 
 /**
- * Does the article count as coverage – of one of these releases, or of any? A person's verdict wins over the machine's decision,
- * both ways.
+ * Does the article count as coverage – of one of these releases, or of any? A person's verdict wins over the machine's
+ * decision, both ways.
  */
 export function isCoverage(...releaseIds: string[]): Expression<SqlBool> {
   // Asked from the release's side, so that the cost is that of its echo and not of the whole archive.

@@ -10,7 +10,7 @@ import type { Db } from './db.ts'
 /** A name that leads to nothing, with its place in the query. */
 export type Unresolved = { says: Said; start: number; end: number }
 
-type Known = { id: string; tier: Tier; names: string[]; province: string[] }
+type Known = { id: string; tier: Tier; name: string; host?: string; province: string | null }
 
 export async function resolved(
   db: Db,
@@ -75,20 +75,18 @@ const asksOutlets = (tree: Tree): boolean =>
       : tree.is === 'outlet' || tree.is === 'tier'
 
 async function knownOutlets(db: Db): Promise<Known[]> {
-  const rows = await db.selectFrom('outlets').select(['id', 'name', 'host', 'tier', 'province']).execute()
-  const forms = (text: string) => formsOf(text).map((one) => one.form)
-  return rows.map(({ id, name, host, tier, province }) => ({
-    id,
-    tier,
-    names: [...forms(name), ...forms(host), ...forms(id)],
-    province: forms(province ?? ''),
-  }))
+  return db.selectFrom('outlets').select(['id', 'name', 'host', 'tier', 'province']).execute()
 }
 
 /** Every word asked for begins a word of the name: “kompas” finds kompas.com and Kompas TV. */
-function outletFits(outlet: Known, leaf: Leaf): boolean {
+export function outletFits(outlet: Known, leaf: Leaf): boolean {
   if (leaf.is === 'tier') return outlet.tier === leaf.tier
   if (leaf.is !== 'outlet') return false
-  if (leaf.by === 'province') return leaf.words.every((word) => outlet.province.includes(word))
-  return leaf.words.every((word) => outlet.names.some((name) => name.startsWith(word)))
+  const forms = (text: string) => formsOf(text).map((one) => one.form)
+  if (leaf.by === 'province') {
+    const province = forms(outlet.province ?? '')
+    return leaf.words.every((word) => province.includes(word))
+  }
+  const names = [...forms(outlet.name), ...forms(outlet.host ?? ''), ...forms(outlet.id)]
+  return leaf.words.every((word) => names.some((name) => name.startsWith(word)))
 }

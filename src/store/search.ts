@@ -6,12 +6,14 @@
  * the next page goes on from there. What carries certain releases is asked from the releases' side instead.
  */
 import { sql, type RawBuilder } from 'kysely'
-import type { Instant } from '../model.ts'
-import { branchesOf, type Branch, type Link } from '../search/branches.ts'
+import type { Instant, MatchKind, Zone } from '../model.ts'
+import { branchesOf, type Branch, type Link, type Resolved } from '../search/branches.ts'
+import { outletFacet } from '../search/document.ts'
+import { parseQuery, sentence, type QueryTrouble } from '../search/parse.ts'
 import type { Tree } from '../search/tree.ts'
 import type { Db } from './db.ts'
 import { isPostgres } from './dialect.ts'
-import { isCoverage, usedAs } from './related.ts'
+import { isCoverage, isCoverageOfUnits, usedAs } from './related.ts'
 import { beyondAll, placeOf, whole } from './search-index.ts'
 import { fits, questionOf, type Noun } from './search-words.ts'
 import { resolved, type Unresolved } from './search-names.ts'
@@ -25,20 +27,50 @@ export type Search = {
   unresolved: Unresolved[]
 }
 
+/** What stands beside the query: the page's filters. */
+export type AlsoAsked = {
+  releaseId?: string
+  /** Only what carries a release of one of these units. */
+  unitIds?: string[]
+  /** Only what carries some release. */
+  linkedOnly?: boolean
+  kinds?: MatchKind[]
+  outletId?: string
+  from?: Instant
+  to?: Instant
+}
+
 /** Looks the names in a query up. @returns null when the query has too many ways to be found */
-export async function openSearch(
-  db: Db,
-  tree: Tree | null,
-  also: { releaseId?: string; linkedOnly?: boolean } = {},
-): Promise<Search | null> {
+export async function openSearch(db: Db, tree: Tree | null, also: AlsoAsked = {}): Promise<Search | null> {
   const { tree: inner, unresolved } = await resolved(db, tree, (words) => releasesFound(db, words, mostReleases))
-  const links: Link[] = [
-    ...(also.releaseId === undefined ? [] : [{ is: 'carries' as const, ids: [also.releaseId] }]),
-    ...(also.releaseId === undefined && also.linkedOnly ? [{ is: 'carries' as const, ids: null }] : []),
+  const { releaseId, unitIds, linkedOnly, kinds, outletId, from, to } = also
+  const parts: Resolved[] = [
+    ...(releaseId !== undefined ? [{ is: 'carries' as const, ids: [releaseId] }] : []),
+    ...(unitIds !== undefined ? [{ is: 'units' as const, units: unitIds }] : []),
+    ...(releaseId === undefined && unitIds === undefined && linkedOnly ? [{ is: 'carries' as const, ids: null }] : []),
+    ...(kinds !== undefined ? [{ is: 'kind' as const, kinds }] : []),
+    ...(outletId !== undefined ? [{ is: 'facet' as const, facet: outletFacet(outletId) }] : []),
+    ...(from !== undefined ? [{ is: 'since' as const, at: from }] : []),
+    ...(to !== undefined ? [{ is: 'until' as const, at: to }] : []),
+    ...(inner ? [inner] : []),
   ]
-  const whole = links.length === 0 ? inner : { is: 'and' as const, of: [...links, ...(inner ? [inner] : [])] }
+  const whole: Resolved | null = parts.length === 0 ? null : { is: 'and', of: parts }
   const branches = branchesOf(whole)
   return branches && { branches, unresolved }
+}
+
+/** A query as typed, with the filters beside it. `trouble` says why it cannot be read, and where. */
+export async function readSearch(
+  db: Db,
+  query: string,
+  also: AlsoAsked,
+  reader: { now: Date; zone: Zone },
+): Promise<{ ok: true; tree: Tree | null; search: Search } | { ok: false; trouble: QueryTrouble }> {
+  const parsed = parseQuery(query, reader)
+  if (!parsed.ok) return parsed
+  const search = await openSearch(db, parsed.tree, also)
+  if (search) return { ok: true, tree: parsed.tree, search }
+  return { ok: false, trouble: { start: 0, end: query.length, says: sentence('tooRich') } }
 }
 
 /** “rilis:kata” means articles that carry one of so many, the newest. */
@@ -135,6 +167,7 @@ async function rowsOf(
 
 function conditionOf(link: Link) {
   if (link.is === 'kind') return usedAs(link.kinds)
+  if (link.is === 'units') return isCoverageOfUnits(link.units)
   return isCoverage(...(link.ids === null ? [] : link.ids.length > 0 ? link.ids : ['']))
 }
 

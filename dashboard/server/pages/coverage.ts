@@ -1,12 +1,11 @@
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { ArticleDetail, CoverageList, StoryDetail } from '../../api.ts'
-import { basisOf } from '../../../src/analytics/basis.ts'
+import type { ArticleDetail, StoryDetail } from '../../api.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { articleById, versionsOf } from '../../../src/store/articles.ts'
 import { lookAt } from '../../../src/store/looks.ts'
-import { countCoverage, coverageOf, type CoverageQuery } from '../../../src/store/coverage.ts'
+import { coverageOf } from '../../../src/store/coverage.ts'
 import { matchesOf } from '../../../src/store/matches.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
 import { storyById } from '../../../src/store/stories.ts'
@@ -15,44 +14,10 @@ import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
 import { coverageRow, cycleView, reachView } from '../views.ts'
-import { pageOf, parseWindow, textOf, unitsAsked } from '../window.ts'
 
-const pageSize = 50
 const mostCopies = 200
-const usualDays = 30
 
 export function coveragePages(house: House, router: Router): void {
-  router.get('/coverage', async (req, res) => {
-    const now = house.clock.now()
-    const window = parseWindow(req.query, now, usualDays)
-    const releaseId = textOf(req.query, 'release')
-    const words = textOf(req.query, 'q')?.split(/\s+/).slice(0, 8)
-    const all = textOf(req.query, 'all') === '1'
-    const unitIds = releaseId ? undefined : await unitsAsked(house.db, req.query)
-    const query: CoverageQuery = {
-      ...window,
-      ...(releaseId ? { releaseId } : { linkedOnly: !all }),
-      ...(unitIds ? { unitIds } : {}),
-      ...(words ? { words } : {}),
-    }
-    const page = pageOf(req.query)
-    const [items, total, basis] = await Promise.all([
-      coverageOf(house.db, query, { limit: pageSize, offset: (page - 1) * pageSize }),
-      countCoverage(house.db, query),
-      basisOf(
-        house.db,
-        releaseId
-          ? { kind: 'release', id: releaseId }
-          : unitIds
-            ? { kind: 'units', ids: unitIds }
-            : { kind: all ? 'all' : 'linked' },
-        window,
-        now,
-      ),
-    ])
-    const answer: CoverageList = { rows: items.map(coverageRow), total, page, pageSize, basis }
-    res.json(answer)
-  })
   router.get('/articles/:id', async (req, res) => {
     res.json(await articleOf(house, req.params.id))
   })

@@ -1,0 +1,191 @@
+/** The page “Liputan”: search, its file, bulk verdicts, and the searches people keep. */
+import { pipeline } from 'node:stream/promises'
+import type { Router } from 'express'
+import { z } from 'zod'
+import type { BulkMatchAnswer, CoverageList, SavedSearchList } from '../../api.ts'
+import { hearingOf } from '../../../src/analytics/basis.ts'
+import { csvStream } from '../../../src/export/csv.ts'
+import { foundColumns, foundRow } from '../../../src/export/found.ts'
+import { matchKinds, type Said, type User } from '../../../src/model.ts'
+import { countFound, everythingFound, foundPage, mostWeighed, type Listing } from '../../../src/store/found.ts'
+import { dropSearch, lookedAtSearch, newSince, savedSearches, saveSearch } from '../../../src/store/saved-searches.ts'
+import { readSearch, releasesFound, type AlsoAsked } from '../../../src/store/search.ts'
+import { unreadBefore } from '../../../src/store/search-index.ts'
+import { releasesById } from '../../../src/store/releases.ts'
+import { decideMatches, takeBackMatches } from '../../../src/store/verdicts.ts'
+import { BadRequest, notFound } from '../answers.ts'
+import type { House } from '../house.ts'
+import { needsRole, userOf } from '../sign-in.ts'
+import { coverageRow } from '../views.ts'
+import { parseWindow, textOf, unitsAsked } from '../window.ts'
+
+const pageSize = 50
+const releasesShown = 3
+/** How far back completeness is told when the search itself has no beginning. */
+const usualDays = 30
+
+type Query = Record<string, unknown>
+type Trouble = { says: Said; start: number; end: number }
+
+/** The list a request means, or why its query cannot be read. */
+async function listingOf(house: House, query: Query, user: User): Promise<Listing | Trouble> {
+  const now = house.clock.now()
+  const q = textOf(query, 'q') ?? ''
+  const also = alsoAsked(query, now, q !== '')
+  // The unit of the top bar is about our releases; a search in everything heard, or of one release, is not.
+  const unitIds = also.linkedOnly && !also.releaseId ? await unitsAsked(house.db, query) : undefined
+  const read = await readSearch(house.db, q, { ...also, ...(unitIds ? { unitIds } : {}) }, { now, zone: user.zone })
+  if (!read.ok) return read.trouble
+  const releaseId = textOf(query, 'release')
+  return {
+    search: read.search,
+    tree: read.tree,
+    order: textOf(query, 'order') === 'fit' ? 'fit' : 'time',
+    stories: textOf(query, 'count') === 'stories',
+    ...(releaseId ? { releaseId } : {}),
+    now,
+  }
+}
+
+/** The filters beside the query. Who types words looks in everything; without them the page is about our releases. */
+function alsoAsked(query: Query, now: Date, hasWords: boolean): AlsoAsked {
+  const window = parseWindow(query, now, usualDays)
+  const [release, outlet, kind] = [textOf(query, 'release'), textOf(query, 'outlet'), textOf(query, 'kind')]
+  const asked = textOf(query, 'all')
+  const all = asked === undefined ? hasWords : asked === '1'
+  const kinds = matchKinds.filter((each) => kind?.split(',').includes(each))
+  return {
+    linkedOnly: !all,
+    ...(release ? { releaseId: release } : {}),
+    ...(outlet ? { outletId: outlet } : {}),
+    ...(kinds.length > 0 ? { kinds } : {}),
+    ...(query['from'] === undefined ? {} : { from: window.from }),
+    ...(query['to'] === undefined ? {} : { to: window.to }),
+  }
+}
+
+const isTrouble = (read: Listing | Trouble): read is Trouble => 'says' in read
+
+const verdictRows = z
+  .array(z.object({ articleId: z.string().max(100), releaseId: z.string().max(100) }))
+  .min(1)
+  .max(200)
+const kindOrNull = z.enum(matchKinds).nullable()
+const bulk = z
+  .object({ rows: verdictRows, confirmed: z.boolean().nullable(), kind: kindOrNull })
+  .refine(({ confirmed, kind }) => confirmed !== null || kind !== null)
+const word = z.object({ confirmed: z.boolean(), kind: kindOrNull }).nullable()
+const undo = z.object({
+  decidedAt: z.string().max(40),
+  rows: z.array(z.object({ articleId: z.string().max(100), releaseId: z.string().max(100), before: word })).max(200),
+})
+const newSearch = z.object({ name: z.string().trim().min(1).max(80), asked: z.string().max(2000) })
+
+export function searchPages(house: House, router: Router): void {
+  const { db } = house
+
+  router.get('/coverage', async (req, res) => {
+    const listing = await listingOf(house, req.query, userOf(req))
+    const now = house.clock.now()
+    const window = parseWindow(req.query, now, usualDays)
+    const empty = {
+      ...{ rows: [], total: 0, isLeast: false, next: null, trouble: null, notes: [], releases: [] },
+      ...{ unreadBefore: await unreadBefore(db), mostWeighed },
+    }
+    if (isTrouble(listing)) {
+      const basis = await hearingOf(db, { articles: 0, stories: 0, outlets: 0 }, window, now)
+      res.json({ ...empty, trouble: listing, basis } satisfies CoverageList)
+      return
+    }
+    const after = textOf(req.query, 'after')
+    const [page, count, ids] = await Promise.all([
+      foundPage(db, listing, { limit: pageSize, ...(after ? { after } : {}) }),
+      countFound(db, listing),
+      listing.tree && !after ? releasesFound(db, listing.tree, releasesShown) : [],
+    ])
+    const releases = await releasesById(db, ids)
+    const answer: CoverageList = {
+      ...empty,
+      rows: page.items.map((item) => ({ ...coverageRow(item), why: item.why })),
+      total: listing.order === 'fit' ? Math.min(count.n, mostWeighed) : count.n,
+      isLeast: count.isLeast,
+      next: page.next,
+      notes: listing.search.unresolved,
+      releases: ids.flatMap((id) => {
+        const release = releases.get(id)
+        return release ? [{ id, title: release.title, publishedAt: release.publishedAt }] : []
+      }),
+      basis: await hearingOf(db, count, window, now),
+    }
+    res.json(answer)
+  })
+
+  router.get('/coverage.csv', async (req, res) => {
+    const listing = await listingOf(house, req.query, userOf(req))
+    if (isTrouble(listing)) throw new BadRequest(listing.says, { field: 'q' })
+    const excel = textOf(req.query, 'excel') === '1'
+    const { language } = userOf(req)
+    res.type('text/csv; charset=utf-8')
+    res.attachment(`gaung-liputan-${listing.now.toISOString().slice(0, 10)}.csv`)
+    const columns = foundColumns.map(({ key, label }) => ({ key, label: excel ? label[language] : key }))
+    const rows = async function* () {
+      for await (const item of everythingFound(db, listing)) yield foundRow(item)
+    }
+    // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
+    await pipeline(csvStream(columns, rows(), { excel }), res).catch((error: unknown) => {
+      if (!res.destroyed) throw error
+    })
+  })
+
+  router.post('/coverage/verdicts', async (req, res) => {
+    const user = needsRole(req, 'officer')
+    const parsed = bulk.safeParse(req.body)
+    if (!parsed.success) throw unknownChoice()
+    const { rows, confirmed, kind } = parsed.data
+    const decidedAt = house.clock.now().toISOString()
+    const decided = await decideMatches(db, rows, { confirmed, kind }, user.id, decidedAt)
+    res.json({ decidedAt, ...decided } satisfies BulkMatchAnswer)
+  })
+  router.post('/coverage/verdicts/undo', async (req, res) => {
+    const user = needsRole(req, 'officer')
+    const parsed = undo.safeParse(req.body)
+    if (!parsed.success) throw unknownChoice()
+    const { rows, decidedAt } = parsed.data
+    res.json({ back: await takeBackMatches(db, rows, decidedAt, user.id, house.clock.now().toISOString()) })
+  })
+
+  router.get('/searches', async (req, res) => {
+    const user = userOf(req)
+    const answer: SavedSearchList = { rows: [] }
+    for (const { id, name, asked, lookedAt } of await savedSearches(db, user.id)) {
+      const listing = await listingOf(house, Object.fromEntries(new URLSearchParams(asked)), user).catch(() => null)
+      const fresh = listing === null || isTrouble(listing) ? 0 : await newSince(db, listing.search, lookedAt)
+      answer.rows.push({ id, name, asked, lookedAt, fresh })
+    }
+    res.json(answer)
+  })
+  router.post('/searches', async (req, res) => {
+    const parsed = newSearch.safeParse(req.body)
+    if (!parsed.success) {
+      throw new BadRequest({ id: 'Beri nama pencarian ini.', en: 'Give this search a name.' }, { field: 'name' })
+    }
+    const id = await saveSearch(db, userOf(req).id, parsed.data, house.clock.now().toISOString())
+    if (id === null) {
+      throw new BadRequest({
+        id: 'Sudah terlalu banyak pencarian tersimpan. Hapus satu dahulu.',
+        en: 'There are too many saved searches. Delete one first.',
+      })
+    }
+    res.status(201).json({ id })
+  })
+  router.post('/searches/:id/looked', async (req, res) => {
+    if (!(await lookedAtSearch(db, userOf(req).id, req.params.id, house.clock.now().toISOString()))) throw notFound()
+    res.status(204).end()
+  })
+  router.delete('/searches/:id', async (req, res) => {
+    if (!(await dropSearch(db, userOf(req).id, req.params.id))) throw notFound()
+    res.status(204).end()
+  })
+}
+
+const unknownChoice = () => new BadRequest({ id: 'Pilihan tidak dikenal.', en: 'That choice is not known.' })

@@ -1,0 +1,46 @@
+/** The rows of a search as a file: one a row of the screen, in its order, with why each was found. */
+import type { Cell, Column } from '../analytics/analytic.ts'
+import { column } from '../analytics/column.ts'
+import type { FoundItem } from '../store/found.ts'
+import { coverageColumns } from './columns/coverage.ts'
+
+export const foundColumns: Column[] = [
+  ...coverageColumns,
+  column(
+    'found_in',
+    'Ditemukan di',
+    'Found in',
+    'title, body, outlet, author; kosong bila tidak ada kata yang dicari',
+    'title, body, outlet, author; empty when no word was asked for',
+  ),
+  column(
+    'excerpt',
+    'Cuplikan',
+    'Excerpt',
+    'Bagian isi tempat kata ditemukan',
+    'The part of the body where the words stand',
+  ),
+]
+
+export const foundRow = (item: FoundItem): Record<string, Cell> => ({
+  article_id: item.id,
+  title: item.title,
+  url: item.url,
+  outlet: item.outlet.name,
+  tier: item.outlet.tier,
+  province: item.outlet.province,
+  published_at: item.publishedAt,
+  first_seen_at: item.firstSeenAt,
+  date_quality: item.dateQuality,
+  paid: item.paid,
+  story_id: item.storyId,
+  is_original: item.isOriginal,
+  release_id: item.release?.id ?? null,
+  release_title: item.release?.title ?? null,
+  kind: item.release?.kind ?? null,
+  score: item.release?.score ?? null,
+  related: item.release?.related ?? null,
+  confirmed: item.release?.confirmed ?? null,
+  found_in: item.why.fields.join(' '),
+  excerpt: item.why.excerpt.text,
+})
