@@ -59,7 +59,7 @@ function alsoAsked(query: Query, now: Date, hasWords: boolean): AlsoAsked {
     ...(release ? { releaseId: release } : {}),
     ...(outlet ? { outletId: outlet } : {}),
     ...(kinds.length > 0 ? { kinds } : {}),
-    ...(query['from'] === undefined ? {} : { from: window.from }),
+    ...(query['from'] === undefined && query['days'] === undefined ? {} : { from: window.from }),
     ...(query['to'] === undefined ? {} : { to: window.to }),
   }
 }

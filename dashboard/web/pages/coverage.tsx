@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CoverageList, Me } from '../../api.ts'
 import { Failed, Waiting } from '../parts/loaded.tsx'
-import { useApi } from '../queries.ts'
+import { narrowed, useApi } from '../queries.ts'
 import { usePlace } from '../router.tsx'
 import { askedOf, askedOfServer } from '../search/asked.ts'
 import { BulkBar } from '../search/bulk.tsx'
@@ -15,11 +15,12 @@ import '../styles/search.css'
 
 /** Every article heard, found by what a person asks. The whole search stands in the address. */
 export function Coverage() {
-  const { t, counting } = useViewer()
+  const viewer = useViewer()
+  const { t, counting } = viewer
   const { query: place } = usePlace()
   const me = useApi<Me>('/api/me')
   const asked = askedOfServer(place, counting)
-  const path = `/api/coverage?${asked}`
+  const path = narrowed(`/api/coverage?${asked}`, viewer)
   const list = useInfiniteQuery({
     queryKey: ['api', path],
     queryFn: ({ pageParam, signal }) =>
@@ -42,6 +43,7 @@ export function Coverage() {
       {pages.length > 0 ? (
         <FoundList
           asked={asked}
+          file={path.replace('/api/coverage', '/api/coverage.csv')}
           pages={pages}
           picking={mayDecide ? { ids, pick: (next) => setPicked({ of: path, ids: next }) } : null}
           more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, get: () => void list.fetchNextPage() }}

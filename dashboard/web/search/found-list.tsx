@@ -10,6 +10,8 @@ import { addressOf, looksInAll, narrows } from './asked.ts'
 
 type Props = {
   asked: URLSearchParams
+  /** Address of the file of these rows. */
+  file: string
   /** The pages read so far; counts are those of the first. */
   pages: CoverageList[]
   picking: Picking | null
@@ -17,7 +19,7 @@ type Props = {
 }
 
 /** What was found: how much, our own releases that fit, the rows with why, and more on request. */
-export function FoundList({ asked, pages, picking, more }: Props) {
+export function FoundList({ asked, file, pages, picking, more }: Props) {
   const { t, say } = useViewer()
   const first = pages[0]!
   const rows = pages.flatMap((page) => page.rows)
@@ -32,10 +34,10 @@ export function FoundList({ asked, pages, picking, more }: Props) {
         </span>
         {!first.trouble && rows.length > 0 && (
           <span className="row small">
-            <a href={`/api/coverage.csv?${asked}`} download>
+            <a href={file} download>
               {t('common.csv')}
             </a>
-            <a href={`/api/coverage.csv?${asked}&excel=1`} download>
+            <a href={`${file}&excel=1`} download>
               {t('common.excel')}
             </a>
           </span>
