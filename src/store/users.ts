@@ -121,8 +121,3 @@ export async function unsubscribe(db: Db, token: string): Promise<boolean> {
     .executeTakeFirst()
   return Number(result.numUpdatedRows) > 0
 }
-
-export async function userById(db: Db, id: string): Promise<User | null> {
-  const row = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? fromRow(row) : null
-}
