@@ -39,6 +39,13 @@ export async function readChannel(body: Uint8Array | string, about: About): Prom
   }
 }
 
+/** Is this where channels are: Telegram's public pages, YouTube's feeds, an account of Mastodon or Bluesky? */
+export const channelHost = (url: URL): boolean =>
+  (/^t(?:elegram)?\.me$/.test(url.hostname) && url.pathname.startsWith('/s/')) ||
+  (/(?:^|\.)youtube\.com$/.test(url.hostname) && url.pathname === '/feeds/videos.xml') ||
+  (/(?:^|\.)bsky\.app$/.test(url.hostname) && /^\/profile\/[^/]+\/rss$/.test(url.pathname)) ||
+  /^\/@[\w.-]+\.rss$/.test(url.pathname)
+
 /** Null when the page is not one of Telegram's. */
 function readTelegram(body: Uint8Array | string, about: About): ChannelReading | null {
   const text = typeof body === 'string' ? body : decode(body, about.contentType).text

@@ -42,9 +42,12 @@
  * | POST   /api/matches/:article/:release/verdict | { verdict } → 204                         |
  * | GET    /api/outlets?from&to             | → OutletList                                   |
  * | GET    /api/outlets/:id                  | → OutletDetail                                 |
+ * | POST   /api/outlets/:id                  | OutletEdit → 204                               |
  * | GET    /api/sources                      | → SourceList                                   |
- * | POST   /api/sources/:id                  | { active } → SourceRow                         |
- * | POST   /api/check-url                    | { url } → UrlCheck                             |
+ * | POST   /api/sources/try                  | { url } → SourceTrial                          |
+ * | POST   /api/sources                      | NewSource → SourceRow (409: known already)     |
+ * | POST   /api/sources/:id                  | { active?, role? } → SourceRow                 |
+ * | POST   /api/check-url                    | { url, add? } → UrlCheck                       |
  * | GET    /api/honesty?from&to              | → HonestyPage                                  |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1 | → CSV (names: coverage releases findings hourly) |
@@ -64,11 +67,13 @@ import type {
   Article,
   Byline,
   DateQuality,
+  DaySeen,
   Finding,
   FindingFacets,
   FindingTier,
   Instant,
   Language,
+  LayoutDrift,
   LayoutPart,
   Match,
   MatchKind,
@@ -335,10 +340,43 @@ export type SourceRow = Source & {
   intervalMinutes: number
   /** Outcomes of the items it offered in the last 7 days. */
   outcomes: { stored: number; known: number; rejected: number; failed: number; pending: number }
-  /** New items per day over the last 7 days, oldest first. */
-  week: number[]
+  /** Items seen and expected on the last seven whole days, oldest first, and today. */
+  week: DaySeen[]
 }
-export type SourceList = { rows: SourceRow[]; counts: Record<SourceState, number> }
+export type SourceList = {
+  rows: SourceRow[]
+  counts: Record<SourceState, number>
+  /** Outlets whose pages seem to have changed so that they are read wrongly. */
+  layouts: (LayoutDrift & { outlet: { id: string; name: string }; example: string | null })[]
+}
+
+/** `outletId` null: of the outlet with that host, or a new one as described. */
+export type NewSource = Pick<Source, 'url' | 'kind' | 'role'> & {
+  outletId: string | null
+  newOutlet?: Pick<Outlet, 'name' | 'tier' | 'province'>
+}
+export type OutletEdit = Pick<Outlet, 'tier' | 'province' | 'ownerGroup' | 'paidOnly'>
+
+/** What an address has to offer as a source; nothing of it is kept. See src/pipeline/try-source.ts. */
+export type SourceTrial = {
+  url: string
+  found: {
+    kind: Source['kind']
+    role: Source['role']
+    items: number
+    dated: number
+    newestAt: Instant | null
+    maps: number
+    isBroken: boolean
+    sample: { title: string | null; url: string | null; publishedAt: Instant | null }[]
+  } | null
+  why: Said | null
+  todo: Said | null
+  robots: 'allowed' | 'forbidden' | null
+  feeds: { url: string; title: string | null }[]
+  outlet: OutletRef & { host: string; isNew: boolean }
+  knownAs: string | null
+}
 
 export type OutletList = { rows: OutletLine[]; basis: Basis }
 export type OutletDetail = {
@@ -348,7 +386,7 @@ export type OutletDetail = {
   /** What each name under its coverage last wrote, the most recent name first. */
   bylines: (Byline & { articles: number; lastAt: Instant; latest: { id: string; title: string }[] })[]
   coverage: CoverageRow[]
-  sources: { id: string; url: string; state: SourceState }[]
+  sources: { id: string; url: string; role: Source['role']; state: SourceState }[]
 }
 
 /** When the press publishes: hours of the week from Monday 00:00 UTC. */
@@ -370,11 +408,12 @@ export type HonestyPage = {
 }
 
 export type UrlStage = {
-  stage: 'address' | 'known' | 'robots' | 'fetch' | 'read' | 'kept' | 'judged'
+  stage: 'address' | 'source' | 'known' | 'robots' | 'fetch' | 'read' | 'match' | 'kept'
   ok: boolean
   says: Said
 }
-export type UrlCheck = { stages: UrlStage[]; articleId: string | null }
+/** `canAdd`: it can be read and is not kept yet. */
+export type UrlCheck = { stages: UrlStage[]; articleId: string | null; canAdd: boolean }
 
 export type ApiTokenList = {
   rows: {

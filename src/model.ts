@@ -130,6 +130,9 @@ export type LayoutDay = {
   lengths: Record<string, number>
 }
 
+/** Items a source brought on one day (UTC), and how many it should have by its own past; null when that cannot be told. */
+export type DaySeen = { day: string; seen: number; expected: number | null }
+
 export type Version = {
   articleId: string
   seq: number

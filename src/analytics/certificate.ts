@@ -161,7 +161,7 @@ export const gapsOf = ({ troubles }: Pick<Certificate, 'troubles'>): Gap[] =>
 
 const lengthOf = ({ from, to }: { from: Instant; to: Instant }): number => Date.parse(to) - Date.parse(from)
 
-function bySource<Row extends { sourceId: string }>(rows: Row[]): Map<string, Row[]> {
+export function bySource<Row extends { sourceId: string }>(rows: Row[]): Map<string, Row[]> {
   const map = new Map<string, Row[]>()
   for (const row of rows) {
     const own = map.get(row.sourceId)

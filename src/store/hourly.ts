@@ -24,6 +24,29 @@ export async function refreshHours(tx: Tx, scopes: HourScope[], instants: Instan
   for (const scope of scopes) for (const hour of hours) await refreshHour(tx, scope, hour)
 }
 
+/** Every hour since then in which a judged article of this outlet counts, in each scope that it counts in. */
+export async function recountOutlet(tx: Tx, outletId: string, since: Instant): Promise<void> {
+  const rows = await tx
+    .selectFrom('articles as a')
+    .leftJoin('matches as m', 'm.article_id', 'a.id')
+    .select(['a.published_at as at', 'a.story_id as story', 'm.release_id as release'])
+    .where('a.outlet_id', '=', outletId)
+    .where('a.published_at', '>=', since)
+    .where('a.judged_at', 'is not', null)
+    .execute()
+  const places = new Map<string, { scope: HourScope; at: Instant }>()
+  for (const { at, story, release } of rows) {
+    const scopes: HourScope[] = [
+      { scope: 'all', id: '' },
+      { scope: 'linked', id: '' },
+    ]
+    if (story !== null) scopes.push({ scope: 'story', id: story })
+    if (release !== null) scopes.push({ scope: 'release', id: release })
+    for (const scope of scopes) places.set(`${scope.scope} ${scope.id} ${hourOf(at)}`, { scope, at })
+  }
+  for (const { scope, at } of places.values()) await refreshHour(tx, scope, hourOf(at))
+}
+
 async function refreshHour(tx: Tx, { scope, id }: HourScope, hour: Instant): Promise<void> {
   let query = tx
     .selectFrom('articles')

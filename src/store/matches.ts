@@ -80,3 +80,10 @@ export async function matchesOfMany(db: Db, articleIds: string[]): Promise<Map<s
   }
   return found
 }
+
+/** The matches of one article without passages, best first; null while it waits to be judged. */
+export async function judgedMatchesOf(db: Db, articleId: string): Promise<MatchSummary[] | null> {
+  const row = await db.selectFrom('articles').select('judged_at').where('id', '=', articleId).executeTakeFirst()
+  if (!row?.judged_at) return null
+  return (await matchesOfMany(db, [articleId])).get(articleId) ?? []
+}

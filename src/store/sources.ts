@@ -1,9 +1,10 @@
 /** Sources and what polling them has taught: when each is due, how it answers, how it fares. */
-import { sql, type ExpressionBuilder } from 'kysely'
-import type { Instant, Source } from '../model.ts'
+import type { ExpressionBuilder, Transaction } from 'kysely'
+import type { Instant, Outlet, Source, SourceRole } from '../model.ts'
 import { sayAudit, type Actor } from './audit.ts'
 import type { Db } from './db.ts'
 import type { Flag, Schema } from './schema.ts'
+import { seedOutlets } from './outlets.ts'
 import { switchSpan } from './spans.ts'
 
 export type SourceState = 'never' | 'heard' | 'silent' | 'failing' | 'blocked' | 'losing' | 'off'
@@ -53,7 +54,7 @@ const fromRow = (row: Schema['sources']): KnownSource => ({
 const freshInterval = 30
 
 /** Adds sources that are not there yet, due at once; what a person changed in the database stays as it is. */
-export async function seedSources(db: Db, sources: Source[], now: Instant): Promise<void> {
+export async function seedSources(db: Db | Transaction<Schema>, sources: Source[], now: Instant): Promise<void> {
   if (sources.length === 0) return
   await db
     .insertInto('sources')
@@ -147,6 +148,37 @@ export async function setSourceActive(db: Db, id: string, active: boolean, now: 
   })
 }
 
+/** Adds a source that a person has tried, with its outlet when that is new. @returns false when its id or address is taken */
+export async function addSource(
+  db: Db,
+  { outlet, source }: { outlet: Outlet; source: Source },
+  now: Instant,
+  by: Actor,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await seedOutlets(tx, [outlet])
+    const before = await tx.selectFrom('sources').select('id').where('id', '=', source.id).executeTakeFirst()
+    if (before) return false
+    await seedSources(tx, [source], now)
+    const { url, kind, role, outletId } = source
+    await sayAudit(tx, {
+      ...by,
+      at: now,
+      action: 'source.added',
+      subject: source.id,
+      detail: { url, kind, role, outletId },
+    })
+    return true
+  })
+}
+
+export async function setSourceRole(db: Db, id: string, role: SourceRole, now: Instant, by: Actor): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('sources').set({ role }).where('id', '=', id).execute()
+    await sayAudit(tx, { ...by, at: now, action: 'source.edited', subject: id, detail: { role } })
+  })
+}
+
 export type OutcomeCounts = { stored: number; known: number; rejected: number; failed: number; pending: number }
 
 /** How the items of each source ended since `since`. */
@@ -164,15 +196,4 @@ export async function outcomesBySource(db: Db, since: Instant): Promise<Map<stri
     counts.set(row.source_id, entry)
   }
   return counts
-}
-
-/** New items per source and day (UTC) since `since`, for the week's sparkline. */
-export async function freshByDay(db: Db, since: Instant): Promise<{ sourceId: string; day: string; fresh: number }[]> {
-  const day = sql<string>`substr(at, 1, 10)`
-  return db
-    .selectFrom('polls')
-    .select((eb) => ['source_id as sourceId', day.as('day'), eb.fn.sum<number>('fresh').as('fresh')])
-    .where('at', '>=', since)
-    .groupBy(['source_id', day])
-    .execute()
 }

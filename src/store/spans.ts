@@ -171,6 +171,18 @@ export async function hoursSeen(db: Db, sourceIds: string[], from: Instant, to: 
     .execute()
 }
 
+/** New items by source and day (UTC), from the day of `from` on. */
+export async function seenByDay(db: Db, from: Instant): Promise<{ sourceId: string; day: string; seen: number }[]> {
+  const day = sql<string>`substr(hour, 1, 10)`
+  const rows = await db
+    .selectFrom('source_hours')
+    .select((eb) => ['source_id as sourceId', day.as('day'), eb.fn.sum<number>('seen').as('seen')])
+    .where('hour', '>=', `${from.slice(0, 10)}T00:00:00.000Z`)
+    .groupBy(['source_id', day])
+    .execute()
+  return rows.map((row) => ({ ...row, seen: Number(row.seen) }))
+}
+
 /** New items by source in a stretch. */
 export async function seenBySource(db: Db, from: Instant, to: Instant): Promise<Map<string, number>> {
   const rows = await db

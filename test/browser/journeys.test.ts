@@ -7,19 +7,31 @@ import { keepManualArticle } from '../../src/store/collect.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { openServed, type Served } from '../server/served.ts'
 import { openBrowser } from '../support/browser.ts'
+import { openLoopback, page as outsidePage, rss, type Loopback } from '../support/loopback.ts'
 import { article } from '../support/heard.ts'
 import { desk, personAt, phone, signIn as signInAt, type Look } from './people.ts'
 
+let outside: Loopback
 let served: Served
 let browser: Browser
 
 beforeAll(async () => {
-  served = await openServed()
+  outside = await openLoopback({
+    'warta.example': {
+      '/rss': rss('warta.example', ['/lain'], '2026-05-18T07:00:00.000Z'),
+      '/lain': outsidePage('Warga Belajar Hukum', '2026-05-18T07:00:00.000Z', [
+        'Jakarta – Warga Losari mengikuti pelatihan hukum yang diadakan di balai desa bersama para penyuluh dari kota.',
+        'Kepala desa mengatakan pelatihan itu membantu warga mengurus surat tanah tanpa pergi jauh ke kabupaten.',
+      ]),
+    },
+  })
+  served = await openServed(undefined, {}, { routes: outside.routes, delayMs: 0 })
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()
   await served.close()
+  await outside.close()
 })
 
 const person = (look: Look = {}) => personAt(browser, look)
@@ -89,6 +101,32 @@ describe('the officer', () => {
     await page.getByRole('heading', { level: 1, name: /986/ }).waitFor()
     expect(await page.getByText('986 satuan kerja').count()).toBeGreaterThan(0)
     expect(await page.getByText(/968 satuan kerja/).count()).toBeGreaterThan(0)
+    expect(troubles).toEqual([])
+    await context.close()
+  })
+
+  test('has a missing address examined, adds the article, and an administrator adds its source', async () => {
+    const { page, context, troubles } = await person({ viewport: phone })
+    await signIn(page, 'administrator')
+    await page.goto(`${served.url}/sumber`)
+    await page.getByLabel('Alamat artikel').fill('http://warta.example/lain')
+    await page.getByRole('button', { name: 'Periksa' }).click()
+    await page.getByText(/warta\.example belum dipantau/).waitFor()
+    await page.getByRole('button', { name: 'Tambahkan artikel ini' }).click()
+    await page.getByRole('link', { name: /Buka artikelnya/ }).waitFor()
+    await page.getByLabel('Alamat sumber').fill('http://warta.example/rss')
+    await page.getByRole('button', { name: 'Coba', exact: true }).click()
+    await page.getByText(/Terbaca sebagai umpan: 1 berita/).waitFor()
+    const found = await new AxeBuilder({ page }).analyze()
+    expect(found.violations.map((violation) => violation.id)).toEqual([])
+    await page.getByRole('button', { name: 'Simpan sumber' }).click()
+    await page.getByText('Tersimpan. Giliran pertamanya segera tiba.').waitFor()
+    await page.getByText('warta.example/rss').first().waitFor()
+    await page.goto(`${served.url}/media/daerah`)
+    await page.getByText('Ubah data media').click()
+    await page.getByLabel('Provinsi').fill('Bengkulu')
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await page.getByText('Bengkulu').first().waitFor()
     expect(troubles).toEqual([])
     await context.close()
   })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import { readConfig, type Config } from '../../src/config.ts'
-import { openHouse, serve, type OpenHouse, type Serving } from '../../src/main.ts'
+import { openHouse, serve, type HouseOptions, type OpenHouse, type Serving } from '../../src/main.ts'
 import type { Role } from '../../src/model.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
@@ -39,7 +39,11 @@ const other = `Bandung – Tim bola basket kota memenangi laga pembuka dengan se
 Pelatih menyebut pertahanan menjadi kunci kemenangan pada kuarter terakhir yang berlangsung ketat.`
 
 /** The clock stands at 18 May 2026, 15:00 WIB, two hours after the release. */
-export async function openServed(databaseUrl?: string, settings: Partial<Config> = {}): Promise<Served> {
+export async function openServed(
+  databaseUrl?: string,
+  settings: Partial<Config> = {},
+  options: HouseOptions = {},
+): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'gaung-served-'))
   const clock = handClock('2026-05-18T08:00:00.000Z')
   const config = {
@@ -50,6 +54,7 @@ export async function openServed(databaseUrl?: string, settings: Partial<Config>
     ...settings,
   }
   const house = await openHouse(config, {
+    ...options,
     clock,
     catalogue: {
       outlets: [

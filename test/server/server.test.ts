@@ -218,6 +218,7 @@ describe('what people decide', () => {
   test('“Periksa URL ini” says at which stage an address stops', async () => {
     const nonsense = await json<UrlCheck>(officer('/api/check-url', { method: 'POST', body: '{"url":"bukan alamat"}' }))
     expect(nonsense.stages.map((stage) => [stage.stage, stage.ok])).toEqual([['address', false]])
+    expect(nonsense.canAdd).toBe(false)
     const known = await json<UrlCheck>(
       officer('/api/check-url', { method: 'POST', body: '{"url":"https://satu.example/setia?utm_source=wa"}' }),
     )

@@ -1,13 +1,15 @@
 import type { Router } from 'express'
+import { z } from 'zod'
 import type { OutletDetail, OutletList } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
 import { loadOutlets, outlets } from '../../../src/analytics/outlets.ts'
 import { bylinesOf } from '../../../src/store/bylines.ts'
 import { coverageOf } from '../../../src/store/coverage.ts'
-import { outletsById } from '../../../src/store/outlets.ts'
+import { editOutlet, outletsById } from '../../../src/store/outlets.ts'
 import { allSources } from '../../../src/store/sources.ts'
-import { notFound } from '../answers.ts'
+import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
+import { needsRole } from '../sign-in.ts'
 import { coverageRow } from '../views.ts'
 import { parseWindow, unitsAsked } from '../window.ts'
 
@@ -52,8 +54,35 @@ export function outletPages(house: House, router: Router): void {
       coverage: coverage.map(coverageRow),
       sources: sources
         .filter((source) => source.outletId === id)
-        .map((source) => ({ id: source.id, url: source.url, state: source.active ? source.state : 'off' })),
+        .map((source) => ({
+          id: source.id,
+          url: source.url,
+          role: source.role,
+          state: source.active ? source.state : 'off',
+        })),
     }
     res.json(answer)
   })
+  router.post('/outlets/:id', async (req, res) => {
+    const user = needsRole(req, 'administrator')
+    const read = edit.safeParse(req.body)
+    if (!read.success)
+      throw new BadRequest(
+        { id: 'Isian ini tidak dikenal.', en: 'This entry is not known.' },
+        { field: String(read.error.issues[0]?.path[0] ?? '') },
+      )
+    const { id } = req.params
+    if (!(await outletsById(house.db)).has(id)) throw notFound()
+    const by = { userId: user.id, from: req.ip ?? null }
+    await editOutlet(house.db, id, read.data, house.clock.now().toISOString(), by)
+    res.status(204).end()
+  })
 }
+
+const words = z.string().trim().min(2).max(80).nullable()
+const edit = z.strictObject({
+  tier: z.enum(['national', 'regional', 'official', 'factcheck']),
+  province: words,
+  ownerGroup: words,
+  paidOnly: z.boolean(),
+})

@@ -1,14 +1,22 @@
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { SourceList, SourceRow, SourceState } from '../../api.ts'
+import type { SourceList, SourceRow, SourceState, SourceTrial } from '../../api.ts'
+import { bySource } from '../../../src/analytics/certificate.ts'
 import { checkUrl } from '../../../src/pipeline/check-url.ts'
-import type { Outlet } from '../../../src/model.ts'
+import type { DaySeen, Outlet, Source } from '../../../src/model.ts'
+import { newOutlet, outletOfHost } from '../../../src/pipeline/outlet-of.ts'
+import { trySource } from '../../../src/pipeline/try-source.ts'
+import { weekNeedsDays, weekOf } from '../../../src/health/week.ts'
+import { urlKey, webUrl } from '../../../crawlers/urls.ts'
+import { layoutAlarms } from '../../../src/store/layout.ts'
+import { seenByDay, spansBetween } from '../../../src/store/spans.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
 import {
+  addSource,
   allSources,
-  freshByDay,
   outcomesBySource,
   setSourceActive,
+  setSourceRole,
   sourceById,
   type KnownSource,
 } from '../../../src/store/sources.ts'
@@ -29,63 +37,150 @@ export function sourcePages(house: House, router: Router): void {
       number
     >
     for (const row of rows) counts[row.state]++
-    const answer: SourceList = { rows, counts }
+    const answer: SourceList = { rows, counts, layouts: await layoutsOf(house) }
     res.json(answer)
+  })
+  router.post('/sources/try', async (req, res) => {
+    needsRole(req, 'administrator')
+    const trial: SourceTrial | null = await trySource(
+      crawlerOf(house),
+      parsed(z.object({ url: address }), req.body).url,
+    )
+    if (!trial) throw noAddress()
+    res.json(trial)
+  })
+  router.post('/sources', async (req, res) => {
+    const user = needsRole(req, 'administrator')
+    const asked = parsed(newSource, req.body)
+    const url = webUrl(asked.url)
+    if (!url) throw noAddress()
+    const outlets = await outletsById(house.db)
+    const outlet = asked.outletId === null ? undefined : outlets.get(asked.outletId)
+    if (asked.outletId !== null && !outlet) throw notFound()
+    const owner = outlet ?? { ...(outletOfHost(url, outlets) ?? newOutlet(url)), ...asked.newOutlet }
+    const { kind, role } = asked
+    const source: Source = {
+      id: sourceIdOf(url),
+      outletId: owner.id,
+      url: url.href,
+      kind,
+      role,
+      active: true,
+      note: '',
+    }
+    const now = house.clock.now().toISOString()
+    const added = await addSource(house.db, { outlet: owner, source }, now, { userId: user.id, from: req.ip ?? null })
+    if (!added)
+      throw new BadRequest(
+        { id: 'Alamat ini sudah menjadi sumber.', en: 'This address is a source already.' },
+        { status: 409, field: 'url' },
+      )
+    res.status(201).json((await rowsOf(house)).find((row) => row.id === source.id))
   })
   router.post('/sources/:id', async (req, res) => {
     const user = needsRole(req, 'administrator')
-    const parsed = z.object({ active: z.boolean() }).safeParse(req.body)
-    if (!parsed.success) throw new BadRequest({ id: 'Pilihan tidak dikenal.', en: 'That choice is not known.' })
+    const { active, role } = parsed(z.object({ active: z.boolean().optional(), role: sourceRole.optional() }), req.body)
     const id = req.params.id
     if (!(await sourceById(house.db, id))) throw notFound()
-    await setSourceActive(house.db, id, parsed.data.active, house.clock.now().toISOString(), {
-      userId: user.id,
-      from: req.ip ?? null,
-    })
+    const now = house.clock.now().toISOString()
+    const by = { userId: user.id, from: req.ip ?? null }
+    if (active !== undefined) await setSourceActive(house.db, id, active, now, by)
+    if (role !== undefined) await setSourceRole(house.db, id, role, now, by)
     res.json((await rowsOf(house)).find((row) => row.id === id))
   })
   router.post('/check-url', async (req, res) => {
     needsRole(req, 'officer')
-    const parsed = z.object({ url: z.string().trim().min(1).max(2000) }).safeParse(req.body)
-    if (!parsed.success)
-      throw new BadRequest({ id: 'Tempelkan satu alamat.', en: 'Paste one address.' }, { field: 'url' })
-    if (!house.crawler) {
-      throw new BadRequest(
-        {
-          id: 'Proses ini hanya menyajikan halaman; jalankan juga “gaung worker”.',
-          en: 'This process only serves pages; run “gaung worker” too.',
-        },
-        { status: 503 },
-      )
-    }
-    res.json(await checkUrl({ db: house.db, ...house.crawler, clock: house.clock }, parsed.data.url))
+    const { url, add } = parsed(z.object({ url: address, add: z.boolean().default(false) }), req.body)
+    res.json(await checkUrl(crawlerOf(house), url, add))
   })
+}
+
+const address = z.string().trim().min(1).max(2000)
+const sourceRole = z.enum(['press', 'release', 'factcheck', 'blog', 'channel'])
+const newSource = z.object({
+  url: address,
+  kind: z.enum(['feed', 'sitemap', 'listing']),
+  role: sourceRole,
+  /** Null for an outlet not known yet. */
+  outletId: z.string().nullable(),
+  newOutlet: z
+    .object({
+      name: z.string().trim().min(2).max(120),
+      tier: z.enum(['national', 'regional', 'official', 'factcheck']),
+      province: z.string().trim().min(2).max(60).nullable(),
+    })
+    .optional(),
+})
+
+function parsed<T>(shape: z.ZodType<T>, body: unknown): T {
+  const read = shape.safeParse(body)
+  if (read.success) return read.data
+  const field = String(read.error.issues[0]?.path[0] ?? '')
+  throw field === 'url'
+    ? noAddress()
+    : new BadRequest({ id: 'Isian ini tidak dikenal.', en: 'This entry is not known.' }, { field })
+}
+
+const noAddress = () => new BadRequest({ id: 'Tempelkan satu alamat.', en: 'Paste one address.' }, { field: 'url' })
+
+/** What goes out to other sites, where this process does. */
+function crawlerOf(house: House) {
+  if (house.crawler) return { db: house.db, clock: house.clock, ...house.crawler }
+  throw new BadRequest(
+    {
+      id: 'Proses ini hanya menyajikan halaman; jalankan juga “gaung worker”.',
+      en: 'This process only serves pages; run “gaung worker” too.',
+    },
+    { status: 503 },
+  )
+}
+
+/** Readable, and one for each address. */
+const sourceIdOf = (url: URL): string =>
+  urlKey(url.href)!
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 120)
+
+async function layoutsOf(house: House): Promise<SourceList['layouts']> {
+  const [alarms, outlets] = await Promise.all([layoutAlarms(house.db), outletsById(house.db)])
+  return alarms.map(({ outletId, part, usual, now, pages, since, example }) => ({
+    outlet: { id: outletId, name: outlets.get(outletId)?.name ?? outletId },
+    ...{ part, usual, now, pages, since, example },
+  }))
 }
 
 async function rowsOf(house: House): Promise<SourceRow[]> {
   const now = house.clock.now()
   const since = new Date(now.getTime() - days * dayMs).toISOString()
-  const [sources, outlets, outcomes, fresh] = await Promise.all([
+  const past = new Date(now.getTime() - weekNeedsDays * dayMs).toISOString()
+  const [sources, outlets, outcomes, seen, spans] = await Promise.all([
     allSources(house.db),
     outletsById(house.db),
     outcomesBySource(house.db, since),
-    freshByDay(house.db, since),
+    seenByDay(house.db, past),
+    spansBetween(house.db, past, now.toISOString()),
   ])
-  const weekOf = (id: string) =>
-    Array.from({ length: days }, (_, i) => {
-      const day = new Date(now.getTime() - (days - 1 - i) * dayMs).toISOString().slice(0, 10)
-      return Number(fresh.find((row) => row.sourceId === id && row.day === day)?.fresh ?? 0)
-    })
-  return sources.map((source) =>
-    toRow(source, outlets.get(source.outletId), outcomes.get(source.id) ?? noOutcomes, weekOf(source.id)),
-  )
+  const [seenOf, spansOf] = [bySource(seen), bySource(spans)]
+  return sources.map((source) => {
+    const week = weekOf(
+      {
+        firstPolledAt: source.firstPolledAt,
+        seen: new Map((seenOf.get(source.id) ?? []).map((row) => [row.day, row.seen])),
+        deaf: (spansOf.get(source.id) ?? []).filter((span) => span.lost !== false),
+      },
+      now,
+    )
+    return toRow(source, outlets.get(source.outletId), outcomes.get(source.id) ?? noOutcomes, week)
+  })
 }
 
 function toRow(
   source: KnownSource,
   outlet: Outlet | undefined,
   outcomes: SourceRow['outcomes'],
-  week: number[],
+  week: DaySeen[],
 ): SourceRow {
   const { id, outletId, url, kind, role, active, note } = source
   const state: SourceState = active ? source.state : 'off'

@@ -1,6 +1,7 @@
 import type { OutletDetail } from '../../api.ts'
-import { SourceChip, TierWord } from '../parts/chips.tsx'
+import { PaidChip, SourceChip, TierWord } from '../parts/chips.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
+import { EditOutlet, SourceRoleOf } from '../parts/edit-outlet.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Outside } from '../parts/outside.tsx'
@@ -30,6 +31,7 @@ function Detail({ detail }: { detail: OutletDetail }) {
         <p className="row small dim">
           <TierWord tier={outlet.tier} />
           {outlet.province && <span>{outlet.province}</span>}
+          {outlet.paidOnly && <PaidChip />}
           {outlet.ownerGroup && <span>{outlet.ownerGroup}</span>}
         </p>
       </header>
@@ -55,6 +57,7 @@ function Detail({ detail }: { detail: OutletDetail }) {
             {sources.map((source) => (
               <li key={source.id} className="row small">
                 <SourceChip state={source.state} />
+                <SourceRoleOf source={source} />
                 <Outside url={source.url} label={source.url} />
               </li>
             ))}
@@ -64,6 +67,7 @@ function Detail({ detail }: { detail: OutletDetail }) {
           {t('sources.title')}
         </Link>
       </section>
+      <EditOutlet key={JSON.stringify(outlet)} outlet={outlet} />
     </article>
   )
 }

@@ -2,17 +2,20 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SourceList, SourceRow, SourceState } from '../../api.ts'
+import { useNow } from '../clock.ts'
+import { AddSource } from '../parts/add-source.tsx'
 import { CheckUrl } from '../parts/check-url.tsx'
 import { SourceChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Outside } from '../parts/outside.tsx'
-import { Spark } from '../parts/small-charts.tsx'
+import { WeekSpark } from '../parts/small-charts.tsx'
 import { When } from '../parts/when.tsx'
 import { refresh, useApi } from '../queries.ts'
+import { Link } from '../router.tsx'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
-import { minutesIn, numberIn } from '../words.ts'
+import { dayIn, minutesIn, numberIn, percentIn } from '../words.ts'
 import '../styles/cards.css'
 
 /** What needs somebody first: the order of the groups on this page. */
@@ -27,17 +30,21 @@ export function Sources() {
       <h1>{t('sources.title')}</h1>
       <CheckUrl />
       <Loaded query={query}>
-        {({ rows, counts }) => (
-          <section className="card stack tight">
-            <Summary counts={counts} total={rows.length} only={only} choose={setOnly} />
-            {rows.length === 0 ? (
-              <Empty says={t('sources.empty')} />
-            ) : (
-              <SourceTable rows={only ? rows.filter((row) => row.state === only) : ordered(rows)} />
-            )}
-          </section>
+        {({ rows, counts, layouts }) => (
+          <>
+            <Layouts layouts={layouts} />
+            <section className="card stack tight">
+              <Summary counts={counts} total={rows.length} only={only} choose={setOnly} />
+              {rows.length === 0 ? (
+                <Empty says={t('sources.empty')} />
+              ) : (
+                <SourceTable rows={only ? rows.filter((row) => row.state === only) : ordered(rows)} />
+              )}
+            </section>
+          </>
         )}
       </Loaded>
+      <AddSource />
     </div>
   )
 }
@@ -138,7 +145,7 @@ function Line({ row }: { row: SourceRow }) {
         <div className="tiny dim">{t('sources.every', { time: minutesIn(tongue, row.intervalMinutes) })}</div>
       </td>
       <td className="sparkcell">
-        <Spark counts={row.week} label={t('sources.weekSays', { counts: row.week.join(', ') })} />
+        <Week week={row.week} />
       </td>
       <td
         className="num small counts"
@@ -161,6 +168,57 @@ function Line({ row }: { row: SourceRow }) {
         <Switch row={row} />
       </td>
     </tr>
+  )
+}
+
+/** Seven whole days against what they usually bring; today is not over. */
+function Week({ week }: { week: SourceRow['week'] }) {
+  const { t, tongue } = useViewer()
+  const told = week.filter((day) => day.expected !== null)
+  const sum = (count: (day: SourceRow['week'][number]) => number) => told.reduce((total, day) => total + count(day), 0)
+  const seen = numberIn(
+    tongue,
+    sum((day) => day.seen),
+  )
+  const expected = numberIn(tongue, Math.round(sum((day) => day.expected ?? 0)))
+  const says = told.length > 0 ? t('sources.seenOf', { seen, expected }) : t('sources.noPast')
+  return (
+    <>
+      <WeekSpark
+        week={week}
+        label={`${t('sources.weekSays', { counts: week.map((day) => day.seen).join(', ') })} ${says}`}
+      />
+      <div className="tiny dim">{says}</div>
+    </>
+  )
+}
+
+/** Outlets whose pages seem to have changed: feeds are well, pages come, and what is read from them is wrong. */
+function Layouts({ layouts }: { layouts: SourceList['layouts'] }) {
+  const { t, tongue, zone } = useViewer()
+  const now = useNow()
+  if (layouts.length === 0) return null
+  return (
+    <section className="card stack tight" aria-labelledby="tata-letak">
+      <h2 id="tata-letak">{t('layout.title')}</h2>
+      <p className="small dim">{t('layout.says')}</p>
+      <ul className="plain stack tight">
+        {layouts.map((drift) => (
+          <li key={`${drift.outlet.id} ${drift.part}`} className="small">
+            <Link to={`/media/${encodeURIComponent(drift.outlet.id)}`}>{drift.outlet.name}</Link>:{' '}
+            {t(`layout.part.${drift.part}`, {
+              now: percentIn(tongue, drift.now),
+              usual: percentIn(tongue, drift.usual),
+              pages: drift.pages,
+            })}{' '}
+            <span className="dim">
+              · {t('sources.since')} {dayIn(tongue, Date.parse(drift.since), zone, now)}
+            </span>{' '}
+            {drift.example && <Outside url={drift.example} label={t('layout.example')} />}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -9,19 +9,19 @@ import { useViewer } from '../viewer.tsx'
 import { Icon } from './icon.tsx'
 
 /** The stages in their order, so that those not reached are named too. */
-const stages: UrlStage['stage'][] = ['address', 'known', 'robots', 'fetch', 'read', 'kept', 'judged']
+const stages: UrlStage['stage'][] = ['address', 'source', 'known', 'robots', 'fetch', 'read', 'match', 'kept']
 
-/** Why is an article missing? Paste its address: each stage ticks or stops and says why; what can be read is added. */
+/** Why is an article missing? Paste its address: each stage ticks or stops and says why; what can be read can be added. */
 export function CheckUrl() {
   const { t, say } = useViewer()
   const [url, setUrl] = useState('')
   const check = useMutation({
-    mutationFn: (address: string) => send<UrlCheck>('POST', '/api/check-url', { url: address }),
+    mutationFn: (asked: { url: string; add: boolean }) => send<UrlCheck>('POST', '/api/check-url', asked),
     onSuccess: (answer) => answer.articleId && refresh('/api/coverage', '/api/now', '/api/releases'),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (url.trim() !== '') check.mutate(url.trim())
+    if (url.trim() !== '') check.mutate({ url: url.trim(), add: false })
   }
   const said = check.error instanceof ServerProblem ? check.error.says : null
 
@@ -45,13 +45,15 @@ export function CheckUrl() {
       </form>
       <div aria-live="polite">
         {check.isError && <p className="problem">{said ? say(said) : t('common.failedSays')}</p>}
-        {check.data && <Answer answer={check.data} />}
+        {check.data && (
+          <Answer answer={check.data} add={() => check.variables && check.mutate({ ...check.variables, add: true })} />
+        )}
       </div>
     </section>
   )
 }
 
-function Answer({ answer }: { answer: UrlCheck }) {
+function Answer({ answer, add }: { answer: UrlCheck; add: () => void }) {
   const { t, say } = useViewer()
   return (
     <div className="stack tight">
@@ -71,6 +73,14 @@ function Answer({ answer }: { answer: UrlCheck }) {
           )
         })}
       </ol>
+      {answer.canAdd && (
+        <p className="row">
+          <Button size="compact-sm" onClick={add}>
+            {t('checkUrl.add')}
+          </Button>
+          <span className="small dim">{t('checkUrl.addSays')}</span>
+        </p>
+      )}
       {answer.articleId && <Link to={`/artikel/${encodeURIComponent(answer.articleId)}`}>{t('checkUrl.open')} →</Link>}
     </div>
   )

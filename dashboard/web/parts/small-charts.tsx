@@ -1,4 +1,5 @@
 import type { Interval } from '../../api.ts'
+import type { DaySeen } from '../../../src/model.ts'
 import { useViewer } from '../viewer.tsx'
 import { percentIn } from '../words.ts'
 
@@ -19,6 +20,29 @@ export function Spark({ counts, label }: { counts: number[]; label: string }) {
             width={width * 0.8}
             height={height}
           />
+        )
+      })}
+    </svg>
+  )
+}
+
+/** A source's week: a bar a day, with a mark where its own past expects it to end; today, not over yet, is pale. */
+export function WeekSpark({ week, label }: { week: DaySeen[]; label: string }) {
+  const most = Math.max(1, ...week.map((day) => Math.max(day.seen, day.expected ?? 0)))
+  const width = 112 / Math.max(1, week.length)
+  const height = (count: number) => (count === 0 ? 1 : Math.max(3, (count / most) * 25))
+  return (
+    <svg className="spark" viewBox="0 0 112 26" preserveAspectRatio="none" role="img" aria-label={label}>
+      {week.map(({ day, seen, expected }, index) => {
+        const look = seen === 0 ? 'none' : index === week.length - 1 ? 'today' : undefined
+        const x = index * width + width * 0.12
+        return (
+          <g key={day}>
+            <rect className={look} x={x} y={26 - height(seen)} width={width * 0.76} height={height(seen)} />
+            {expected !== null && expected >= 0.5 && (
+              <rect className="expected" x={x - 1} y={26 - height(expected)} width={width * 0.76 + 2} height={1.6} />
+            )}
+          </g>
         )
       })}
     </svg>
