@@ -35,6 +35,8 @@
  * | POST   /api/searches/:id/looked          | → 204                                          |
  * | DELETE /api/searches/:id                 | → 204                                          |
  * | GET    /api/articles/:id                 | → ArticleDetail                                |
+ * | GET    /api/articles/:id/tone            | → ToneView                                     |
+ * | POST   /api/articles/:id/tone            | { part, tone } → ToneView                      |
  * | GET    /api/findings?state&kind&tier&unit&outlet&days | → FindingList                     |
  * | GET    /api/findings/:key                | → FindingRow                                   |
  * | POST   /api/findings/:key/verdict        | NewVerdict → FindingRow (409: { error } when it is judged already) |
@@ -95,6 +97,7 @@ import type { Standing } from '../src/analytics/cycle/comparison.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
 import type { OutletLine } from '../src/analytics/outlets.ts'
 import type { Reach } from '../src/analytics/reach.ts'
+import type { PartTone, ToneLabel } from '../src/tone/index.ts'
 import type { Hint } from '../src/checks/lint/hint.ts'
 import type { RecordAnswer, RecordPoint } from '../src/analytics/record.ts'
 import type { Rhythm } from '../src/analytics/rhythm.ts'
@@ -117,6 +120,7 @@ export type {
   UnitRef,
   WaveLine,
 }
+export type { ToneLabel }
 
 export type ApiError = { error: Said; field?: string }
 
@@ -325,6 +329,10 @@ export type ArticleDetail = {
   story: { id: string; rows: CoverageRow[] } | null
   language: Language
 }
+
+/** `said`: a person's word, which wins. Null for what is not Indonesian. */
+export type PartView = PartTone & { said: { tone: ToneLabel; decidedBy: string; decidedAt: Instant } | null }
+export type ToneView = { headline: PartView | null; body: PartView | null; largeGap: boolean }
 
 export type SourceState = 'never' | 'heard' | 'silent' | 'failing' | 'blocked' | 'losing' | 'off'
 

@@ -28,6 +28,7 @@ import { tokenPages } from './pages/tokens.ts'
 import { numbered } from './requests.ts'
 import { passwordReset } from './password-reset.ts'
 import { singleSignOn } from './single-sign-on.ts'
+import { tonePages } from './pages/tone.ts'
 import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
 
 /** Long releases fit; a form of megabytes is none. */
@@ -42,6 +43,7 @@ const pageSets: PageSet[] = [
   releaseDeskPages,
   coveragePages,
   searchPages,
+  tonePages,
   findingPages,
   outletPages,
   ownerPages,

@@ -48,6 +48,24 @@ export function isLargeGap({
   return isOpposite && Math.abs(headline.score - body.score) >= largeGap
 }
 
+/** A part as a person judged it, who is sure; as computed where nobody did. */
+export function settled(part: PartTone, said: ToneLabel | undefined): Pick<PartTone, 'label' | 'score'> {
+  if (said === undefined) return part
+  return { label: said, score: said === 'neutral' ? 0 : said === 'positive' ? 1 : -1 }
+}
+
+/** Several articles as one: the mean of each part. Null without any. */
+export function togetherOf(
+  tones: Record<'headline' | 'body', Pick<PartTone, 'score'>>[],
+): Record<'headline' | 'body', Pick<PartTone, 'label' | 'score'>> | null {
+  if (tones.length === 0) return null
+  const meanOf = (part: 'headline' | 'body') => {
+    const score = rounded(tones.reduce((sum, tone) => sum + tone[part].score, 0) / tones.length)
+    return { score, label: labelOf(score) }
+  }
+  return { headline: meanOf('headline'), body: meanOf('body') }
+}
+
 /** Below this in size a score is neutral: about one leaning word more on one side. */
 const neutralBelow = 0.2
 const pull = 3
@@ -66,16 +84,18 @@ function partOf(text: string, spans: Span[]): PartTone {
   })
   const total = sum.good + sum.bad
   const score = rounded((sum.good - sum.bad) / (total + pull))
-  const label = Math.abs(score) < neutralBelow ? 'neutral' : score > 0 ? 'positive' : 'negative'
   const side = Math.sign(sum.good - sum.bad) || 1
   const most = weighed.toSorted((a, b) => side * (b.good - b.bad) - side * (a.good - a.bad))[0]
   const decided = most !== undefined && most.good + most.bad > 0
   return {
-    label,
+    label: labelOf(score),
     score,
     confidence: total === 0 ? 0 : rounded((Math.abs(sum.good - sum.bad) / total) * (1 - Math.exp(-total / pull))),
     sentence: decided ? { ...most.span, text: text.slice(most.span.start, most.span.end) } : null,
   }
 }
+
+const labelOf = (score: number): ToneLabel =>
+  Math.abs(score) < neutralBelow ? 'neutral' : score > 0 ? 'positive' : 'negative'
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000

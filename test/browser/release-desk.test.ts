@@ -1,4 +1,4 @@
-/** Writing and editing a release, in a real Chromium. */
+/** Writing and editing a release, and judging the tone of an article, in a real Chromium. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -106,4 +106,15 @@ test('a version saved by somebody else meanwhile is not overwritten, and one’s
   await form().getByRole('button', { name: 'Simpan rilis' }).click()
   await page.getByRole('heading', { level: 1, name: 'Judul dari layar ini saja' }).waitFor()
   await page.getByText('Versi ke-3').waitFor()
+})
+
+test('tone is shown when somebody asks; a word of one’s own makes the gap, which then shows by itself', async () => {
+  await page.goto(`${served.url}/artikel/${served.articleId}`)
+  await page.getByText('Nada judul dan isi').click()
+  await page.getByRole('group', { name: 'Judul', exact: true }).getByRole('button', { name: 'negatif' }).click()
+  await page.getByRole('group', { name: 'Isi', exact: true }).getByRole('button', { name: 'positif' }).click()
+  await page.getByText('judul dan isi berlawanan').waitFor()
+  await page.reload()
+  await page.getByText('Menurut Orang officer').first().waitFor()
+  await noBarriers()
 })

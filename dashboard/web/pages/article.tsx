@@ -6,6 +6,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { MarkedText } from '../parts/marked-text.tsx'
 import { MatchVerdict } from '../parts/match-verdict.tsx'
 import { Outside } from '../parts/outside.tsx'
+import { ToneOf } from '../parts/tone.tsx'
 import { Versions } from '../parts/versions.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
@@ -74,6 +75,7 @@ function Reading({ detail }: { detail: ArticleDetail }) {
           </section>
         )}
       </div>
+      <ToneOf articleId={article.id} />
       {versions.length > 1 && (
         <section className="card">
           <Versions
