@@ -66,8 +66,9 @@ export function togetherOf(
   return { headline: meanOf('headline'), body: meanOf('body') }
 }
 
-/** Below this in size a score is neutral: about one leaning word more on one side. */
+/** Neutral: nearly as much good as bad, or no more than one word that only leans. */
 const neutralBelow = 0.2
+const leastEvidence = 1.5
 const pull = 3
 const leadSentences = 2
 const leadWeight = 2
@@ -88,7 +89,7 @@ function partOf(text: string, spans: Span[]): PartTone {
   const most = weighed.toSorted((a, b) => side * (b.good - b.bad) - side * (a.good - a.bad))[0]
   const decided = most !== undefined && most.good + most.bad > 0
   return {
-    label: labelOf(score),
+    label: Math.abs(sum.good - sum.bad) < leastEvidence ? 'neutral' : labelOf(score),
     score,
     confidence: total === 0 ? 0 : rounded((Math.abs(sum.good - sum.bad) / total) * (1 - Math.exp(-total / pull))),
     sentence: decided ? { ...most.span, text: text.slice(most.span.start, most.span.end) } : null,

@@ -32,7 +32,7 @@ export function weigh(text: string, span: Span): Said {
       const near = [...before.slice(-2), ...after.slice(0, 1)]
       let value = weight * near.reduce((product, word) => product * lexicon.strengthOf(word), 1)
       if (before.some((word) => lexicon.denies(word))) value *= value > 0 ? -deniedGood : -turnedBad
-      else if (value < 0 && before.some((word) => lexicon.reverses(word))) value *= -turnedBad
+      else if (value < 0 && before.some((word) => lexicon.reverses(word))) value *= -foughtBad
       if (value > 0) said.good += value
       else said.bad -= value
     }
@@ -45,6 +45,7 @@ const reach = 3
 /** How much of a word's weight is left when it is turned round. */
 const deniedGood = 0.9
 const turnedBad = 0.5
+const foughtBad = 0.75
 
 /** The words of each clause: a denial does not reach over a comma. */
 const clausesOf = (sentence: string): string[][] =>

@@ -3,8 +3,8 @@
 //   node tone.mjs tone emit | gaung tone --jsonl | node tone.mjs tone score
 //
 // The vendor has no “neutral” and labels one tone an article, toward the government as its client: layoffs are
-// “positive” there. So what can be compared is “negative” against the rest, for the headline, for the body, and for the
-// mean of both. Nothing is learned from these labels; `always positive` is what calling everything positive would reach.
+// “positive” there. So what can be compared is “negative” against the rest, for the headline, for the body, and for
+// either. Nothing is learned from these labels; `always positive` is what calling everything positive would reach.
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,13 +30,12 @@ if (process.argv[3] === 'emit') {
   // A text in another language has no tone; it counts as not negative.
   const scored = articles.map(({ id, tone }) => {
     const { headline, body } = answers.get(id)
-    return { wanted: tone, headline: headline?.score ?? 0, body: body?.score ?? 0 }
+    return { wanted: tone, headline, body }
   })
-  const threshold = -0.2
   const negative = {
-    headline: scored.map((one) => one.headline <= threshold),
-    body: scored.map((one) => one.body <= threshold),
-    both: scored.map((one) => mean(one) <= threshold),
+    headline: scored.map((one) => one.headline?.label === 'negative'),
+    body: scored.map((one) => one.body?.label === 'negative'),
+    either: scored.map((one) => [one.headline?.label, one.body?.label].includes('negative')),
     'always positive': scored.map(() => false),
   }
   // The vendor may draw the line elsewhere. Its place is learned from nine tenths and used on the last, ten times.
@@ -59,7 +58,7 @@ if (process.argv[3] === 'emit') {
 }
 
 function mean({ headline, body }) {
-  return (headline + body) / 2
+  return ((headline?.score ?? 0) + (body?.score ?? 0)) / 2
 }
 
 function bestLine(some) {

@@ -5,6 +5,7 @@ import { queries, useApi } from '../queries.ts'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 import { percentIn } from '../words.ts'
+import '../styles/cards.css'
 import '../styles/tone.css'
 
 /**
