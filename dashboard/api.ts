@@ -12,6 +12,7 @@
  * | GET    /api/sso/start, /api/sso/back     | to the provider of single sign-on and back     |
  * | GET    /api/me                           | → Me (401 when signed out)                     |
  * | GET    /api/now                          | → NowPage                                      |
+ * | GET    /api/issues                       | → IssuesPage                                   |
  * | GET    /api/people                       | → PersonRef[]                                  |
  * | POST   /api/owners                       | Assignment → 204                               |
  * | GET    /api/releases                     | → ReleaseList                                  |
@@ -102,6 +103,7 @@ import type { Hint } from '../src/checks/lint/hint.ts'
 import type { RecordAnswer, RecordPoint } from '../src/analytics/record.ts'
 import type { Rhythm } from '../src/analytics/rhythm.ts'
 import type { Hour } from '../src/analytics/volume.ts'
+import type { IssueTerm } from '../src/analytics/issues.ts'
 import type { MainIssue } from '../src/analytics/main-issues.ts'
 
 export type {
@@ -384,6 +386,14 @@ export type SourceTrial = {
   feeds: { url: string; title: string | null }[]
   outlet: OutletRef & { host: string; isNew: boolean }
   knownAs: string | null
+}
+
+/** What the press talks about today: the stories told most, and the words that rise. */
+export type IssuesPage = {
+  /** `ours`: a telling of it carries a release. */
+  stories: { id: string; title: string; startedAt: Instant; articles: number; ours: boolean }[]
+  terms: IssueTerm[]
+  basis: Basis
 }
 
 export type OutletList = { rows: OutletLine[]; basis: Basis }

@@ -22,7 +22,7 @@ const arrows: Record<string, string[]> = {
   // What a text is found by is decided in `search`; the store keeps it in step with the text.
   'src/store': ['src/model.ts', 'src/search'],
   'src/health': ['src/model.ts'],
-  'src/analytics': ['src/model.ts', 'src/health', 'src/store', 'data'],
+  'src/analytics': ['src/model.ts', 'src/text', 'src/health', 'src/store', 'data'],
   'src/digest': ['src/model.ts', 'src/analytics', 'data'],
   'src/export': ['src/model.ts', 'src/analytics', 'src/store'],
   'src/importing': ['src/model.ts', 'crawlers'],

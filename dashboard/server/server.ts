@@ -17,6 +17,7 @@ import { exportPages } from './pages/exports.ts'
 import { findingPages } from './pages/findings.ts'
 import { honestyPage } from './pages/honesty.ts'
 import { nowPage } from './pages/now.ts'
+import { issuePages } from './pages/issues.ts'
 import { outletPages } from './pages/outlets.ts'
 import { ownerPages } from './pages/owners.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
@@ -45,6 +46,7 @@ const pageSets: PageSet[] = [
   searchPages,
   tonePages,
   findingPages,
+  issuePages,
   outletPages,
   ownerPages,
   sourcePages,

@@ -8,7 +8,7 @@ export type Live = { connected: boolean; heard: number; latest: { title: string;
 
 /** What each kind of event makes stale. */
 const touches: Record<Exclude<LiveEvent['type'], 'clock'>, string[]> = {
-  coverage: ['/api/now', '/api/coverage', '/api/releases', '/api/stories', '/api/series'],
+  coverage: ['/api/now', '/api/issues', '/api/coverage', '/api/releases', '/api/stories', '/api/series'],
   release: ['/api/now', '/api/releases'],
   finding: ['/api/now', '/api/findings', '/api/releases', '/api/articles'],
   source: ['/api/sources'],

@@ -3,6 +3,7 @@ import type { Analytic, Basis, Scope, Table, Window } from './analytic.ts'
 import { basisOf } from './basis.ts'
 import { comparison } from './comparison.ts'
 import { echo } from './echo.ts'
+import { issues } from './issues.ts'
 import { outlets } from './outlets.ts'
 import { reach } from './reach.ts'
 import { record } from './record.ts'
@@ -35,4 +36,5 @@ export const analytics: Question[] = [
   asQuestion(comparison),
   asQuestion(record),
   asQuestion(rhythm),
+  asQuestion(issues),
 ]

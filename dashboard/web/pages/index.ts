@@ -75,6 +75,13 @@ export const pages: Page[] = [
     load: () => import('./findings.tsx').then((f) => f.Findings),
   },
   {
+    path: '/isu',
+    title: 'issues.title',
+    icon: 'issue',
+    menu: 'rail',
+    load: () => import('./issues.tsx').then((f) => f.Issues),
+  },
+  {
     path: '/media',
     title: 'outlets.title',
     icon: 'outlet',
