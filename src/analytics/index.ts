@@ -5,6 +5,7 @@ import { comparison } from './comparison.ts'
 import { echo } from './echo.ts'
 import { issues } from './issues.ts'
 import { outlets } from './outlets.ts'
+import { precision } from './precision.ts'
 import { reach } from './reach.ts'
 import { record } from './record.ts'
 import { rhythm } from './rhythm.ts'
@@ -37,4 +38,5 @@ export const analytics: Question[] = [
   asQuestion(record),
   asQuestion(rhythm),
   asQuestion(issues),
+  asQuestion(precision),
 ]
