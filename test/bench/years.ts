@@ -23,7 +23,6 @@ export async function fillYears(db: Db, size: number): Promise<void> {
     province: null,
     zone: 'Asia/Jakarta' as const,
     audience: null,
-    paidOnly: false,
   }))
   await db.insertInto('outlets').values(outletRows).execute()
   const numbers = sql`with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < ${size - 1})`
@@ -58,5 +57,21 @@ export async function fillYears(db: Db, size: number): Promise<void> {
       ${numbers} select ${scope}, ${id}, substr(${at}, 1, 13) || ':00:00.000Z', count(*), 0, 0, count(*) / 2, 0, count(*)
       from numbers where ${where} group by 2, 3`.execute(db)
   }
+  await indexYears(db)
   await sql`analyze`.execute(db)
+}
+
+/** The index of words as the store would keep it (store/search-index.ts), made by SQLite itself. */
+async function indexYears(db: Db): Promise<void> {
+  const doc = sql`cast(strftime('%s', published_at) as integer) * 1048576`
+  await sql`insert into article_search (doc, id, seen_at) select ${doc}, id, first_seen_at from articles`.execute(db)
+  await sql`insert into article_fts (rowid, title, body, title_stems, body_stems, facets)
+    select ${doc}, replace(lower(title), '-', ' '), replace(lower(text), '.', ''), '', 'ikut latih', 'media:' || outlet_id || ' bahasa:id'
+    from articles`.execute(db)
+  await sql`insert into release_search (doc, id, seen_at) select cast(strftime('%s', published_at) as integer) * 1048576 + n, id, created_at
+    from (select *, row_number() over (order by id) as n from releases)`.execute(db)
+  await sql`insert into release_fts (rowid, title, body, title_stems, body_stems, facets)
+    select doc, lower(title), replace(lower(text), '.', ''), '', 'ikut latih', '' from releases join release_search using (id)`.execute(
+    db,
+  )
 }
