@@ -119,17 +119,49 @@ export async function step(
 }
 
 async function branchStep(db: Db, branch: Branch, below: number, limit: number, seenAfter?: Instant) {
-  const outside = branch.links.length > 0 || seenAfter !== undefined
-  const tried = outside && !asksReleases(branch) ? mostTried : limit
-  const found = await rowsOf(db, branch, below, limit, tried, seenAfter)
+  const echo = asksReleases(branch)
+  const outside = branch.links.length > 0 || seenAfter !== undefined || onlyAbsent(db, branch)
+  if (!outside || echo) {
+    const found = await rowsOf(
+      db,
+      branch,
+      echo ? echoPlaces(db, branch, below) : places(db, 'article', branch, below, limit),
+      limit,
+      seenAfter,
+    )
+    return { found, below: found.length === limit ? found.at(-1)!.doc : null }
+  }
+  const stretch = onlyAbsent(db, branch) ? { ...branch, low: await floorOf(db, branch, below) } : branch
+  const found = await rowsOf(db, branch, places(db, 'article', stretch, below, mostTried), limit, seenAfter)
   if (found.length === limit) return { found, below: found.at(-1)!.doc }
-  if (tried === limit) return { found, below: null }
+  if ('low' in stretch) return { found, below: stretch.low }
   const last = await db
-    .selectFrom(places(db, 'article', branch, below, tried).as('c'))
+    .selectFrom(places(db, 'article', branch, below, mostTried).as('c'))
     .select((eb) => [eb.fn.min<number>('c.doc').as('doc'), eb.fn.countAll<number>().as('n')])
     .executeTakeFirstOrThrow()
-  return { found, below: Number(last.n) < tried ? null : Number(last.doc) }
+  return { found, below: Number(last.n) < mostTried ? null : Number(last.doc) }
 }
+
+/** SQLite's index of words tells what is there, not what is absent: that is asked stretch by stretch. */
+const onlyAbsent = (db: Db, branch: Branch): boolean =>
+  !isPostgres(db) && branch.with.length === 0 && branch.without.length > 0
+
+/** Down to where `mostTried` places reach; null when they reach the end. */
+async function floorOf(db: Db, branch: Branch, below: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('article_search')
+    .select('doc')
+    .where('doc', '<', Math.min(below, highOf(branch)))
+    .where('doc', '>=', lowOf(branch))
+    .orderBy('doc', 'desc')
+    .offset(mostTried)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.doc ?? null
+}
+
+const highOf = ({ until }: Branch): number => (until === null ? beyondAll : placeOf(until))
+const lowOf = ({ since }: Branch): number => (since === null ? 0 : placeOf(since))
 
 /** What carries one of a few releases is asked from their side: it is never more than their echo. */
 const asksReleases = (branch: Branch): boolean =>
@@ -138,12 +170,10 @@ const asksReleases = (branch: Branch): boolean =>
 async function rowsOf(
   db: Db,
   branch: Branch,
-  below: number,
+  source: RawBuilder<{ doc: number }>,
   limit: number,
-  tried: number,
   seenAfter: Instant | undefined,
 ): Promise<Found[]> {
-  const source = asksReleases(branch) ? echoPlaces(db, branch, below) : places(db, 'article', branch, below, tried)
   let rows = db
     .selectFrom(source.as('c'))
     .innerJoin('article_search', 'article_search.doc', 'c.doc')
@@ -171,45 +201,48 @@ function conditionOf(link: Link) {
   return isCoverage(...(link.ids === null ? [] : link.ids.length > 0 ? link.ids : ['']))
 }
 
-/** The places of a branch below one, newest first, by the index of words alone. */
+/** The places of a branch below one, newest first, by the index of words alone; not below `low` where that is given. */
 function places(
   db: Db,
   noun: Noun,
-  branch: Branch,
+  branch: Branch & { low?: number | null },
   below: number,
   limit: number,
   only: number[] | null = null,
 ): RawBuilder<{ doc: number }> {
   const postgres = isPostgres(db)
-  const high = Math.min(below, branch.until === null ? beyondAll : placeOf(branch.until))
-  const low = branch.since === null ? 0 : placeOf(branch.since)
+  const high = Math.min(below, highOf(branch))
+  const low = Math.max(branch.low ?? 0, lowOf(branch))
   const bounds = (doc: RawBuilder<unknown>) =>
     sql`${doc} < ${whole(high)} and ${doc} >= ${whole(low)}${only === null ? sql`` : sql` and ${doc} in (${sql.join(only.map(whole))})`}`
   const table = sql.table(`${noun}_search`)
+  const fts = sql.table(`${noun}_fts`)
   if (!postgres && branch.with.length > 0) {
-    return sql<{ doc: number }>`(select rowid as doc from ${sql.table(`${noun}_fts`)}
+    return sql<{ doc: number }>`(select rowid as doc from ${fts}
       where ${fits(noun, false, questionOf(false, branch))} and ${bounds(sql`rowid`)}
       order by rowid desc limit ${limit})`
   }
   const doc = sql`${table}.doc`
   const words =
-    postgres && branch.with.length + branch.without.length > 0
-      ? sql` and ${fits(noun, true, questionOf(true, branch))}`
-      : branch.without.length === 0
-        ? sql``
-        : sql` and not exists (${sqliteHolds(noun, branch.without, doc)})`
+    branch.with.length + branch.without.length === 0
+      ? sql``
+      : postgres
+        ? sql` and ${fits(noun, true, questionOf(true, branch))}`
+        : sql` and ${doc} not in (select rowid from ${fts} where ${fits(noun, false, anyOf(branch.without))} and ${bounds(sql`rowid`)})`
   return sql<{ doc: number }>`(select doc from ${table} where ${bounds(doc)}${words} order by doc desc limit ${limit})`
 }
 
+const anyOf = (trees: Branch['with']): string => questionOf(false, { with: [{ is: 'or', of: trees }], without: [] })
+
 const sqliteHolds = (noun: Noun, trees: Branch['with'], doc: RawBuilder<unknown>) =>
-  sql`select 1 from ${sql.table(`${noun}_fts`)} where ${fits(noun, false, questionOf(false, { with: [{ is: 'or', of: trees }], without: [] }))}
+  sql`select 1 from ${sql.table(`${noun}_fts`)} where ${fits(noun, false, anyOf(trees))}
     and rowid = ${doc}`
 
 /** The same for a branch that asks for what carries certain releases. */
 function echoPlaces(db: Db, branch: Branch, below: number): RawBuilder<{ doc: number }> {
   const ids = branch.links.flatMap(({ link, not }) => (!not && link.is === 'carries' && link.ids ? [link.ids] : []))[0]!
-  const high = Math.min(below, branch.until === null ? beyondAll : placeOf(branch.until))
-  const low = branch.since === null ? 0 : placeOf(branch.since)
+  const high = Math.min(below, highOf(branch))
+  const low = lowOf(branch)
   const doc = sql`article_search.doc`
   const words =
     branch.with.length + branch.without.length === 0

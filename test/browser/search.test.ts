@@ -21,8 +21,10 @@ afterAll(async () => {
 
 const main = (page: Page) => page.getByRole('main')
 const titlesShown = (page: Page) => page.locator('table.coverage .title-link').allTextContents()
+/** On a busy machine a page may take its time; a test waits for it, and fails only when it never comes. */
+const patient = { timeout: 15_000 }
 const hasRows = async (page: Page, n: number) =>
-  expect.poll(() => page.locator('table.coverage tbody tr').count()).toBe(n)
+  expect.poll(() => page.locator('table.coverage tbody tr').count(), patient).toBe(n)
 const barriers = async (page: Page) =>
   (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()).violations.map(
     (found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`,
@@ -80,7 +82,7 @@ describe('the analyst', () => {
     await kept.getByRole('link', { name: 'Satker' }).press('Enter')
     await hasRows(page, 3)
     await kept.getByRole('button', { name: 'Hapus pencarian “Satker”' }).press('Enter')
-    await expect.poll(() => kept.getByRole('link').count()).toBe(0)
+    await expect.poll(() => kept.getByRole('link').count(), patient).toBe(0)
     await context.close()
   })
 })
@@ -98,9 +100,9 @@ describe('the officer', () => {
     expect(await barriers(page)).toEqual([])
     await bar.getByRole('button', { name: 'Bukan liputan kita' }).click()
     await bar.getByText('3 keputusan tersimpan.').waitFor()
-    await expect.poll(() => page.getByText('bukan liputan kita menurut Orang officer').count()).toBe(3)
+    await expect.poll(() => page.getByText('bukan liputan kita menurut Orang officer').count(), patient).toBe(3)
     await bar.getByRole('button', { name: 'Urungkan' }).click()
-    await expect.poll(() => page.getByText('bukan liputan kita menurut').count()).toBe(0)
+    await expect.poll(() => page.getByText('bukan liputan kita menurut').count(), patient).toBe(0)
     expect(troubles).toEqual([])
     await context.close()
   })
