@@ -21,9 +21,14 @@ const pages = [
   '/api/releases/r3',
   '/api/coverage',
   // Searched: a word of every article, a rare one, with filters, by fit, by story; what every article has but none may.
-  ...['petugas', 'kabar 4242', 'petugas media:media7', 'petugas jenis:disunting', '"dari seluruh" -jumat', 'pelatih*'].map(
-    (q) => `/api/coverage?q=${encodeURIComponent(q)}`,
-  ),
+  ...[
+    'petugas',
+    'kabar 4242',
+    'petugas media:media7',
+    'petugas jenis:disunting',
+    '"dari seluruh" -jumat',
+    'pelatih*',
+  ].map((q) => `/api/coverage?q=${encodeURIComponent(q)}`),
   '/api/coverage?q=petugas&order=fit',
   '/api/coverage?q=petugas&count=stories',
   '/api/articles/a100',

@@ -104,7 +104,7 @@ function Filters({ place }: { place: URLSearchParams }) {
   const count = place.get('count') === 'stories' || place.get('count') === 'copies' ? place.get('count')! : counting
 
   return (
-    <div className="row filter" role="group" aria-label={t('search.filters')}>
+    <div className="row filter search-filters" role="group" aria-label={t('search.filters')}>
       <NativeSelect
         size="xs"
         value={looksInAll(place) ? '1' : '0'}
