@@ -8,7 +8,7 @@ import { massOf, type Posterior } from './posterior.ts'
 import type { Cell } from './prior.ts'
 import { gamma, poisson, seeded, type Random } from './random.ts'
 import type { Season } from './season.ts'
-import { rangeOf } from './totals.ts'
+import { factorAt, type Tilt } from './totals.ts'
 
 /** Enough for 10 % and 90 % bounds that move by less than a line's width; about 1 ms. */
 export const drawCount = 300
@@ -76,8 +76,8 @@ function firstAbove(rising: Float64Array, level: number): number {
 }
 
 /** Picks as many draws again, each in proportion to the factor of the range its total falls into. */
-export function tiltFutures(futures: Futures, tilt: number[]): Futures {
-  const steps = cumulative(futures.counts.map((counts) => tilt[rangeOf(total(counts))] ?? 1))
+export function tiltFutures(futures: Futures, tilt: Tilt): Futures {
+  const steps = cumulative(futures.counts.map((counts) => factorAt(tilt, total(counts))))
   const all = steps[steps.length - 1] ?? 0
   const offset = futures.random()
   let d = 0

@@ -50,6 +50,9 @@ export function featuresOf(seen: number[], nowHours: number, forecast: number[])
   ]
 }
 
+/** How many of the numbers at the end of `featuresOf` are counts per bin. */
+export const binFeatures = prior.edges.length - 1
+
 /** The hour with most articles: how many, and the middle between its first and last. */
 export function busiestHour(seen: number[]): { count: number; middle: number } {
   let busiest = { count: 0, middle: 0 }

@@ -10,7 +10,7 @@
  */
 import type { Instant } from '../../model.ts'
 import { audienceAhead, correctionDelays } from './audience.ts'
-import { tiltOf, viewOf } from './correction.ts'
+import { correctedCounts, levels, viewOf } from './correction.ts'
 import { cutFutures, drawFutures, quantiles, tiltFutures, total } from './draws.ts'
 import { posteriorOf, sum } from './posterior.ts'
 import { fewestForShape } from './finished.ts'
@@ -20,14 +20,14 @@ import { confirmedIsReal, resurgenceOf, stillRuns } from './resurgence.ts'
 import { explain } from './say.ts'
 import { seasonFrom } from './season.ts'
 import { cumulativeBands, decayHalfLife, halfLife, paceBands, peakHours, shareBy } from './shape.ts'
-import { chanceOfAtLeast, countQuantiles } from './totals.ts'
+import { chanceOfAtLeast, countQuantiles, tiltTo } from './totals.ts'
 import type { CycleAnswer, CycleEvent, CycleInput } from './types.ts'
 
 export { priorHours } from './prior.ts'
 export type { CycleAnswer, CycleEvent, CycleInput, Interval, Resurgence } from './types.ts'
 
 /** Stored with every forecast; changes when the method or the prior changes. */
-export const cycleVersion = 'cycle-3'
+export const cycleVersion = 'cycle-4'
 
 const hour = 3_600_000
 
@@ -54,19 +54,22 @@ export function cycleOf(input: CycleInput): CycleAnswer {
   const ahead = drawn.masses.map(sum)
   const aheadInHorizon = drawn.masses.map((mass) => sum(mass.subarray(0, inHorizon.length)))
   const view = viewOf(seenHours, nowHours, posterior, ahead)
-  const tilt = view === null ? null : tiltOf(view)
+  const toCome = view === null ? null : correctedCounts(view)
+  const tilt = toCome === null ? null : tiltTo(posterior, ahead, levels, toCome)
   const futures = cutFutures(tilt === null ? drawn : tiltFutures(drawn, tilt), inHorizon.length)
-  const levels = [0.1, 0.5, 0.9]
-  // Exact where the tilt applies to the very count asked for; a shorter horizon is read from the tilted draws.
+  // The correction is of all that is to come; a shorter horizon is read from the tilted draws.
   const [low = 0, middle = 0, high = 0] =
-    tilt === null || horizon === priorHours
-      ? countQuantiles(posterior, aheadInHorizon, levels, tilt ?? undefined)
-      : quantiles(futures.counts.map(total), levels).map(Math.round)
+    toCome === null
+      ? countQuantiles(posterior, aheadInHorizon, levels)
+      : horizon === priorHours
+        ? toCome
+        : quantiles(futures.counts.map(total), levels).map(Math.round)
 
   const shaped = articles.length >= fewestForShape
   const resurgence = resurgenceOf(articles, nowHours, season)
   const rest = restOfEnded(articles.length)
-  const over = 1 - chanceOfAtLeast(posterior, ahead, rest + 1, tilt ?? undefined)
+  // By the shapes alone: so were the networks fitted that correct the phase.
+  const over = 1 - chanceOfAtLeast(posterior, ahead, rest + 1)
   const shapesPhase = phaseChances(posterior, over, nowHours)
   const phase =
     resurgence?.confirmed === true && stillRuns(articles, nowHours)

@@ -2,18 +2,16 @@
  * How many articles are still to come: a mixture of negative binomials, summed exactly.
  *
  * With shape k the number to come is NegBin(s_k, r_k / (r_k + F_k)), F_k being the share of the shape that lies ahead.
- * A tilt, one factor per range of counts, can then move probability between the ranges (correction.ts).
+ * A tilt, one factor per range of counts, can then move probability between the ranges (correction.ts): `tiltTo` gives
+ * the mildest one that makes given counts the 10, 50 and 90 % quantiles.
  */
 import type { Posterior } from './posterior.ts'
 
-/** Lower ends of the ranges of counts a tilt distinguishes: single counts first, then about 17 % wide; the last is open. */
-export const rangeStarts = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 19, 22, 26, 30, 35, 41, 48, 56, 66, 78, 92, 110, 135, 170, 220, 300,
-]
+/** Factors of ranges of counts: factors[i] from starts[i] up to the next start, the last open; starts[0] is 0. */
+export type Tilt = { starts: number[]; factors: number[] }
 
 /** Stops the summing where a forecast has long ceased to mean anything. */
 const largestCount = 200_000
-const smallestChance = 1e-9
 
 /** The probability of each count in turn. `ahead[k]` is F_k. */
 function* chances(posterior: Posterior, ahead: number[]): Generator<number, void> {
@@ -34,15 +32,14 @@ function* chances(posterior: Posterior, ahead: number[]): Generator<number, void
   }
 }
 
-/** Smallest counts whose cumulative probability reaches each level (levels rising). `tilt` has a factor per range. */
-export function countQuantiles(posterior: Posterior, ahead: number[], levels: number[], tilt?: number[]): number[] {
+/** Smallest counts whose cumulative probability reaches each level (levels rising). */
+export function countQuantiles(posterior: Posterior, ahead: number[], levels: number[], tilt?: Tilt): number[] {
   const found: number[] = []
+  const factorOf = walk(tilt)
   let below = 0
-  let range = 0
   let count = 0
   for (const chance of chances(posterior, ahead)) {
-    if (count === rangeStarts[range + 1]) range++
-    below += chance * (tilt?.[range] ?? 1)
+    below += chance * factorOf(count)
     while (found.length < levels.length && below >= (levels[found.length] ?? 1) - 1e-12) found.push(count)
     if (found.length === levels.length) break
     count++
@@ -51,39 +48,66 @@ export function countQuantiles(posterior: Posterior, ahead: number[], levels: nu
   return found
 }
 
-/** Probability of each range of `rangeStarts`. */
-export function rangeChances(posterior: Posterior, ahead: number[]): number[] {
-  const ranges = rangeStarts.map(() => 0)
-  let range = 0
-  let count = 0
-  let below = 0
+/** So little probability is left beyond a level that the smallest count above it stays where it is. */
+const hair = 1e-6
+
+/**
+ * The tilt under which `counts` (rising) are the quantiles of the `levels`. A count is a quantile when the probability up
+ * to it reaches the level and the probability below it does not; where that holds already nothing moves, elsewhere just
+ * enough does, and between such points the probabilities keep their proportions.
+ */
+export function tiltTo(posterior: Posterior, ahead: number[], levels: number[], counts: number[]): Tilt {
+  const most = counts[counts.length - 1] ?? 0
+  const reached: number[] = []
+  let all = 0
   for (const chance of chances(posterior, ahead)) {
-    if (count === rangeStarts[range + 1]) range++
-    if (range === ranges.length - 1) break
-    ranges[range] = (ranges[range] ?? 0) + chance
-    below += chance
-    count++
+    reached.push((all += chance))
+    if (reached.length > most) break
   }
-  ranges[ranges.length - 1] = 1 - below
-  return ranges.map((chance) => Math.max(chance, smallestChance))
+  const bounds = [...new Set(counts.flatMap((count) => (count > 0 ? [count - 1, count] : [count])))].sort(
+    (a, b) => a - b,
+  )
+  const tilt: Tilt = { starts: [0], factors: [] }
+  let [was, is] = [0, 0]
+  for (const bound of bounds) {
+    let wanted = Math.min(reached[bound] ?? 1, 1 - hair)
+    levels.forEach((level, i) => {
+      if (bound >= (counts[i] ?? 0)) wanted = Math.max(wanted, level)
+    })
+    levels.forEach((level, i) => {
+      if (bound < (counts[i] ?? 0)) wanted = Math.min(wanted, level - hair)
+    })
+    wanted = Math.max(wanted, is)
+    const before = (reached[bound] ?? 1) - was
+    tilt.factors.push(before > 0 ? (wanted - is) / before : 1)
+    tilt.starts.push(bound + 1)
+    ;[was, is] = [reached[bound] ?? 1, wanted]
+  }
+  tilt.factors.push(1 - was > 0 ? (1 - is) / (1 - was) : 1)
+  return tilt
 }
 
-/** Position in `rangeStarts` of the range that holds the count. */
-export function rangeOf(count: number): number {
+/** The factor of each count, asked in rising order. */
+function walk(tilt: Tilt | undefined): (count: number) => number {
+  if (tilt === undefined) return () => 1
   let range = 0
-  while (range + 1 < rangeStarts.length && count >= (rangeStarts[range + 1] ?? Infinity)) range++
-  return range
+  return (count) => {
+    while (count >= (tilt.starts[range + 1] ?? Infinity)) range++
+    return tilt.factors[range] ?? 1
+  }
 }
+
+/** The factor of one count. */
+export const factorAt = (tilt: Tilt, count: number): number => walk(tilt)(count)
 
 /** Probability of `atLeast` or more articles. */
-export function chanceOfAtLeast(posterior: Posterior, ahead: number[], atLeast: number, tilt?: number[]): number {
+export function chanceOfAtLeast(posterior: Posterior, ahead: number[], atLeast: number, tilt?: Tilt): number {
+  const factorOf = walk(tilt)
   let below = 0
-  let range = 0
   let count = 0
   for (const chance of chances(posterior, ahead)) {
     if (count >= atLeast) break
-    if (count === rangeStarts[range + 1]) range++
-    below += chance * (tilt?.[range] ?? 1)
+    below += chance * factorOf(count)
     count++
   }
   return Math.max(0, 1 - below)

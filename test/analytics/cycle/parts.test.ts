@@ -4,13 +4,7 @@ import { cellsBetween, prior, priorHours } from '../../../src/analytics/cycle/pr
 import { peakSpan } from '../../../src/analytics/cycle/phase.ts'
 import { gamma, poisson, seeded } from '../../../src/analytics/cycle/random.ts'
 import { noSeason, seasonFrom } from '../../../src/analytics/cycle/season.ts'
-import {
-  chanceOfAtLeast,
-  countQuantiles,
-  rangeChances,
-  rangeOf,
-  rangeStarts,
-} from '../../../src/analytics/cycle/totals.ts'
+import { chanceOfAtLeast, countQuantiles, factorAt, tiltTo } from '../../../src/analytics/cycle/totals.ts'
 
 describe('the shipped shapes', () => {
   test('each spreads one story over the 72 hours, and the weights make one', () => {
@@ -35,8 +29,6 @@ describe('counts to come', () => {
   test('follow the negative binomial', () => {
     expect(countQuantiles(geometric, [1], [0.5, 0.75, 0.9])).toEqual([0, 1, 3])
     expect(chanceOfAtLeast(geometric, [1], 2)).toBeCloseTo(0.25)
-    expect(rangeChances(geometric, [1]).slice(0, 3)).toEqual([0.5, 0.25, 0.125])
-    expect(sum(rangeChances(geometric, [1]))).toBeCloseTo(1, 6)
   })
 
   test('none, when nothing lies ahead', () => {
@@ -44,12 +36,25 @@ describe('counts to come', () => {
   })
 
   test('move up when a tilt takes away the chance of none', () => {
-    const tilt = rangeStarts.map((_, range) => (range === 0 ? 0 : 2))
+    const tilt = { starts: [0, 1], factors: [0, 2] }
     expect(countQuantiles(geometric, [1], [0.5, 0.75], tilt)).toEqual([1, 2])
   })
 
-  test('every count has its range', () => {
-    expect([0, 9, 10, 11, 12, 299, 300, 1e6].map(rangeOf)).toEqual([0, 9, 10, 10, 11, 28, 29, 29])
+  test.each([[[0, 0, 0]], [[0, 0, 3]], [[0, 1, 9]], [[2, 2, 2]], [[3, 8, 20]], [[1, 30, 31]]])(
+    'can be tilted so that %j are their quantiles, all of it still making one',
+    (counts) => {
+      const levels = [0.1, 0.5, 0.9]
+      const tilt = tiltTo(geometric, [1], levels, counts)
+      expect(countQuantiles(geometric, [1], levels, tilt)).toEqual(counts)
+      expect(tilt.factors.every((factor) => factor >= 0)).toBe(true)
+      expect(sum(Array.from({ length: 60 }, (_, n) => factorAt(tilt, n) * 0.5 ** (n + 1)))).toBeCloseTo(1, 6)
+    },
+  )
+
+  test('quantiles that are so already tilt nothing', () => {
+    expect(
+      tiltTo(geometric, [1], [0.1, 0.5, 0.9], [0, 0, 3]).factors.every((factor) => Math.abs(factor - 1) < 1e-4),
+    ).toBe(true)
   })
 })
 

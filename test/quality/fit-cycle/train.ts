@@ -1,21 +1,47 @@
-/** Fits the networks of src/analytics/cycle/network.ts: cross-entropy over classes, Adam, cosine step, weight decay. */
+/** Fits the networks of src/analytics/cycle/network.ts: Adam, cosine step, weight decay; what is fitted is a `Loss`. */
 import type { Network } from '../../../src/analytics/cycle/network.ts'
 import { seeded, type Random } from '../../../src/analytics/cycle/random.ts'
 
-/** `offset`: logarithm of the chances the network corrects; all zero for a plain classifier. */
+/**
+ * `offset`: what the network's outputs are added to; `answer`: what happened. For classes the logarithm of their chances
+ * and the class, for quantiles the quantiles and the value.
+ */
 export type Row = { inputs: number[]; offset: number[]; answer: number }
 
 export type Settings = { hidden: number[]; rounds: number; step: number; decay: number; batch: number; seed: number }
 
+/** The slope of the loss by each output, given the outputs with the offset added. */
+export type Loss = (outputs: Float64Array, answer: number) => Float64Array
+
+/** Cross-entropy over classes. */
+export const classes: Loss = (outputs, answer) => {
+  const top = outputs.reduce((best, v) => Math.max(best, v), -Infinity)
+  const raw = outputs.map((v) => Math.exp(v - top))
+  const total = raw.reduce((all, v) => all + v, 0)
+  return raw.map((v, o) => v / total - (o === answer ? 1 : 0))
+}
+
+/** Rounds off the corner of the loss within about a tenth: gentler steps near what happened. */
+const corner = 0.1
+
+/** The pinball loss of quantiles at these levels: what an interval score is made of. */
+export const pinball =
+  (levels: number[]): Loss =>
+  (outputs, answer) =>
+    outputs.map((value, o) => {
+      const above = 1 / (1 + Math.exp((value - answer) / corner))
+      const level = levels[o] ?? 0.5
+      return (1 - level) * (1 - above) - level * above
+    })
+
 type Layer = { size: [number, number]; weights: Float64Array; bias: Float64Array }
 type Moments = { first: Float64Array; second: Float64Array }
 
-export function train(rows: Row[], settings: Settings): Network {
+export function train(rows: Row[], settings: Settings, loss: Loss = classes): Network {
   const random = seeded(settings.seed)
   const { mean, spread } = scaling(rows)
   const width = mean.length
-  const classes = rows[0]?.offset.length ?? 0
-  const sizes = [width, ...settings.hidden, classes]
+  const sizes = [width, ...settings.hidden, rows[0]?.offset.length ?? 0]
   const layers = sizes.slice(1).map((out, l) => {
     const from = sizes[l] ?? 1
     const scale = (l === sizes.length - 2 ? 0.1 : 1) / Math.sqrt(from)
@@ -40,7 +66,7 @@ export function train(rows: Row[], settings: Settings): Network {
       for (let i = b * settings.batch; i < (b + 1) * settings.batch; i++) {
         const row = rows[order[i] ?? 0]
         const input = inputs[order[i] ?? 0]
-        if (row && input) addSlopes(layers, input, row, slopes, 1 / settings.batch)
+        if (row && input) addSlopes(layers, input, row, slopes, 1 / settings.batch, loss)
       }
       t++
       const step = settings.step * 0.5 * (1 + Math.cos((Math.PI * t) / (settings.rounds * batches)))
@@ -60,7 +86,14 @@ export function train(rows: Row[], settings: Settings): Network {
   }
 }
 
-function addSlopes(layers: Layer[], input: Float64Array, row: Row, slopes: Float64Array[], share: number): void {
+function addSlopes(
+  layers: Layer[],
+  input: Float64Array,
+  row: Row,
+  slopes: Float64Array[],
+  share: number,
+  loss: Loss,
+): void {
   const values = [input]
   layers.forEach(({ size: [from, out], weights, bias }, l) => {
     const x = values[l] as Float64Array
@@ -73,11 +106,10 @@ function addSlopes(layers: Layer[], input: Float64Array, row: Row, slopes: Float
     values.push(l + 1 < layers.length ? z.map(Math.tanh) : z)
   })
   const last = values[layers.length] as Float64Array
-  let top = -Infinity
-  for (let o = 0; o < last.length; o++) top = Math.max(top, (last[o] as number) + (row.offset[o] ?? 0))
-  let slope = last.map((v, o) => Math.exp(v + (row.offset[o] ?? 0) - top))
-  const total = slope.reduce((all, v) => all + v, 0)
-  slope = slope.map((v, o) => share * (v / total - (o === row.answer ? 1 : 0)))
+  let slope = loss(
+    last.map((v, o) => v + (row.offset[o] ?? 0)),
+    row.answer,
+  ).map((v) => share * v)
   for (let l = layers.length - 1; l >= 0; l--) {
     const { size, weights } = layers[l] as Layer
     const [from, out] = size
