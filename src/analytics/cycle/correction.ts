@@ -7,7 +7,7 @@
  * curves, half-life and audience follow. The counts per bin stay with the shapes: networks that saw them too did better on
  * the stories they were fitted on and worse on later ones.
  * On the last fifth in time, held out, it lowers the log-WIS at 1, 3, 6 and 12 hours from .475 .453 .420 .373 to
- * @@.
+ * .459 .440 .411 .364.
  * Outside what it was fitted on (fewer than three articles, very early, very late, very large stories) it says nothing
  * and the shapes stand alone.
  */
