@@ -164,7 +164,8 @@ describe('everybody', () => {
     ['on a phone, dark', { viewport: phone, colorScheme: 'dark' }],
   ] as [string, Look][])('meets no barrier on any page %s', { timeout: 180_000 }, async (_name, look) => {
     const { page, context, troubles } = await person(look)
-    await signIn(page)
+    // Who may see every page.
+    await signIn(page, 'administrator')
     for (const path of paths()) {
       await page.goto(served.url + path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()

@@ -124,6 +124,13 @@ export const pages: Page[] = [
     load: () => import('./audit.tsx').then((f) => f.Audit),
   },
   {
+    path: '/bantuan',
+    title: 'help.title',
+    icon: 'help',
+    menu: 'corner',
+    load: () => import('./help.tsx').then((f) => f.Help),
+  },
+  {
     path: '/pengaturan',
     title: 'settings.title',
     icon: 'settings',

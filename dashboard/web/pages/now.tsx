@@ -1,5 +1,6 @@
 import type { BoardRow, FindingRow, NowPage } from '../../api.ts'
 import { CycleFigure } from '../charts/cycle-figure.tsx'
+import { AboutWord } from '../parts/about-word.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { findingAddress, FindingChip, PhaseChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -107,10 +108,16 @@ function Board({ page }: { page: NowPage }) {
               <tr>
                 <th>{t('board.what')}</th>
                 <th>{t('board.spark')}</th>
-                <th>{t('board.phase')}</th>
+                <th>
+                  {t('board.phase')} <AboutWord word="phase" />
+                </th>
                 <th className="num">{t('board.articles')}</th>
-                <th className="num">{t('board.halfLife')}</th>
-                <th>{t('remaining.title')}</th>
+                <th className="num">
+                  {t('board.halfLife')} <AboutWord word="halfLife" />
+                </th>
+                <th>
+                  {t('remaining.title')} <AboutWord word="remaining" />
+                </th>
               </tr>
             </thead>
             <tbody>
