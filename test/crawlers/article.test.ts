@@ -37,6 +37,20 @@ test('a modern page gives its paragraphs and nothing that stands around them', (
   expect(provenance).toEqual({ title: 'og:title', publishedAt: 'json-ld', text: 'readability' })
 })
 
+test('a line that says where the piece came out first, or asks to sign up for more, is not of the piece', () => {
+  const told = 'Warga desa bergotong royong memperbaiki saluran air yang jebol diterjang banjir pekan lalu. '.repeat(4)
+  for (const line of [
+    'Artikel ini telah naik di HarianBali dan bisa dibaca selengkapnya di sini.',
+    'Berita ini pertama kali tayang di Harian Contoh.',
+    'For all the latest news and stories from across the country and beyond the islands, sign up for our newsletters.',
+  ]) {
+    const reading = readText(
+      `<html><body><article><h1>Saluran Air Diperbaiki</h1><p>${told}</p><p>${told}</p><p>${line}</p></article></body></html>`,
+    )
+    expect(reading.ok && reading.text, line).not.toContain(line)
+  }
+})
+
 test('title, times, canonical address and language come from what the page says of itself', () => {
   const article = modern()
   expect(article.title).toBe('Kanwil Sumberjaya Buka 12 Loket Paspor Keliling')
