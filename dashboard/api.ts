@@ -22,6 +22,7 @@
  * | GET    /api/releases/:id/desk            | → ReleaseDesk                                  |
  * | POST   /api/releases/:id/remarks         | { name, ignored } → 204                        |
  * | POST   /api/lint                         | { title, text, publishedAt } → Remark[]        |
+ * | POST   /api/release-file                | the bytes of a file → { title, text, publishedAt } |
  * | GET    /api/units                        | → UnitRef[]                                    |
  * | GET    /api/releases/:id/comparison      | → Comparison                                   |
  * | GET    /api/rhythm?from&to               | → RhythmPage                                   |

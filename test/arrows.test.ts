@@ -61,7 +61,7 @@ const arrows: Record<string, string[]> = {
       'src/analytics',
       'src/digest',
     ],
-    ...['src/export', 'src/store', 'src/jobs', 'src/pipeline', 'crawlers', 'data', 'dashboard/api.ts'],
+    ...['src/export', 'src/importing', 'src/store', 'src/jobs', 'src/pipeline', 'crawlers', 'data', 'dashboard/api.ts'],
   ],
   // These open the house and may know every room.
   'src/main.ts': ['*'],

@@ -1,6 +1,7 @@
 /** What may be read outside this process: each name with the function that reads. One line here is one more kind. */
 import { readArticle } from '../article.ts'
 import { readChannel } from '../channels.ts'
+import { readDocument } from '../document.ts'
 import { readFeed } from '../feed.ts'
 import { readListing } from '../listing.ts'
 import { readSitemap } from '../sitemap.ts'
@@ -8,6 +9,7 @@ import { readSitemap } from '../sitemap.ts'
 export const jobs = {
   article: readArticle,
   channel: readChannel,
+  document: readDocument,
   feed: readFeed,
   listing: readListing,
   sitemap: readSitemap,

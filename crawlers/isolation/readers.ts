@@ -20,7 +20,7 @@ export type ReaderFailure = 'reader-timeout' | 'reader-memory' | `reader-error: 
 type Read<K extends Kind> = (...input: Parameters<Jobs[K]>) => Promise<Awaited<ReturnType<Jobs[K]>> | Lost>
 
 /**
- * The same functions as in article.ts, channels.ts, feed.ts, listing.ts and sitemap.ts, which may end as `Lost` besides.
+ * The same functions as in article.ts, channels.ts, document.ts, feed.ts, listing.ts and sitemap.ts, which may end as `Lost` besides.
  * They reject only when the readers are closed or cannot be started: then the bytes were not judged.
  */
 export type Readers = { [K in Kind]: Read<K> } & {
@@ -76,6 +76,7 @@ export function openReaders(limits: Partial<ReaderLimits> = {}): Readers {
   return {
     article: read('article'),
     channel: read('channel'),
+    document: read('document'),
     feed: read('feed'),
     listing: read('listing'),
     sitemap: read('sitemap'),

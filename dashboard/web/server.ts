@@ -33,6 +33,12 @@ export function send<Answer>(method: 'POST' | 'PATCH' | 'DELETE', path: string, 
   return ask<Answer>(path, { method, headers, body: text, keepalive: text.length < mostKeptAlive })
 }
 
+/** Sends a file as it is. */
+export function sendFile<Answer>(path: string, file: Blob): Promise<Answer> {
+  const headers = { 'x-gaung': '1', 'content-type': 'application/octet-stream' }
+  return ask<Answer>(path, { method: 'POST', headers, body: file })
+}
+
 async function ask<Answer>(path: string, options: RequestInit): Promise<Answer> {
   const answer = await fetch(path, { ...options, credentials: 'same-origin' })
   const text = await answer.text()

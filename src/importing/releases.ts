@@ -37,11 +37,25 @@ export async function releasesFromFile(name: string, content: Uint8Array, now: D
   }
 }
 
+/** What a text file or the text of a document gives a form: nothing is asked of it yet. */
+export function draftFromText(
+  content: string,
+  now: Date,
+): { title: string; text: string; publishedAt: Instant | null } {
+  const { title, text, date } = partsOf(content)
+  return { title, text, publishedAt: date === undefined ? null : (dateOf(date, now)?.toISOString() ?? null) }
+}
+
 const field = /^(tanggal|terbit|date|published|unit|satuan kerja|url|tautan)\s*:\s*(.+)$/i
 
-function fromPlainText(content: string, now: Date): ImportReading {
+const fromPlainText = (content: string, now: Date): ImportReading => toRelease(partsOf(content), now)
+
+/** “SIARAN PERS” and “Nomor: …” above the headline are the letterhead's. */
+const letterhead = /^(?:siaran pers|press release|rilis(?: pers)?|nomor\s*:.*)$/i
+
+function partsOf(content: string): Given {
   const lines = content.split(/\r?\n/)
-  const titleAt = lines.findIndex((line) => line.trim() !== '')
+  const titleAt = lines.findIndex((line) => line.trim() !== '' && !letterhead.test(withoutMarks(line).trim()))
   const title = withoutMarks(lines[titleAt] ?? '').trim()
   const given: Record<string, string> = {}
   let bodyAt = titleAt + 1
@@ -51,16 +65,13 @@ function fromPlainText(content: string, now: Date): ImportReading {
     else if (lines[bodyAt]!.trim() !== '') break
   }
   const text = withoutMarks(lines.slice(bodyAt).join('\n')).trim()
-  return toRelease(
-    {
-      title,
-      text,
-      date: given['tanggal'] ?? given['terbit'] ?? given['date'] ?? given['published'],
-      unit: given['unit'] ?? given['satuan kerja'],
-      url: given['url'] ?? given['tautan'],
-    },
-    now,
-  )
+  return {
+    title,
+    text,
+    date: given['tanggal'] ?? given['terbit'] ?? given['date'] ?? given['published'],
+    unit: given['unit'] ?? given['satuan kerja'],
+    url: given['url'] ?? given['tautan'],
+  }
 }
 
 /** Markdown's headings and bold type; what else it marks reads well enough as it is. */

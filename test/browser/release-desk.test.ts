@@ -61,7 +61,26 @@ test('remarks come while one writes, show their passage and can be set aside; a 
   await remarks().getByText('1 diabaikan').waitFor()
 })
 
+test('a file fills the form, and the form stays as it was when the file cannot be read', async () => {
+  const other = await context.newPage()
+  await other.goto(`${served.url}/rilis/baru`)
+  const main = other.getByRole('main')
+  const file = (name: string, content: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
+  const field = main.getByLabel(/Buka berkas/)
+  await field.setInputFiles(file('rilis.txt', `Balai Buka Kelas di Kendari\nTanggal: 18 Mei 2026 13.00\n\n${text}`))
+  await expect.poll(() => main.getByLabel('Judul').inputValue()).toBe('Balai Buka Kelas di Kendari')
+  expect(await main.getByLabel(/^Terbit/).inputValue()).toBe('2026-05-18T13:00')
+  await field.setInputFiles(file('gambar.pdf', '%PDF-1.7'))
+  await other
+    .getByRole('alert')
+    .getByText(/tidak dapat dibaca/)
+    .waitFor()
+  expect(await main.getByLabel(/^Isi/).inputValue()).toBe(text)
+  await other.close()
+})
+
 test('a lost server costs nothing: the form says so, keeps the text, and sends it once the server is back', async () => {
+  await form().getByLabel('Judul').fill(title)
   await page.route('**/api/releases', (route) => route.abort())
   await form().getByRole('button', { name: 'Simpan rilis' }).click()
   await page

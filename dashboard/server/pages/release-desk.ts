@@ -1,7 +1,9 @@
 /** Our own text before and after it goes out: remarks while it is written, later versions, remarks set aside. */
-import type { Router } from 'express'
+import express, { type Router } from 'express'
+import { decode } from '../../../crawlers/decode.ts'
 import { z } from 'zod'
 import type { Remark, ReleaseDesk } from '../../api.ts'
+import { draftFromText } from '../../../src/importing/releases.ts'
 import { lintRelease, type Hint } from '../../../src/checks/lint/index.ts'
 import type { Reading } from '../../../src/model.ts'
 import { editRelease, keepRelease } from '../../../src/store/keep-release.ts'
@@ -23,6 +25,13 @@ export function releaseDeskPages(house: House, router: Router): void {
     const parsed = draft.safeParse(req.body)
     if (!parsed.success) throw refusalOf(parsed.error)
     res.json(remarksOn({ ...parsed.data, publishedAt: parsed.data.publishedAt ?? undefined }))
+  })
+  router.post('/release-file', express.raw({ type: () => true, limit: largestFile }), async (req, res) => {
+    needsRole(req, 'officer')
+    const bytes: unknown = req.body
+    if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw unreadable
+    const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK'
+    res.json(draftFromText(isZip ? await documentText(house, bytes) : plainText(bytes), house.clock.now()))
   })
   router.post('/releases', async (req, res) => {
     needsRole(req, 'officer')
@@ -79,6 +88,27 @@ export function releaseDeskPages(house: House, router: Router): void {
     await ignoreRemarks(house.db, req.params.id, [name], ignored, actorOf(req), now())
     res.status(204).end()
   })
+}
+
+const largestFile = '10mb'
+
+const unreadable = new BadRequest({
+  id: 'Berkas ini tidak dapat dibaca. Simpan sebagai .docx, .txt atau .md, lalu coba lagi.',
+  en: 'This file cannot be read. Save it as .docx, .txt or .md and try again.',
+})
+
+/** Word files are read in a process of their own, which only a house that crawls has. */
+async function documentText(house: House, bytes: Buffer): Promise<string> {
+  if (!house.crawler) throw unreadable
+  const read = await house.crawler.readers.document(bytes)
+  if (!read.ok) throw unreadable
+  return read.text
+}
+
+/** A text has no zero bytes; pictures, PDF and old Word files have. */
+function plainText(bytes: Buffer): string {
+  if (bytes.includes(0) || bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw unreadable
+  return decode(bytes).text
 }
 
 const longestText = 100_000

@@ -8,7 +8,8 @@ import { go, Link } from '../router.tsx'
 import { send, ServerProblem } from '../server.ts'
 import { useRemarks } from '../use-remarks.ts'
 import { useViewer } from '../viewer.tsx'
-import { instantOf, zoneNames } from '../zones.ts'
+import { instantOf, localOf, zoneNames } from '../zones.ts'
+import { FileField } from './file-field.tsx'
 import { Remarks } from './remarks.tsx'
 import '../styles/desk.css'
 
@@ -82,6 +83,15 @@ export function ReleaseForm({ heading, says, draftName, start, to, latest, back 
       <div className="card stack form">
         <h1>{heading}</h1>
         <p className="dim">{says}</p>
+        <FileField
+          opened={(read) =>
+            change({
+              title: read.title,
+              text: read.text,
+              ...(read.publishedAt ? { published: localOf(Date.parse(read.publishedAt), zone) } : {}),
+            })
+          }
+        />
         {draft.isRestored && (
           <p className="notice row apart" role="status">
             <span>{t('draft.restored')}</span>
