@@ -61,6 +61,7 @@
  * | POST   /api/account/second-factor        | { password } → SecondFactorInvitation          |
  * | POST   /api/account/second-factor/confirm | { code } → RecoveryCodes                      |
  * | DELETE /api/account/second-factor        | { password } → 204                             |
+ * | GET    /api/digest/wish                  | → DigestSettings; POST DigestWish with on, zone → DigestSettings |
  * | GET    /api/digest/preview               | → the digest as an HTML page                   |
  * | GET    /api/tokens                       | → ApiTokenList; POST { name, scopes, days } → NewApiToken; DELETE /:id |
  * | GET    /api/events                       | → server-sent events, each data: LiveEvent     |
@@ -72,6 +73,8 @@ import type {
   Byline,
   DateQuality,
   DaySeen,
+  DigestState,
+  DigestWish,
   Finding,
   FindingFacets,
   FindingTier,
@@ -91,6 +94,7 @@ import type {
   Subject,
   Tier,
   User,
+  Zone,
 } from '../src/model.ts'
 import type { Basis, Cell, Gap, Table } from '../src/analytics/analytic.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
@@ -433,6 +437,19 @@ export type UrlStage = {
 }
 /** `canAdd`: it can be read and is not kept yet. */
 export type UrlCheck = { stages: UrlStage[]; articleId: string | null; canAdd: boolean }
+
+export type DigestSettings = {
+  on: boolean
+  zone: Zone
+  wish: DigestWish
+  /** Null when it is off, or mail is stopped. */
+  nextAt: Instant | null
+  /** Since when nothing is sent because the mail server refused the address for good, and its words. */
+  stopped: { at: Instant; why: string } | null
+  /** The latest digests, newest first; `slot` is the local day and time they are of. */
+  last: { slot: string; state: DigestState; why: string | null; at: Instant }[]
+  units: UnitRef[]
+}
 
 export type ApiTokenList = {
   rows: {

@@ -11,7 +11,7 @@ import { metricsOf } from './metrics.ts'
 import { accountPages } from './pages/account.ts'
 import { auditPages } from './pages/audit.ts'
 import { coveragePages } from './pages/coverage.ts'
-import { digestPages, unsubscribePages } from './pages/digest.ts'
+import { digestPages, digestWishPages, unsubscribePages } from './pages/digest.ts'
 import { eventPages } from './pages/events.ts'
 import { exportPages } from './pages/exports.ts'
 import { findingPages } from './pages/findings.ts'
@@ -54,6 +54,7 @@ const pageSets: PageSet[] = [
   rhythmPages,
   exportPages,
   digestPages,
+  digestWishPages,
   eventPages,
   accountPages,
   auditPages,

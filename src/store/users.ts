@@ -121,3 +121,12 @@ export async function unsubscribe(db: Db, token: string): Promise<boolean> {
     .executeTakeFirst()
   return Number(result.numUpdatedRows) > 0
 }
+
+/** Whether this person gets digests, and in which zone their day runs. */
+export async function setDigest(db: Db, userId: string, on: boolean, zone: User['zone']): Promise<void> {
+  await db
+    .updateTable('users')
+    .set({ digest: on ? 1 : 0, zone })
+    .where('id', '=', userId)
+    .execute()
+}

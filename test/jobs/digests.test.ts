@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMailer } from '../../src/digest/mailer.ts'
 import { sendDueDigests } from '../../src/jobs/digests.ts'
 import { openStore } from '../../src/store/db.ts'
+import type { DigestSettings } from '../../dashboard/api.ts'
 import { addUser, unsubscribe, unsubscribeTokenOf } from '../../src/store/users.ts'
 import { saveWish, wishesOf } from '../../src/store/wishes.ts'
 import { usualWish } from '../../src/digest/when.ts'
@@ -113,4 +114,31 @@ test('with nothing to say no mail is sent', async () => {
 test('who has unsubscribed is left alone', async () => {
   await unsubscribe(served.house.db, await unsubscribeTokenOf(served.house.db, readerId))
   expect(await send('2026-07-02T00:00:00.000Z')).toEqual([])
+})
+
+test('a person says on the settings page when and of what they are told, and reads there what became of it', async () => {
+  const reader = await served.as('reader')
+  const wish = {
+    ...usualWish,
+    times: ['06:30', '16:00'],
+    days: [1, 3, 5],
+    topics: ['apostille'],
+    on: true,
+    zone: 'Asia/Jayapura',
+  }
+  const save = (change: object) =>
+    reader('/api/digest/wish', { method: 'POST', body: JSON.stringify({ ...wish, ...change }) })
+  expect((await save({ times: ['7'] })).status).toBe(400)
+  expect((await save({ days: [] })).status).toBe(400)
+  served.clock.set('2026-07-02T02:00:00.000Z') // Thursday, 11.00 WIT
+  const { on, zone, wish: kept, nextAt } = (await (await save({})).json()) as DigestSettings
+  expect({ on, zone, times: kept.times, nextAt }).toEqual({
+    on: true,
+    zone: 'Asia/Jayapura',
+    times: ['06:30', '16:00'],
+    nextAt: '2026-07-02T21:30:00.000Z',
+  })
+  await send('2026-07-02T21:30:00.000Z')
+  const after = (await (await reader('/api/digest/wish')).json()) as DigestSettings
+  expect(after.last.map(({ slot, state }) => [slot, state])).toEqual([['2026-07-03 06:30', 'empty']])
 })

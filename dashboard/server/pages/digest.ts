@@ -1,7 +1,15 @@
 import express, { type Router } from 'express'
+import { z } from 'zod'
 import { previewHtml } from '../../../src/digest/digest.ts'
 import { digestFor } from '../../../src/jobs/digests.ts'
-import { unsubscribe } from '../../../src/store/users.ts'
+import { nextSlotAt } from '../../../src/digest/when.ts'
+import { digestWish, digestWishOf } from '../../../src/digest/wish.ts'
+import { digestsOf } from '../../../src/store/digests.ts'
+import { allUnits } from '../../../src/store/units.ts'
+import { setDigest, unsubscribe, userById } from '../../../src/store/users.ts'
+import { saveWish, wishesOf } from '../../../src/store/wishes.ts'
+import type { DigestSettings } from '../../api.ts'
+import { BadRequest } from '../answers.ts'
 import texts from '../../../data/messages/plain-pages.json' with { type: 'json' }
 import type { House } from '../house.ts'
 import { userOf } from '../sign-in.ts'
@@ -12,6 +20,48 @@ export function digestPages(house: House, router: Router): void {
     const digest = await digestFor(house.db, house.config, user, house.clock.now())
     res.type('html').send(digest ? previewHtml(digest) : plainPage(texts.nothingToSay[user.language]))
   })
+}
+
+const asked = digestWish.extend({ on: z.boolean(), zone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']) })
+
+/** What a person wants in their digest; saving it takes mail up again that a refused address had stopped. */
+export function digestWishPages(house: House, router: Router): void {
+  router.get('/digest/wish', async (req, res) => {
+    res.json(await settingsOf(house, userOf(req).id))
+  })
+  router.post('/digest/wish', async (req, res) => {
+    const parsed = asked.safeParse(req.body)
+    if (!parsed.success)
+      throw new BadRequest(texts.wishRefused, { field: String(parsed.error.issues[0]?.path[0] ?? '') })
+    const { on, zone, ...wish } = parsed.data
+    const { id } = userOf(req)
+    await setDigest(house.db, id, on, zone)
+    await saveWish(house.db, id, 'digest', wish)
+    res.json(await settingsOf(house, id))
+  })
+}
+
+const shownDigests = 5
+
+async function settingsOf(house: House, userId: string): Promise<DigestSettings> {
+  const [user, wishes, last, units] = await Promise.all([
+    userById(house.db, userId),
+    wishesOf(house.db, userId),
+    digestsOf(house.db, userId, shownDigests),
+    allUnits(house.db),
+  ])
+  const { digest: on, zone } = user!
+  const wish = digestWishOf(wishes.digest, house.config.digestAt)
+  const next = on && wishes.stopped === null ? nextSlotAt({ ...wish, zone }, house.clock.now()) : null
+  return {
+    on,
+    zone,
+    wish,
+    nextAt: next?.toISOString() ?? null,
+    stopped: wishes.stopped,
+    last: last.map(({ slot, state, why, at }) => ({ slot, state, why, at })),
+    units: units.map(({ id, name }) => ({ id, name })),
+  }
 }
 
 /**

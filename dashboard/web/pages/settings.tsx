@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import type { Me } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
+import { DigestWishes } from '../parts/digest-wishes.tsx'
 import { AccountSafetyCard } from '../parts/account-safety.tsx'
 import { ViewChoices } from '../parts/view-choices.tsx'
 import { Link } from '../router.tsx'
@@ -63,6 +64,7 @@ export function Settings() {
         <a href="/api/digest/preview" target="_blank" rel="noopener">
           {t('settings.digestPreview')}
         </a>
+        <DigestWishes />
       </section>
       <AccountSafetyCard />
       {me.data?.user.role === 'administrator' && <Link to="/jejak">{t('account.trail')}</Link>}
