@@ -281,7 +281,28 @@ export type ReleaseDetail = {
   coverage: CoverageRow[]
   fidelity: FidelitySentence[]
   findings: FindingRow[]
+  /** Articles that may carry it, for a person to decide; the likeliest first. */
+  uncertain: UncertainRow[]
 }
+
+export type UncertainRow = {
+  articleId: string
+  title: string
+  outletName: string
+  publishedAt: Instant
+  kind: MatchKind
+  score: number
+  /** Another release that the article is taken to carry. */
+  other: { id: string; title: string } | null
+}
+
+/** A sentence and what became of it: `absent` of a release is dropped, of an article it is its own. */
+export type SentenceFate = { text: string; fate: 'kept' | 'changed' | 'absent' }
+
+export type ArticleFidelity = { release: SentenceFate[]; added: SentenceFate[] }
+
+/** A passage of a release that no sibling of it has, and whether the article says it too. */
+export type TellingPassage = { text: string; inArticle: boolean }
 
 export type StoryDetail = {
   id: string
@@ -331,7 +352,13 @@ export type ArticleDetail = {
   versions: { seq: number; title: string; text: string; fetchedAt: Instant; trivial: boolean }[]
   /** The latest look after the first, and the next one planned. */
   look: { at: Instant | null; why: string | null; dueAt: Instant | null } | null
-  matches: (Match & { release: Release; confirmed: boolean | null })[]
+  /** Best first; `tells` is what tells each from the others where there are several. */
+  matches: (Match & {
+    release: Release
+    confirmed: boolean | null
+    fidelity: ArticleFidelity
+    tells: TellingPassage[]
+  })[]
   findings: FindingRow[]
   story: { id: string; rows: CoverageRow[] } | null
   language: Language

@@ -15,7 +15,7 @@ const arrows: Record<string, string[]> = {
   'src/facts': ['src/model.ts', 'src/text'],
   'src/tone': ['src/model.ts', 'src/text', 'data'],
   'src/match': ['src/model.ts', 'src/text', 'src/facts'],
-  'src/checks': ['src/model.ts', 'src/text', 'src/facts'],
+  'src/checks': ['src/model.ts', 'src/text', 'src/facts', 'data'],
   crawlers: ['src/model.ts'],
   data: ['src/model.ts'],
   'src/search': ['src/model.ts', 'src/text', 'data'],

@@ -1,4 +1,4 @@
-import type { Finding, FindingTier, Reading } from '../model.ts'
+import type { Finding, FindingTier, Reading, Span } from '../model.ts'
 import { boilerplate } from '../text/boilerplate.ts'
 import type { Check, Draft } from './check.ts'
 import { days } from './days.ts'
@@ -11,6 +11,7 @@ import { purposes } from './purposes.ts'
 import { qualifiers } from './qualifiers.ts'
 import { titles } from './titles.ts'
 import { layBeside } from './pair.ts'
+import { renamedIn } from './renamed.ts'
 import { evidence } from './passage.ts'
 import { tierOf } from './tiers.ts'
 
@@ -29,7 +30,7 @@ export {
 export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, deniedAnew, purposes, qualifiers]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
-export const checksVersion = 'checks-4'
+export const checksVersion = 'checks-5'
 
 /**
  * Where an article differs from the release it carries.
@@ -42,9 +43,12 @@ export function runChecks(release: Reading, article: Reading): Finding[] {
   const kept: Draft[] = []
   // An outlet's dateline and links to other stories are its own: they state nothing about the release.
   const aside = boilerplate(article.text)
-  const standsAside = ({ article: span }: Draft) => aside.some((b) => b.start <= span.start && span.end <= b.end)
+  const renamed = renamedIn(pair)
+  const within = (spans: Span[], { article: span }: Draft) =>
+    spans.some((b) => b.start <= span.start && span.end <= b.end)
+  const isStill = (draft: Draft) => within(aside, draft) || within(renamed, draft)
   for (const check of checks) {
-    for (const draft of check.find(pair)) if (!standsAside(draft) && !repeats(draft, kept)) kept.push(draft)
+    for (const draft of check.find(pair)) if (!isStill(draft) && !repeats(draft, kept)) kept.push(draft)
   }
   return kept
     .map(({ nearest, atMost, ...draft }) => ({

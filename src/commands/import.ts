@@ -35,7 +35,7 @@ export const importCommand: Command = {
           const now = wallClock.now().toISOString()
           const { unit, ...release } = read.release
           const named = units.find((u) => u.id === unit || u.name.toLowerCase() === unit?.toLowerCase())
-          const unitId = (named ?? unitNamedIn(release.title, release.text, units))?.id ?? null
+          const unitId = (named ?? unitNamedIn(release.title, release.text, units, release.publishedAt))?.id ?? null
           const { fresh } = await keepRelease(db, { ...release, unitId, origin: 'import' }, now)
           if (fresh) kept++
           else known++

@@ -11,6 +11,7 @@ import { startCommand, webCommand, workerCommand } from './serve.ts'
 import { stageCommands } from './stage.ts'
 import { storiesCommand } from './stories.ts'
 import { userCommand } from './user.ts'
+import { verdictsCommand } from './verdicts.ts'
 
 /** Every command of `gaung`, in the order `--help` shows them. */
 export const commands: Command[] = [
@@ -24,6 +25,7 @@ export const commands: Command[] = [
   digestCommand,
   backtestCommand,
   storiesCommand,
+  verdictsCommand,
   userCommand,
   doctorCommand,
   backupCommand,

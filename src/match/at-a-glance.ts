@@ -1,4 +1,4 @@
-import { daysFeatures, heartWords } from './features.ts'
+import { daysFeatures, heartWords, type ArticleDay } from './features.ts'
 import type { Logistic } from './inputs.ts'
 import { logitOf } from './inputs.ts'
 import type { Sketch } from './sketches.ts'
@@ -57,7 +57,7 @@ export function outlineOf(release: Sketch, weigh: Weigh): Outline {
 export function glanceInputs(
   outline: Outline,
   has: (word: number) => boolean,
-  days: { article: number | null; release: number | null },
+  days: { article: ArticleDay; release: number | null },
 ): Record<string, number> {
   let heart = 0
   let lead = 0

@@ -31,8 +31,10 @@ const monthName =
   '(jan(?:uar[iy])?|feb(?:ruar[iy])?|pebruari|mar(?:ch|et)?|apr(?:il)?|may|mei|june?|juni|july?|juli|aug(?:ust)?|agu(?:stus)?|ags|sept?(?:ember)?|o[ck]t(?:ober)?|no[vp](?:ember)?|de[cs](?:ember)?)'
 const dayMonthYear = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[ -]${monthName}\\.?,?[ -](\\d{4})\\b`, 'i')
 const monthDayYear = new RegExp(`\\b${monthName}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i')
-const numeric = /\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/
-const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/
+/** With two digits the year is of this century. */
+const numeric = /\b(\d{1,2})([/.-])(\d{1,2})\2(20\d{2}|19\d{2}|\d{2})\b/
+/** A day, or the day of a full stamp. */
+const iso = /\b(\d{4})-(\d{2})-(\d{2})(?!\d)/
 
 /**
  * The day of publication as days since 1970: what the publisher claims, else a full date in the first lines, else
@@ -40,6 +42,17 @@ const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/
  */
 export function dayOf(reading: Reading): number | null {
   return dayIn(reading.publishedAt ?? '') ?? dayIn(reading.text.slice(0, headCharacters))
+}
+
+/** The other day that the same figures may mean: 5 April for “4/5/2020”; null when only one is meant. */
+export function otherDayOf(reading: Reading): number | null {
+  const claimed = reading.publishedAt ?? ''
+  const text = dayIn(claimed) === null ? reading.text.slice(0, headCharacters) : claimed
+  const found = numeric.exec(text)
+  if (found === null || iso.test(text) || dayMonthYear.test(text) || monthDayYear.test(text)) return null
+  const [, first, , second, year] = found
+  const turned = dayFrom(fullYear(year), first, second)
+  return turned === dayIn(text) ? null : turned
 }
 
 function dayIn(text: string): number | null {
@@ -50,10 +63,12 @@ function dayIn(text: string): number | null {
   const american = monthDayYear.exec(text)
   if (american !== null) return dayFrom(american[3], monthNumber(american[1]), american[2])
   const slashed = numeric.exec(text)
-  if (slashed !== null)
-    return dayFrom(slashed[3], slashed[2], slashed[1]) ?? dayFrom(slashed[3], slashed[1], slashed[2])
-  return null
+  if (slashed === null) return null
+  const [, first, , second, year] = slashed
+  return dayFrom(fullYear(year), second, first) ?? dayFrom(fullYear(year), first, second)
 }
+
+const fullYear = (year: string | undefined): string | undefined => (year?.length === 2 ? `20${year}` : year)
 
 const monthNumber = (name: string | undefined): string =>
   String(monthByStart[(name ?? '').slice(0, 3).toLowerCase()] ?? 0)

@@ -63,7 +63,7 @@ const rareWeight = 4.6
  */
 export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, alignment: Alignment): Features {
   const { tiles, blocks, links } = alignment
-  const nearness = daysFeatures(article.day, release.day)
+  const nearness = daysFeatures(article, release.day)
   const copiedWeight = Math.log1p(tiles.reduce((sum, tile) => sum + tileWeight(article, tile, weigh), 0) / 10)
   const articleWords = Math.max(1, bodyWords(article))
   const releaseWords = Math.max(1, bodyWords(release))
@@ -95,12 +95,15 @@ export function featuresOf(article: Prepared, release: Prepared, weigh: Weigh, a
 /** Coverage comes at most so long before its release (embargoes, time zones) and, nearly all of it, so long after. */
 export const echoDays = { before: 3, after: 14 }
 
+/** The day of an article, and the other one that its figures may mean (day.ts). */
+export type ArticleDay = { day: number | null; otherDay: number | null }
+
 /** How the days of an article and a release lie to each other; a day is null when it is not known. */
 export function daysFeatures(
-  article: number | null,
+  article: ArticleDay,
   release: number | null,
 ): Pick<Features, 'sameDays' | 'nearDays' | 'farDays' | 'noDate'> {
-  const days = article === null || release === null ? null : article - release
+  const days = daysBetween(article, release)
   return {
     sameDays: days !== null && days >= -1 && days <= 2 ? 1 : 0,
     nearDays: days !== null && days >= -echoDays.before && days <= echoDays.after ? 1 : 0,
@@ -110,6 +113,15 @@ export function daysFeatures(
         : Math.min(6, Math.log1p(Math.max(0, days > 0 ? days - echoDays.after : -days - echoDays.before))),
     noDate: days === null ? 1 : 0,
   }
+}
+
+/** Of two days that an article's date may mean, the one nearer to the release. */
+function daysBetween({ day, otherDay }: ArticleDay, release: number | null): number | null {
+  if (day === null || release === null) return null
+  const days = day - release
+  if (otherDay === null) return days
+  const other = otherDay - release
+  return Math.abs(other) < Math.abs(days) ? other : days
 }
 
 export function bodyWords(prepared: Prepared): number {

@@ -21,7 +21,7 @@ export const noRival = -8
  * @param rival the same of the best other candidate
  */
 export function rankedInputs(pair: number, rival: number): Record<string, number> {
-  return { pair, ahead: clamp(pair - rival, -4, 6), rivalStrong: clamp(rival, 0, 4) }
+  return { pair, ahead: clamp(pair - rival, -4, 3), rivalStrong: clamp(rival, 0, 4) }
 }
 
 /** What the kind is judged by. */

@@ -3,7 +3,7 @@ import { boilerplate } from '../text/boilerplate.ts'
 import { sentences } from '../text/sentences.ts'
 import { shingles } from '../text/shingles.ts'
 import { eachHashed, words } from '../text/words.ts'
-import { dayOf } from './day.ts'
+import { dayOf, otherDayOf } from './day.ts'
 import type { Lexicon } from './lexicon.ts'
 import { quotedSpans } from './quoted.ts'
 
@@ -11,7 +11,7 @@ import { quotedSpans } from './quoted.ts'
 export type WordRun = { from: number; to: number }
 
 /** A text made ready for comparison: its words as numbers, each still knowing where it stands in the raw text. */
-export type Prepared = Text & Digest & { day: number | null }
+export type Prepared = Text & Digest & { day: number | null; otherDay: number | null }
 
 type Text = {
   /** Word numbers and their spans, in the order of the text. The title is not among them: it has no span in the text. */
@@ -44,7 +44,7 @@ const leadWords = 80
 
 /**
  * @returns the text as comparable words; `day` is in days since 1970, null when neither the publisher nor the first
- * lines give a date
+ * lines give a date, `otherDay` the one it may mean as well
  */
 export function prepare(reading: Reading, lexicon: Lexicon): Prepared {
   const { text } = reading
@@ -61,7 +61,7 @@ export function prepare(reading: Reading, lexicon: Lexicon): Prepared {
     sentences: runs,
     title: words(reading.title ?? '').map((word) => lexicon.idOf(word.norm)),
   }
-  return { ...prepared, ...digestOf(prepared), day: dayOf(reading) }
+  return { ...prepared, ...digestOf(prepared), day: dayOf(reading), otherDay: otherDayOf(reading) }
 }
 
 /** Words as numbers, with their spans. */

@@ -247,7 +247,7 @@ export function createReleaseStore(expected = 0): ReleaseStore {
   function atAGlance(ordinal: number, article: Prepared, weigh: Weigh): Record<string, number> {
     const outline = outlineOf(sketches.read(ordinal), weigh)
     const has = (word: number) => article.counts.has(word)
-    return glanceInputs(outline, has, { article: article.day, release: dayAt(ordinal) })
+    return glanceInputs(outline, has, { article, release: dayAt(ordinal) })
   }
 
   function seek(releaseId: string): ((article: ArticleSketch) => boolean) | undefined {
@@ -261,7 +261,8 @@ export function createReleaseStore(expected = 0): ReleaseStore {
       eachWordOf(article, (hash) => {
         if (byHash.has(hash)) had.add(hash)
       })
-      const days = { article: dayOf({ text: '', publishedAt: article.publishedAt }), release }
+      const day = dayOf({ text: '', publishedAt: article.publishedAt })
+      const days = { article: { day, otherDay: null }, release }
       return promiseOf(glanceInputs(byHash, (hash) => had.has(hash), days)) > -Infinity
     }
   }

@@ -166,7 +166,7 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
       db,
       item,
       {
-        unitId: unitNamedIn(reading.title, reading.text, collector.units)?.id ?? null,
+        unitId: unitNamedIn(reading.title, reading.text, collector.units, publishedAt)?.id ?? null,
         title: reading.title,
         text: reading.text,
         publishedAt,

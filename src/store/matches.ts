@@ -1,4 +1,4 @@
-import type { Match, Passage, Release } from '../model.ts'
+import type { Instant, Match, Passage, Release } from '../model.ts'
 import type { Db } from './db.ts'
 import { releaseFromRow } from './releases.ts'
 
@@ -86,4 +86,50 @@ export async function judgedMatchesOf(db: Db, articleId: string): Promise<MatchS
   const row = await db.selectFrom('articles').select('judged_at').where('id', '=', articleId).executeTakeFirst()
   if (!row?.judged_at) return null
   return (await matchesOfMany(db, [articleId])).get(articleId) ?? []
+}
+
+/** A pair that the machine is not sure of and nobody has decided. */
+export type UncertainMatch = Pick<Match, 'articleId' | 'kind' | 'score'> & {
+  title: string
+  outletId: string
+  outletName: string
+  publishedAt: Instant
+  /** Another release that the article counts as coverage of. */
+  other: { id: string; title: string } | null
+}
+
+/** The articles that may carry a release, the likeliest first: what a person should look at. */
+export async function uncertainMatches(db: Db, releaseId: string, limit: number): Promise<UncertainMatch[]> {
+  const rows = await db
+    .selectFrom('matches as m')
+    .innerJoin('articles as a', 'a.id', 'm.article_id')
+    .innerJoin('outlets as o', 'o.id', 'a.outlet_id')
+    .leftJoin('match_verdicts as v', (join) =>
+      join.onRef('v.article_id', '=', 'm.article_id').onRef('v.release_id', '=', 'm.release_id'),
+    )
+    .select(['m.article_id', 'm.kind', 'm.score', 'a.title', 'a.published_at', 'o.id as outlet_id', 'o.name'])
+    .where('m.release_id', '=', releaseId)
+    .where('m.related', '=', 0)
+    .where('v.confirmed', 'is', null)
+    .orderBy('m.score', 'desc')
+    .orderBy('m.article_id')
+    .limit(limit)
+    .execute()
+  const others = await matchesOfMany(
+    db,
+    rows.map((row) => row.article_id),
+  )
+  return rows.map((row) => {
+    const other = others.get(row.article_id)?.find((match) => match.confirmed ?? match.related)
+    return {
+      articleId: row.article_id,
+      kind: row.kind,
+      score: row.score,
+      title: row.title,
+      outletId: row.outlet_id,
+      outletName: row.name,
+      publishedAt: row.published_at,
+      other: other ? { id: other.releaseId, title: other.releaseTitle } : null,
+    }
+  })
 }

@@ -158,3 +158,29 @@ async function tell(tx: Tx, pairs: Pair[], userId: string, now: Instant): Promis
   const articleIds = [...new Set(pairs.map((pair) => pair.articleId))]
   await sayEvent(tx, now, { type: 'matches', articleIds, by: user?.name ?? '' })
 }
+
+type Text = { id: string; title: string; text: string; publishedAt: Instant }
+
+/** What people decided, oldest first, with the texts as they are stored now; who decided is not told. */
+export async function* matchVerdicts(db: Db): AsyncGenerator<{ article: Text; release: Text; confirmed: boolean }> {
+  const decided = await db
+    .selectFrom('match_verdicts')
+    .select(['article_id', 'release_id', 'confirmed'])
+    .orderBy('decided_at')
+    .orderBy('article_id')
+    .orderBy('release_id')
+    .execute()
+  for (const { article_id, release_id, confirmed } of decided) {
+    const article = await textOf(db, 'articles', article_id)
+    const release = await textOf(db, 'releases', release_id)
+    if (article && release) yield { article, release, confirmed: confirmed === 1 }
+  }
+}
+
+function textOf(db: Db, table: 'articles' | 'releases', id: string): Promise<Text | undefined> {
+  return db
+    .selectFrom(table)
+    .select(['id', 'title', 'text', 'published_at as publishedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}

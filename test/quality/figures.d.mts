@@ -7,7 +7,10 @@ export type Figure = {
   goal: number | null
   within?: [number, number]
 }
-export type Task = { name: string; stage(evalFolder: string): string[]; figures: Figure[] }
+export type Task = { name: string; figures: Figure[] } & (
+  | { stage(evalFolder: string): string[] }
+  | { script(shared: string): string[] }
+)
 
 export const tasks: Task[]
 export function valueOf(figure: Figure, printed: unknown): number | null

@@ -60,14 +60,17 @@ async function measureAll(list) {
 }
 
 /** @returns {Promise<{said: string, figures: object|null}>} `figures` null when the stage or the scorer failed */
-async function measure({ name, stage, scorer: own }) {
+async function measure({ name, stage, script, scorer: own }) {
   const judge = own === undefined ? scorer : path.join(here, own)
   const [asked, answered, scored] = ['in', 'out', 'score'].map((part) => path.join(scratch, `${name}.${part}`))
   const started = Date.now()
   try {
-    await run([judge, name, 'emit'], null, asked)
-    await run([program, ...stage(evalFolder)], asked, answered)
-    await run([judge, name, 'score'], answered, scored)
+    if (script) await run(script(path.dirname(evalFolder)), null, scored)
+    else {
+      await run([judge, name, 'emit'], null, asked)
+      await run([program, ...stage(evalFolder)], asked, answered)
+      await run([judge, name, 'score'], answered, scored)
+    }
   } catch (error) {
     return { said: `== ${name}: ${error.message}`, figures: null }
   }
@@ -84,7 +87,7 @@ async function measure({ name, stage, scorer: own }) {
 function run(args, from, to) {
   const stdio = [from === null ? 'ignore' : fs.openSync(from, 'r'), fs.openSync(to, 'w'), 'inherit']
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio })
+    const child = spawn(process.execPath, args, { stdio, cwd: root })
     child.on('error', reject)
     child.on('close', (code) => {
       for (const file of stdio) if (typeof file === 'number') fs.closeSync(file)

@@ -10,7 +10,9 @@ import { matchesOf } from '../../../src/store/matches.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
 import { storyById } from '../../../src/store/stories.ts'
 import { decideMatch } from '../../../src/store/verdicts.ts'
+import { tellingFacts } from '../../../src/pipeline/siblings.ts'
 import { BadRequest, notFound } from '../answers.ts'
+import { fatesIn } from '../fidelity.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
 import { coverageRow, cycleView, reachView } from '../views.ts'
@@ -56,12 +58,20 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
   ])
   const outlet = outlets.get(article.outletId)
   if (!outlet) throw notFound()
+  const tells = tellingFacts(
+    article,
+    matches.map(({ release }) => release),
+  )
   return {
     article,
     outlet: { id: outlet.id, name: outlet.name, tier: outlet.tier, province: outlet.province },
     versions,
     look,
-    matches,
+    matches: matches.map((match, at) => ({
+      ...match,
+      fidelity: fatesIn(article, match.release, match.passages),
+      tells: tells[at]!.map(({ text, inArticle }) => ({ text, inArticle })),
+    })),
     findings,
     story: article.storyId === null ? null : { id: article.storyId, rows: copies.map(coverageRow) },
     language: article.language,

@@ -1,16 +1,17 @@
 import type { Router } from 'express'
-import type { FidelitySentence, ReleaseDetail, ReleaseList, ReleaseRow } from '../../api.ts'
+import type { ReleaseDetail, ReleaseList, ReleaseRow } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { cycleOf } from '../../../src/analytics/cycle/index.ts'
-import type { Passage, Release } from '../../../src/model.ts'
-import { sentences } from '../../../src/text/sentences.ts'
+import type { Release } from '../../../src/model.ts'
 import { openFindings, releaseCounts } from '../../../src/store/counts.ts'
-import { coverageOf, passagesOf } from '../../../src/store/coverage.ts'
+import { coverageOf } from '../../../src/store/coverage.ts'
+import { uncertainMatches } from '../../../src/store/matches.ts'
 import { latestReleases, releaseById } from '../../../src/store/releases.ts'
 import { allUnits } from '../../../src/store/units.ts'
 import { notFound } from '../answers.ts'
+import { fidelityOf } from '../fidelity.ts'
 import type { House } from '../house.ts'
 import { daysAsked, parseWindow, unitsAsked } from '../window.ts'
 import { coverageRow, cycleView, reachView, unitRef } from '../views.ts'
@@ -18,6 +19,8 @@ import { coverageRow, cycleView, reachView, unitRef } from '../views.ts'
 const listed = 200
 const mostCoverage = 500
 const horizonHours = 72
+/** More than a person decides at one sitting. */
+const mostUncertain = 100
 
 export function releasePages(house: House, router: Router): void {
   router.get('/releases', async (req, res) => {
@@ -85,12 +88,13 @@ async function detailOf(house: House, release: Release): Promise<ReleaseDetail> 
   const scope = { kind: 'release' as const, id: release.id }
   const window = lifeOf(release.publishedAt)
   const cycle = await cycleView(house, scope, window)
-  const [units, reach, coverage, fidelity, findings] = await Promise.all([
+  const [units, reach, coverage, fidelity, findings, uncertain] = await Promise.all([
     allUnits(house.db),
     reachView(house, scope, window, cycle.basis),
     coverageOf(house.db, { releaseId: release.id }, { limit: mostCoverage }),
-    fidelityOf(house, release),
+    fidelityOf(house.db, release),
     urgentFindings(house.db, { releaseId: release.id, once: true, limit: mostCoverage }, house.clock.now()),
+    uncertainMatches(house.db, release.id, mostUncertain),
   ])
   return {
     release,
@@ -100,30 +104,6 @@ async function detailOf(house: House, release: Release): Promise<ReleaseDetail> 
     coverage: coverage.map(coverageRow),
     fidelity,
     findings,
+    uncertain,
   }
-}
-
-/** A sentence counts as kept by an outlet when half of it is covered by that outlet's passages. */
-const keptShare = 0.5
-
-async function fidelityOf(house: House, release: Release): Promise<FidelitySentence[]> {
-  const used = (await passagesOf(house.db, release.id)).map((row) => ({
-    outletId: row.outletId,
-    passages: JSON.parse(row.passages) as Passage[],
-  }))
-  return sentences(release.text).map((span) => {
-    const kept = new Set<string>()
-    const changed = new Set<string>()
-    for (const { outletId, passages } of used) {
-      const touching = passages.filter((p) => p.release.start < span.end && span.start < p.release.end)
-      const covered = touching.reduce(
-        (sum, p) => sum + Math.min(p.release.end, span.end) - Math.max(p.release.start, span.start),
-        0,
-      )
-      if (covered < keptShare * (span.end - span.start)) continue
-      kept.add(outletId)
-      if (touching.some((p) => p.how === 'edited' || p.how === 'paraphrase')) changed.add(outletId)
-    }
-    return { ...span, text: release.text.slice(span.start, span.end), outlets: kept.size, changed: changed.size }
-  })
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ArticleDetail } from '../../api.ts'
+import { ArticleFidelity } from '../parts/article-fidelity.tsx'
 import { KindChip, PaidChip, TierWord } from '../parts/chips.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -7,10 +8,11 @@ import { MarkedText } from '../parts/marked-text.tsx'
 import { MatchVerdict } from '../parts/match-verdict.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { ToneOf } from '../parts/tone.tsx'
+import { Siblings } from '../parts/siblings.tsx'
 import { Versions } from '../parts/versions.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
-import { Link } from '../router.tsx'
+import { Link, usePlace } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { percentIn } from '../words.ts'
 import type { PageProps } from './index.ts'
@@ -25,25 +27,20 @@ export function ArticlePage({ params }: PageProps) {
 function Reading({ detail }: { detail: ArticleDetail }) {
   const { t } = useViewer()
   const { article, outlet, matches, findings, story, versions } = detail
-  const [chosen, setChosen] = useState(0)
+  const asked = usePlace().query.get('rilis')
+  const [chosen, setChosen] = useState(() =>
+    Math.max(
+      0,
+      matches.findIndex((each) => each.releaseId === asked),
+    ),
+  )
   const match = matches[chosen] ?? null
   const passages = match?.passages ?? []
 
   return (
     <article className="stack">
       <Head detail={detail} />
-      {matches.length > 1 && (
-        <label className="small">
-          {t('article.besideWhich')}{' '}
-          <select value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
-            {matches.map((each, index) => (
-              <option key={each.releaseId} value={index}>
-                {each.release.title}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {matches.length > 1 && <Siblings detail={detail} chosen={chosen} choose={setChosen} />}
       <div className={match ? 'beside' : 'stack'}>
         <section className="card stack tight" aria-label={outlet.name}>
           {match && <Legend />}
@@ -66,6 +63,7 @@ function Reading({ detail }: { detail: ArticleDetail }) {
               <Link to={`/rilis/${encodeURIComponent(match.releaseId)}`}>{match.release.title}</Link>
             </h2>
             <WhyMatched match={match} />
+            <ArticleFidelity fidelity={match.fidelity} />
             <MarkedText
               className="reading ours-text"
               text={match.release.text}

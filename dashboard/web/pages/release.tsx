@@ -10,6 +10,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { Sections } from '../parts/sections.tsx'
 import { ReleaseVersions } from '../parts/release-versions.tsx'
+import { Uncertain } from '../parts/uncertain.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
 import { Link } from '../router.tsx'
@@ -23,7 +24,7 @@ export function ReleasePage({ params }: PageProps) {
 
 function Detail({ detail }: { detail: ReleaseDetail }) {
   const { t } = useViewer()
-  const { release, unit, coverage, findings } = detail
+  const { release, unit, coverage, findings, uncertain } = detail
   const desk = useApi<ReleaseDesk>(`/api/releases/${encodeURIComponent(release.id)}/desk`)
   const remarks = desk.data?.remarks.filter((remark) => !remark.ignored).length ?? 0
   return (
@@ -57,6 +58,12 @@ function Detail({ detail }: { detail: ReleaseDetail }) {
             label: t('release.coverage'),
             count: coverage.length,
             body: () => <CoverageTab detail={detail} />,
+          },
+          {
+            id: 'perlu-dipastikan',
+            label: t('unsure.title'),
+            count: uncertain.length,
+            body: () => <Uncertain releaseId={release.id} rows={uncertain} />,
           },
           { id: 'kesetiaan', label: t('release.fidelity'), body: () => <Fidelity detail={detail} /> },
           {

@@ -61,6 +61,24 @@ export function indonesianExamples(shared) {
     })
 }
 
+/**
+ * What people decided, a line a pair: {article, release, confirmed} (gaung verdicts). Of an article only the pairs that
+ * somebody looked at are examples.
+ */
+export function verdictExamples(file) {
+  const verdicts = rows(file)
+  const releases = new Map(verdicts.map((v) => [v.release.id, v.release]))
+  const find = finder([...releases.values()])
+  return [...new Set(verdicts.map((v) => v.article.id))].map((id) => {
+    const ofOne = verdicts.filter((v) => v.article.id === id)
+    const { article, release } = ofOne[0]
+    const gold = ofOne.find((v) => v.confirmed)?.release.id ?? null
+    const judged = new Set(ofOne.map((v) => v.release.id))
+    const candidates = find(article).filter((c) => judged.has(c.release))
+    return { article: article.id, event: gold ?? release.id, gold, candidates }
+  })
+}
+
 /** Pairs of different texts on one event: an article on the one is no counter-example for the other. */
 function twinsAmong(releases) {
   const lexicon = createLexicon()
