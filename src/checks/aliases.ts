@@ -3,7 +3,7 @@
  * right side the words it stands for.
  */
 const list: Record<string, string> = {
-  as: 'amerika serikat', ri: 'republik indonesia', dki: 'daerah khusus ibukota jakarta', diy: 'daerah istimewa yogyakarta', jogja: 'yogyakarta',
+  as: 'amerika serikat', ri: 'republik indonesia', dki: 'daerah khusus ibukota jakarta', diy: 'daerah istimewa yogyakarta', jogja: 'yogyakarta', jogjakarta: 'yogyakarta',
   jabar: 'jawa barat', jateng: 'jawa tengah', jatim: 'jawa timur', sumut: 'sumatera utara', sumsel: 'sumatera selatan',
   sumbar: 'sumatera barat', kalbar: 'kalimantan barat', kalteng: 'kalimantan tengah', kalsel: 'kalimantan selatan',
   kaltim: 'kalimantan timur', kaltara: 'kalimantan utara', sulut: 'sulawesi utara', sulteng: 'sulawesi tengah',

@@ -1,5 +1,6 @@
 import { doubledScale } from '../facts/numerals.ts'
 import type { Fact } from '../model.ts'
+import type { Passage } from './passage.ts'
 import { comparable, valueOf, type Value } from './values.ts'
 
 /** A figure as it stands and as it is compared. */
@@ -15,6 +16,10 @@ export function alsoMeant(fact: Fact, value: Value): Amount[] {
   if (scale === null) return []
   return [{ fact, value: { ...value, low: value.low / scale, high: value.high / scale, step: value.step / scale } }]
 }
+
+/** Figures a text compares; not those that are part of a name (“COVID-19”). */
+export const amountsOf = ({ text, facts }: Pick<Passage, 'text' | 'facts'>): Amount[] =>
+  amounts(facts.filter((fact) => !/\p{L}-$/u.test(text.slice(Math.max(0, fact.start - 2), fact.start))))
 
 export function amounts(facts: readonly Fact[]): Amount[] {
   return facts.flatMap((fact) => {

@@ -5,8 +5,9 @@ import { touching } from './fills.ts'
 import { difference, isBareName, isNameWord, sameName } from './name-words.ts'
 import { isNamedIn } from './known.ts'
 import { isOrganisationWord, nameKind } from './name-kinds.ts'
-import type { Pair } from './pair.ts'
-import type { Term } from './passage.ts'
+import { nearestTo, sentenceAt, termsOf, type Pair } from './pair.ts'
+import type { Span } from '../model.ts'
+import { termAt, type Term } from './passage.ts'
 import { isPlace } from './places.ts'
 import { strangers } from './strangers.ts'
 
@@ -30,8 +31,42 @@ export const names: Check = {
         ),
       )
     }
-    return drafts
+    return drafts.map((draft) => (stillNamed(pair, draft) ? asUnnamed(pair, draft) : draft))
   },
+}
+
+/**
+ * In a row of names, all words of the one said to be driven out stand in the same sentence of the article: it was added to (“Semarang, Jawa
+ * Tengah”) or put in another order, and nothing was exchanged.
+ */
+function stillNamed(pair: Pair, { article, release }: Draft): boolean {
+  if (release === null || !inList(pair, article)) return false
+  const sentence = sentenceAt(pair.article, article.start)
+  const here = new Set(
+    termsOf(pair.article, sentence)
+      .filter((term) => term.end <= article.start || article.end <= term.start)
+      .flatMap((term) => [term.norm, ...(longForm(term.norm) ?? [])]),
+  )
+  const theirs = pair.release.terms.filter((term) => release.start <= term.start && term.end <= release.end && term.capital) // prettier-ignore
+  return theirs.length > 0 && theirs.every((term) => here.has(term.norm))
+}
+
+/** Another capitalised word stands right before, a comma between: “Semarang, Jawa Tengah”. */
+function inList(pair: Pair, span: Span): boolean {
+  const last = pair.article.terms[termAt(pair.article, span.start) - 1]
+  return last !== undefined && last.capital && /^ ?, ?$/.test(pair.article.text.slice(last.end, span.start))
+}
+
+function asUnnamed(pair: Pair, { kind, article }: Draft): Draft {
+  const said = pair.article.text.slice(article.start, article.end)
+  return {
+    kind,
+    verdict: 'unsupported',
+    article,
+    release: null,
+    nearest: nearestTo(pair, sentenceAt(pair.article, article.start)),
+    because: { id: `“${said}” tidak disebut dalam rilis.`, en: `“${said}” is not named in the release.` },
+  }
 }
 
 /** A sentence copied this far keeps the order of its parts, so that what stands between the same words answers. */

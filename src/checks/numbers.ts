@@ -1,5 +1,5 @@
 import type { Fact, FindingKind } from '../model.ts'
-import { alsoMeant, amounts, isIdle, rival, type Amount } from './amounts.ts'
+import { alsoMeant, amounts, amountsOf, isIdle, rival, type Amount } from './amounts.ts'
 import type { Check, Draft } from './check.ts'
 import { crossed, exchange } from './exchanged.ts'
 import { forEach, inPoints, isAge, isTotal, ofAnotherTime, sameThing } from './figure-company.ts'
@@ -28,10 +28,10 @@ import {
 export const numbers: Check = {
   kinds: ['number', 'percent', 'money', 'number-swapped'],
   find(pair) {
-    const stated = amounts(pair.release.facts)
+    const stated = amountsOf(pair.release)
     const release = [...stated, ...stated.flatMap(({ fact, value }) => alsoMeant(fact, value))]
     const title = amounts(pair.release.titleFacts)
-    const article = amounts(pair.article.facts)
+    const article = amountsOf(pair.article)
     const drafts = article.flatMap(({ fact, value }) => judge(pair, fact, value, release, title))
     return [...drafts, ...crossed(pair, article, release)]
   },

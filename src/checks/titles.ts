@@ -55,6 +55,8 @@ function officesIn(passage: Passage): Office[] {
     const known = byFirst.get(term.norm)?.find((head) => head.every((word, i) => terms[at + i]?.norm === word))
     const short = known === undefined ? shortened(term.norm) : undefined
     if (known === undefined && short === undefined) continue
+    // “Kementerian Koordinator …” is a house, not somebody’s office.
+    if (term.norm === 'koordinator' && terms[at - 1]?.norm === 'kementerian') continue
     const size = known?.length ?? 1
     const last = terms[at + size - 1]
     if (last === undefined) continue

@@ -148,3 +148,23 @@ test('a denial lost next to another small change is seen in a sentence copied al
   const article = 'Keringanan berlaku pula untuk kapal asing dan pelayaran wisata yang berangkat dari dermaga timur.'
   expect(strong(release, article).map((said) => said.split(' ')[0])).toEqual(['polarity'])
 })
+
+test.each([
+  [
+    'provinces put beside cities that stay',
+    'Lokakarya digelar di Serang, Bandung, Semarang, Surabaya, Yogyakarta, dan Medan.',
+    'Lokakarya digelar di Serang, Bandung, Jawa Barat, Semarang, Jawa Tengah, Surabaya, Jogjakarta, dan Medan.',
+  ],
+  [
+    'a ministry’s long and short name',
+    'Peserta berkumpul di Kantor Menko Perekonomian sebelum berangkat.',
+    'Peserta berkumpul di kantor Kementerian Koordinator Perekonomian sebelum berangkat.',
+  ],
+  [
+    'a figure that is part of a name',
+    'Panitia membahas lomba di tengah pandemi COVID-19 bersama buruh pabrik gula.',
+    'Puluhan ribu buruh pabrik gula ikut lomba di tengah pandemi.',
+  ],
+])('is no difference either: %s', (_, release, article) => {
+  expect(strong(release, article)).toEqual([])
+})
