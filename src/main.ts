@@ -196,15 +196,10 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
   const mailer = config.smtpUrl === null ? null : createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
   const holder = holderName()
   const reading = indexOlderTexts(house, holder, signal)
-  let forecastsAt = 0
+  const forecasting = keepForecasts(house, signal)
   while (!signal.aborted) {
     try {
       await forgetOldEvents(db)
-      const now = house.clock.now()
-      if (now.getTime() - forecastsAt >= forecastsEveryMs) {
-        forecastsAt = now.getTime()
-        await keepDueForecasts(db, now)
-      }
       if (mailer && (await takeLease(db, 'mail', holder, mailLeaseSeconds))) {
         for (const outcome of await sendDueDigests(db, config, mailer, house.clock.now())) {
           log.info({ user: outcome.user.email, slot: outcome.slot, state: outcome.state, why: outcome.why }, 'digest')
@@ -215,8 +210,16 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
     }
     await sleep(housekeepingMs, signal)
   }
-  await reading
+  await Promise.all([reading, forecasting])
   mailer?.close()
+}
+
+/** Writes forecasts down at their ages, by the clock of the house: the demo's days pass in seconds. */
+export async function keepForecasts({ db, clock, log }: OpenHouse, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await keepDueForecasts(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'forecasts'))
+    await clock.wait(forecastsEveryMs, signal)
+  }
 }
 
 /** Between two portions, so that who crawls and who looks hardly notice. */

@@ -4,7 +4,7 @@ import { fastClock, sleep } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { demoStartsAt, openNewsroom } from '../demo/index.ts'
 import { summarise, summaryText } from '../demo/summary.ts'
-import { openHouse, serve, type OpenHouse } from '../main.ts'
+import { keepForecasts, openHouse, serve, type OpenHouse } from '../main.ts'
 import { sayFirstPassword, stopSignal } from './serve.ts'
 import { WrongUse, words, type Command } from './command.ts'
 
@@ -59,7 +59,7 @@ export const demoCommand: Command = {
       process.stdout.write(`Gaung (demo): ${serving.url}\n`)
       const stop = new AbortController()
       const done = AbortSignal.any([signal, stop.signal])
-      const working = house.worker.run(done)
+      const working = Promise.all([house.worker.run(done), keepForecasts(house, done)])
       await showProgress(house, clock, endsAt, signal)
       if (!signal.aborted) await settled(house, signal)
       const summary = await summarise(house.db, newsroom)
