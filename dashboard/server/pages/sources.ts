@@ -79,7 +79,7 @@ export function sourcePages(house: House, router: Router): void {
   })
   router.post('/sources/:id', async (req, res) => {
     const user = needsRole(req, 'administrator')
-    const { active, role } = parsed(z.object({ active: z.boolean().optional(), role: sourceRole.optional() }), req.body)
+    const { active, role } = parsed(changeOfSource, req.body)
     const id = req.params.id
     if (!(await sourceById(house.db, id))) throw notFound()
     const now = house.clock.now().toISOString()
@@ -97,6 +97,10 @@ export function sourcePages(house: House, router: Router): void {
 
 const address = z.string().trim().min(1).max(2000)
 const sourceRole = z.enum(['press', 'release', 'factcheck', 'blog', 'channel'])
+/** Something of a source is to change, and nothing that is not a source's. */
+const changeOfSource = z
+  .strictObject({ active: z.boolean().optional(), role: sourceRole.optional() })
+  .refine((change) => Object.keys(change).length > 0)
 const newSource = z.object({
   url: address,
   kind: z.enum(['feed', 'sitemap', 'listing']),
