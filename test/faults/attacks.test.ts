@@ -33,6 +33,17 @@ const changes: [string, string, unknown, Role][] = [
   ['POST', '/api/check-url', { url: 'https://satu.example/a' }, 'officer'],
   ['POST', '/api/findings/apa-saja/verdict', { verdict: 'confirmed' }, 'officer'],
   ['POST', '/api/matches/a/b/verdict', { verdict: 'confirmed' }, 'officer'],
+  ['POST', '/api/findings/verdicts', { keys: [] }, 'officer'],
+  ['POST', '/api/coverage/verdicts', { rows: [] }, 'officer'],
+  ['POST', '/api/coverage/verdicts/undo', { rows: [] }, 'officer'],
+  ['POST', '/api/articles/a/tone', { part: 'headline', tone: 'negative' }, 'officer'],
+  ['POST', '/api/owners', { subject: 'x', userId: null }, 'officer'],
+  ['POST', '/api/releases/a', { title: 'x', text: 'y' }, 'officer'],
+  ['POST', '/api/releases/a/remarks', { remark: 'x' }, 'officer'],
+  ['POST', '/api/release-file', {}, 'officer'],
+  ['POST', '/api/sources', { url: 'https://satu.example/rss' }, 'administrator'],
+  ['POST', '/api/sources/try', { url: 'https://satu.example/rss' }, 'administrator'],
+  ['POST', '/api/outlets/satu', { tier: 'national' }, 'administrator'],
 ]
 const readings: [string, Role][] = [
   ['/api/audit', 'administrator'],
@@ -51,6 +62,27 @@ describe('without the right', () => {
   test.each(attempts)('$role may not $method $path', async ({ method, path, body, role }) => {
     const answer = await as[role](path, { method, ...(body === undefined ? {} : { body: stringify(body) }) })
     expect(answer.status).toBe(403)
+  })
+
+  test('what another person keeps for themselves – searches, keys – is neither seen nor deleted by its id', async () => {
+    const made = await as.analyst('/api/searches', {
+      method: 'POST',
+      body: stringify({ name: 'Milik analis', asked: 'q=lapas' }),
+    })
+    const key = await as.analyst('/api/tokens', {
+      method: 'POST',
+      body: stringify({ name: 'Kunci', scopes: ['read'], days: 7 }),
+    })
+    expect([made.status, key.status]).toEqual([201, 201])
+    const lists = { searches: await as.analyst('/api/searches'), tokens: await as.analyst('/api/tokens') }
+    for (const [name, list] of Object.entries(lists)) {
+      const body = await list.text()
+      const id = /"id":"([^"]+)"/.exec(body)?.[1]
+      expect(id, `${name}: ${body}`).toBeDefined()
+      expect(await (await as.administrator(`/api/${name}`)).text()).not.toContain(id)
+      expect((await as.administrator(`/api/${name}/${id}`, { method: 'DELETE' })).status, name).toBe(404)
+      expect(await (await as.analyst(`/api/${name}`)).text()).toContain(id)
+    }
   })
 
   const everything = [
