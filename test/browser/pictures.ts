@@ -26,9 +26,9 @@ const looks: Look[] = [
 ]
 
 /** Text stays sharp enough to read, and ninety pictures stay below three megabytes. */
-const quality = 40
+const quality = 35
 /** WebP knows no taller picture. */
-const tallest = 16_000
+const tallest = 1500
 
 const demo = spawn(process.execPath, [join(projectRoot, 'dist', 'cli.js'), 'demo', '--minutes', '1.5'], {
   env: { ...process.env, PORT: process.env['PORT'] ?? '3077', UV_THREADPOOL_SIZE: '16' },

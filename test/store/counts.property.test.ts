@@ -219,9 +219,11 @@ async function empty(db: Db): Promise<void> {
       'stories',
       'versions',
       'article_sketches',
+      'article_search',
       'articles',
       'release_changes',
       'release_versions',
+      'release_search',
       'releases',
     ] as const) {
       await tx.deleteFrom(table).execute()
