@@ -56,7 +56,11 @@
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1 | → CSV (names: coverage releases findings hourly) |
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
+ * | GET    /api/accounts                     | → PeopleList (administrators)                  |
+ * | POST   /api/accounts                     | NewPerson → AddedPerson (400, 409: { error, field }) |
+ * | POST   /api/accounts/:id                 | { role } or { disabled } → 204 (409: the last administrator) |
  * | GET    /api/account                      | → AccountSafety                                |
+ * | GET    /api/account/sessions             | → OwnSession[]; DELETE: all others; DELETE /:id: one → 204 |
  * | POST   /api/account/password             | { password, replacement } → 204                |
  * | POST   /api/account/second-factor        | { password } → SecondFactorInvitation          |
  * | POST   /api/account/second-factor/confirm | { code } → RecoveryCodes                      |
@@ -86,9 +90,11 @@ import type {
   MatchKind,
   Outlet,
   Owner,
+  Person,
   Phase,
   Release,
   Said,
+  Session,
   Source,
   Span,
   Subject,
@@ -121,6 +127,7 @@ export type {
   Hour,
   Interval,
   OutletLine,
+  Person,
   RecordPoint,
   Standing,
   Table,
@@ -507,6 +514,15 @@ export type { MainIssue, Owner, Subject, Tier }
 
 /** `singleSignOn` is what the button says, or null when there is no provider. */
 export type SignInWays = { singleSignOn: string | null; resetByMail: boolean }
+
+/** `byMail`: whether this house can send a link for the first password. */
+export type PeopleList = { people: Person[]; byMail: boolean }
+export type NewPerson = Pick<User, 'name' | 'email' | 'role' | 'zone'> & { byMail: boolean }
+/** The first password is shown once, and only when no letter left. */
+export type AddedPerson = { mailed: boolean; password: string | null }
+
+/** `here`: the one that asks. */
+export type OwnSession = Session & { here: boolean }
 
 export type AccountSafety = { secondFactor: boolean }
 

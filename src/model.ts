@@ -275,6 +275,26 @@ export type User = {
   digest: boolean
 }
 
+/** As those see somebody who look after accounts; with a day in `disabledAt` the person may not come in. */
+export type Person = User & { lastSeenAt: Instant | null; secondFactor: boolean; disabledAt: Instant | null }
+
+/** Enough to tell one's own devices apart; the browser's whole description of itself is not kept. */
+export type Device = {
+  kind: 'phone' | 'computer' | 'unknown'
+  /** “Firefox · Windows”, as far as the browser says so; names that are the same in every language. */
+  name: string
+}
+
+export type Session = {
+  /** The digest of its token: good for naming it, not for using it. */
+  id: string
+  /** These are null for sessions opened before Gaung wrote them down. */
+  openedAt: Instant | null
+  usedAt: Instant | null
+  from: string | null
+  device: Device
+}
+
 /**
  * What one person wants in their digest, and when. Times are “07:00” in their own zone, days 1 (Monday) to 7. Empty
  * lists of units and topics mean everything; a topic is words that a title must hold.

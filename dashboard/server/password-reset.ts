@@ -34,7 +34,7 @@ export function passwordReset(house: House): Router {
       throw new BadRequest({ id: 'Isi surel Anda.', en: 'Enter your mail address.' }, { field: 'email' })
     }
     const known = await userWithHash(house.db, given.data.email)
-    if (known && house.mailer) {
+    if (known && !known.isDisabled && house.mailer) {
       sendLink(house, known.user, req.ip ?? null).catch((error: unknown) => house.log('password reset', error))
     }
     res.status(204).end()
@@ -69,7 +69,7 @@ async function sendLink(house: House, user: User, from: string | null): Promise<
   const link = `${house.config.baseUrl}/setel-ulang#${token}`
   const sent = await house.mailer!.send({
     to: user.email,
-    letter: resetLetter(user.language, { name: user.name, link, minutes: lastsMinutes }),
+    letter: resetLetter(user.language, 'forgotten', { name: user.name, link, lasts: lastsMinutes }),
     messageId: `<reset.${user.id}.${now.getTime()}@${new URL(house.config.baseUrl).hostname}>`,
     unsubscribeUrl: null,
     date: now,

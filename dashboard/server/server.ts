@@ -23,6 +23,7 @@ import { ownerPages } from './pages/owners.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
 import { searchPages } from './pages/search.ts'
 import { releasePages } from './pages/releases.ts'
+import { peoplePages } from './pages/people.ts'
 import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
 import { tokenPages } from './pages/tokens.ts'
@@ -58,6 +59,7 @@ const pageSets: PageSet[] = [
   eventPages,
   accountPages,
   auditPages,
+  peoplePages,
   tokenPages,
 ]
 

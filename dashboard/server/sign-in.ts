@@ -8,6 +8,7 @@ import type { Me } from '../api.ts'
 import { sayAudit, type Actor } from '../../src/store/audit.ts'
 import type { Role, Said, User } from '../../src/model.ts'
 import { allUsers, closeSession, openSession, sessionUser, userWithHash } from '../../src/store/users.ts'
+import { deviceOf } from '../../src/accounts/device.ts'
 import { isKnownDevice, knowDevice } from '../../src/store/devices.ts'
 import { BadRequest } from './answers.ts'
 import { cookieOf, ownCookie } from './cookies.ts'
@@ -25,7 +26,7 @@ const guessesPerQuarterHour = 100
 /** Verified when no such person exists, so that the time an answer takes does not tell who has an account. */
 const nobodysHash = hash(randomBytes(24).toString('base64'))
 
-const tokenOf = (req: Request): string | null => cookieOf(req, cookieName)
+export const tokenOf = (req: Request): string | null => cookieOf(req, cookieName)
 
 export async function whoAsks(house: House, req: Request): Promise<User | null> {
   const token = tokenOf(req)
@@ -109,6 +110,15 @@ export function signIn(house: House): Router {
     if (!known || !right) {
       return refuse({ id: 'Kata sandi tidak cocok.', en: 'That password does not match.' }, 'password')
     }
+    if (known.isDisabled) {
+      return refuse(
+        {
+          id: 'Akun ini dinonaktifkan. Hubungi administrator Gaung di kantor Anda.',
+          en: 'This account is disabled. Ask the administrator of Gaung in your office.',
+        },
+        'password',
+      )
+    }
     const second = await secondStep(house, known.user.id, code, now)
     if (second === 'missing') {
       throw new BadRequest(
@@ -144,7 +154,11 @@ export async function letIn(
 ): Promise<void> {
   const now = new Date()
   const inDays = (days: number) => new Date(now.getTime() + days * 24 * 3600_000)
-  const token = await openSession(house.db, user.id, inDays(sessionDays).toISOString())
+  const token = await openSession(house.db, user.id, inDays(sessionDays).toISOString(), {
+    at: now.toISOString(),
+    from: req.ip ?? null,
+    device: deviceOf(req.get('user-agent') ?? ''),
+  })
   const device = await knowDevice(house.db, user.id, inDays(deviceDays).toISOString())
   const line = { at: now.toISOString(), from: req.ip ?? null, userId: user.id }
   await sayAudit(house.db, { ...line, action: 'session.opened', subject: user.email, detail })

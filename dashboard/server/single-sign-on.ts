@@ -66,7 +66,7 @@ export function singleSignOn(house: House): Router {
       return null
     })
     const known = email === null ? null : await userWithHash(house.db, email)
-    if (!known) {
+    if (!known || known.isDisabled) {
       const line = { at: new Date().toISOString(), userId: '', from: req.ip ?? null }
       await sayAudit(house.db, { ...line, action: refusedAction, subject: email ?? 'sso' })
       return res.redirect(email === null ? '/?sso=failed' : '/?sso=unknown')

@@ -2,13 +2,18 @@ import texts from '../../data/messages/reset-letter.json' with { type: 'json' }
 
 export type ResetLetter = { subject: string; text: string; html: string; images: [] }
 
-/** What somebody gets who forgot the password. The link works once, for so many minutes. */
+/** Why a link goes out, which works once: for minutes to who forgot the password, for days to who was just added. */
+export type Occasion = 'forgotten' | 'added'
+
 export function resetLetter(
   language: 'id' | 'en',
-  given: { name: string; link: string; minutes: number },
+  occasion: Occasion,
+  given: { name: string; link: string; lasts: number },
 ): ResetLetter {
-  const say = (key: keyof typeof texts) =>
-    texts[key][language].replaceAll(/\{(\w+)\}/g, (_, gap: string) => String(given[gap as keyof typeof given] ?? ''))
+  const say = (key: keyof (typeof texts)[Occasion]) =>
+    texts[occasion][key][language].replaceAll(/\{(\w+)\}/g, (_, gap: string) =>
+      String(given[gap as keyof typeof given] ?? ''),
+    )
   const lines = [say('greeting'), say('asked'), given.link, say('lasts'), say('notYou')]
   const paragraph = (line: string) =>
     `<p>${line === given.link ? `<a href="${safe(line)}">${safe(line)}</a>` : safe(line)}</p>`

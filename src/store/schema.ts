@@ -318,11 +318,18 @@ export type Schema = {
     password_hash: string
     last_seen_at: Instant | null
     unsubscribe_token: string
+    /** Since when this person may not come in any more. */
+    disabled_at: Instant | null
   }
   sessions: {
     token_hash: string
     user_id: string
     expires_at: Instant
+    opened_at: Instant | null
+    used_at: Instant | null
+    from_address: string | null
+    device_kind: string | null
+    device_name: string | null
   }
   second_factors: {
     user_id: string

@@ -44,10 +44,13 @@ const changes: [string, string, unknown, Role][] = [
   ['POST', '/api/sources', { url: 'https://satu.example/rss' }, 'administrator'],
   ['POST', '/api/sources/try', { url: 'https://satu.example/rss' }, 'administrator'],
   ['POST', '/api/outlets/satu', { tier: 'national' }, 'administrator'],
+  ['POST', '/api/accounts', { name: 'x', email: 'x@humas.example', role: 'administrator' }, 'administrator'],
+  ['POST', '/api/accounts/siapa-saja', { role: 'administrator' }, 'administrator'],
 ]
 const readings: [string, Role][] = [
   ['/api/audit', 'administrator'],
   ['/api/audit.csv', 'administrator'],
+  ['/api/accounts', 'administrator'],
 ]
 const order: Role[] = ['reader', 'analyst', 'officer', 'administrator']
 const below = (least: Role) => order.slice(0, order.indexOf(least))
@@ -88,6 +91,7 @@ describe('without the right', () => {
   const everything = [
     ...changes.map(([method, path]) => ({ method, path })),
     ...['now', 'releases', 'coverage', 'findings', 'outlets', 'sources', 'series', 'me', 'account', 'events', 'audit']
+      .concat('accounts', 'account/sessions')
       .concat('export/coverage.csv', 'export/findings.csv', 'analytics/volume', 'digest/preview', 'audit.csv')
       .map((name) => ({ method: 'GET', path: `/api/${name}` })),
     ...['account/password', 'account/second-factor', 'account/second-factor/confirm'].map((name) => ({

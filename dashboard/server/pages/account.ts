@@ -11,12 +11,19 @@ import {
   dropSecondFactor,
   secondFactorOf,
 } from '../../../src/store/second-factors.ts'
-import { changePassword, closeSessionsOf, userWithHash } from '../../../src/store/users.ts'
-import type { AccountSafety, RecoveryCodes, SecondFactorInvitation } from '../../api.ts'
-import { BadRequest } from '../answers.ts'
+import {
+  changePassword,
+  closeOwnSessions,
+  closeSessionsOf,
+  sessionId,
+  sessionsOf,
+  userWithHash,
+} from '../../../src/store/users.ts'
+import type { AccountSafety, OwnSession, RecoveryCodes, SecondFactorInvitation } from '../../api.ts'
+import { BadRequest, notFound } from '../answers.ts'
 import { refusedAction, refuseGuessing } from '../guesses.ts'
 import type { House } from '../house.ts'
-import { letIn, userOf } from '../sign-in.ts'
+import { letIn, tokenOf, userOf } from '../sign-in.ts'
 
 const withPassword = z.object({ password: z.string().min(1).max(500) })
 const newPassword = z.object({ password: z.string().min(1).max(500), replacement: z.string().max(1000) })
@@ -27,6 +34,25 @@ export function accountPages(house: House, router: Router): void {
   router.get('/account', async (req, res) => {
     const factor = await secondFactorOf(house.db, userOf(req).id)
     res.json({ secondFactor: factor?.confirmed ?? false } satisfies AccountSafety)
+  })
+
+  router.get('/account/sessions', async (req, res) => {
+    const here = sessionId(tokenOf(req)!)
+    const sessions = await sessionsOf(house.db, userOf(req).id, new Date().toISOString())
+    res.json(sessions.map((one) => ({ ...one, here: one.id === here })) satisfies OwnSession[])
+  })
+
+  router.delete('/account/sessions', async (req, res) => {
+    const here = sessionId(tokenOf(req)!)
+    await closeOwnSessions(house.db, userOf(req), { allBut: here }, req.ip ?? null, new Date().toISOString())
+    res.status(204).end()
+  })
+
+  router.delete('/account/sessions/:id', async (req, res) => {
+    const which = { only: req.params.id }
+    const closed = await closeOwnSessions(house.db, userOf(req), which, req.ip ?? null, new Date().toISOString())
+    if (closed === 0) throw notFound()
+    res.status(204).end()
   })
 
   router.post('/account/password', async (req, res) => {

@@ -2,6 +2,7 @@ import type { Response, Router } from 'express'
 import type { LiveEvent } from '../../api.ts'
 import { lastEventSeq } from '../../../src/store/events.ts'
 import type { House } from '../house.ts'
+import { whoAsks } from '../sign-in.ts'
 import { openTail } from '../tail.ts'
 
 /** Proxies close lines that say nothing for a minute. */
@@ -18,8 +19,14 @@ export function eventPages(house: House, router: Router, stopping: AbortSignal):
     res.on('close', () => gone.abort())
     const clock = () => say(res, null, { type: 'clock', now: house.clock.now().toISOString() })
     clock()
+    let askedAt = Date.now()
     try {
       for await (const said of tail.after(await startOf(house, req.get('last-event-id')), quietMs, stop)) {
+        // Who was signed out or disabled meanwhile hears no more.
+        if (Date.now() - askedAt >= quietMs) {
+          if (!(await whoAsks(house, req))) break
+          askedAt = Date.now()
+        }
         for (const { seq, event } of said) say(res, seq, event as LiveEvent)
         if (said.length === 0 && !stop.aborted) clock()
       }

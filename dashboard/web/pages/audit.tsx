@@ -10,7 +10,16 @@ import { useViewer } from '../viewer.tsx'
 import '../styles/cards.css'
 
 /** What can be chosen above the table, by the beginning of the action. */
-const kinds = ['finding.', 'match.', 'release.', 'source.', 'session.', 'password.', 'second-factor.'] as const
+const kinds = [
+  'finding.',
+  'match.',
+  'release.',
+  'source.',
+  'session.',
+  'password.',
+  'second-factor.',
+  'person.',
+] as const
 
 /** Who changed what, when and from where; nobody can alter it. */
 export function Audit() {

@@ -124,6 +124,13 @@ export const pages: Page[] = [
     load: () => import('./audit.tsx').then((f) => f.Audit),
   },
   {
+    path: '/orang',
+    title: 'people.title',
+    icon: 'settings',
+    menu: 'none',
+    load: () => import('./people.tsx').then((f) => f.People),
+  },
+  {
     path: '/bantuan',
     title: 'help.title',
     icon: 'help',

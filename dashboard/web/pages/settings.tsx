@@ -3,6 +3,7 @@ import type { Me } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
 import { DigestWishes } from '../parts/digest-wishes.tsx'
 import { AccountSafetyCard } from '../parts/account-safety.tsx'
+import { OwnSessions } from '../parts/own-sessions.tsx'
 import { ViewChoices } from '../parts/view-choices.tsx'
 import { Link } from '../router.tsx'
 import { queries, useApi } from '../queries.ts'
@@ -67,7 +68,13 @@ export function Settings() {
         <DigestWishes />
       </section>
       <AccountSafetyCard />
-      {me.data?.user.role === 'administrator' && <Link to="/jejak">{t('account.trail')}</Link>}
+      <OwnSessions />
+      {me.data?.user.role === 'administrator' && (
+        <p className="row">
+          <Link to="/orang">{t('account.people')}</Link>
+          <Link to="/jejak">{t('account.trail')}</Link>
+        </p>
+      )}
       <section className="card row apart">
         <span>
           {me.data && (

@@ -15,6 +15,7 @@ import { feedContent } from './013-feed-content.ts'
 import { audit } from './015-audit.ts'
 import { accounts } from './016-accounts.ts'
 import { passwordResets } from './017-password-resets.ts'
+import { people } from './018-people.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
@@ -35,4 +36,5 @@ export const migrations: Migration[] = [
   audit,
   accounts,
   passwordResets,
+  people,
 ]

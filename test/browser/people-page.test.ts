@@ -1,0 +1,55 @@
+/** An administrator looks after accounts, and a person after their own devices, in a real Chromium. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openServed, type Served } from '../server/served.ts'
+import { openBrowser } from '../support/browser.ts'
+import { personAt, phone, signIn } from './people.ts'
+
+let served: Served
+let browser: Browser
+beforeAll(async () => {
+  served = await openServed()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+})
+
+const barriers = async (page: Page) =>
+  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()).violations.map((v) => v.id)
+
+test('an administrator adds somebody, gives a role, and shuts an account; the last one stays', async () => {
+  const { page, context, troubles } = await personAt(browser)
+  await signIn(page, served.url, 'administrator')
+  await page.goto(`${served.url}/pengaturan`)
+  await page.getByRole('link', { name: 'Orang dan peran' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Orang' }).waitFor()
+  await page.getByRole('textbox', { name: 'Nama' }).fill('Ayu Pranata')
+  await page.getByRole('textbox', { name: 'Surel' }).fill('ayu@humas.example')
+  await page.getByRole('button', { name: 'Tambahkan' }).click()
+  await page.getByText('Kata sandi pertama untuk ayu@humas.example').waitFor()
+  await page.getByLabel('Peran Ayu Pranata').selectOption('officer')
+  await page.getByRole('button', { name: 'Nonaktifkan Ayu Pranata' }).click()
+  await page.getByRole('button', { name: 'Aktifkan lagi Ayu Pranata' }).waitFor()
+  expect(troubles).toEqual([])
+  await page.getByRole('button', { name: 'Nonaktifkan Orang administrator' }).click()
+  await page.getByText('Ini administrator terakhir').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await context.close()
+})
+
+test('a person signs their other device out from a phone', async () => {
+  const other = await served.as('officer')
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  await signIn(page, served.url)
+  await page.goto(`${served.url}/pengaturan`)
+  await page.getByText('perangkat ini').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Keluarkan semua yang lain' }).click()
+  await page.getByRole('button', { name: 'Keluarkan semua yang lain' }).waitFor({ state: 'detached' })
+  expect((await other('/api/me')).status).toBe(401)
+  expect(troubles).toEqual([])
+  await context.close()
+})
