@@ -155,6 +155,8 @@ export type NowPage = {
   board: BoardRow[]
   sinceLast: { since: Instant; articles: number; findings: number; releases: number; silent: string[] }
   series: CycleView
+  /** Null once the house holds a release. */
+  firstSteps: { person: boolean; sources: boolean } | null
   basis: Basis
 }
 

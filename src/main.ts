@@ -29,6 +29,7 @@ import { outletsById, seedOutlets } from './store/outlets.ts'
 import { indexPortion } from './store/search-index.ts'
 import { releaseHolds, seedSources } from './store/sources.ts'
 import { allUnits, saveUnits } from './store/units.ts'
+import { firstAdministrator } from './store/first-steps.ts'
 import { addUser, countUsers } from './store/users.ts'
 
 export type HouseOptions = {
@@ -174,7 +175,7 @@ export async function firstRunPassword(db: Db, config: Config): Promise<string |
     db,
     {
       name: 'Administrator',
-      email: 'admin@localhost',
+      email: firstAdministrator,
       role: 'administrator',
       zone: config.zone,
       language: 'id',

@@ -4,6 +4,7 @@ import { boardOf, liveHours } from '../../../src/analytics/board.ts'
 import { mainIssues } from '../../../src/analytics/main-issues.ts'
 import { isToCheck, stillReaches, urgentFindings } from '../../../src/analytics/urgency.ts'
 import { newSince } from '../../../src/store/counts.ts'
+import { firstSteps } from '../../../src/store/first-steps.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
 import { ownersOf, subjectName } from '../../../src/store/owners.ts'
 import { allSources } from '../../../src/store/sources.ts'
@@ -67,6 +68,7 @@ export function nowPage(house: House, router: Router): void {
         silent: [...new Set(silent.map((source) => outlets.get(source.outletId)?.name ?? source.outletId))],
       },
       series,
+      firstSteps: await firstSteps(house.db, user),
       basis: series.basis,
     }
     res.json(answer)

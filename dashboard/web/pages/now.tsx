@@ -4,6 +4,7 @@ import { AboutWord } from '../parts/about-word.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { findingAddress, FindingChip, PhaseChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FirstRun } from '../parts/first-run.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { MainIssues } from '../parts/main-issues.tsx'
 import { OwnerOf } from '../parts/owner.tsx'
@@ -25,6 +26,7 @@ export function Now() {
       <Loaded query={query}>
         {(page) => (
           <>
+            {page.firstSteps && <FirstRun done={page.firstSteps} />}
             <Action rows={page.action} toCheck={page.toCheck} />
             <MainIssues rows={page.issues} />
             <Board page={page} />
