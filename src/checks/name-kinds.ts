@@ -17,14 +17,16 @@ const organisationWords = new Set(
     .filter((word) => word !== ''),
 )
 
-const placeLeads = new Set('kabupaten kota provinsi kecamatan kelurahan desa pulau jalan kawasan wilayah kampung dusun pantai gunung selat'.split(' ')) // prettier-ignore
+const placeLeads = new Set('kabupaten kota provinsi kecamatan kelurahan desa pulau jalan kawasan wilayah kampung dusun pantai gunung selat pelabuhan lapangan bandara stasiun terminal'.split(' ')) // prettier-ignore
 const organisationLeads = new Set(
   'panglima menteri kapolres polres polda ketua komisi fraksi dirut pegawai anggota'.split(' '),
 )
 
 export function nameKind(name: readonly Term[], before: Term | undefined): NameKind {
   const words = name.map((term) => term.norm)
-  if (isPlace(words) || (before !== undefined && placeLeads.has(before.norm))) return 'place'
+  // “Jawa Tengah”: the part that differs names a place only with the word before it.
+  const within = before !== undefined && (placeLeads.has(before.norm) || isPlace([before.norm, ...words]))
+  if (isPlace(words) || within) return 'place'
   if (words.some((word) => organisationWords.has(word) || /^kemen/.test(word))) return 'organisation'
   if (name.some((term) => /^\p{Lu}{2,}$/u.test(term.raw))) return 'organisation'
   if (name.length === 1 && before !== undefined && organisationLeads.has(before.norm)) return 'organisation'

@@ -47,7 +47,7 @@ const verbs =
 /** A verb of speech right behind the closing mark, with “-nya” where it names nobody. */
 export const saidAfter = new RegExp(`^[,.]?\\s*(?:(?:demikian|begitu)\\s+)?(?:${verbs})(nya)?(?![\\p{L}])\\s*`, 'iu')
 const active =
-  /(?:mengatakan|menyatakan|menyebut(?:kan)?|menjelaskan|menegaskan|mengungkap(?:kan)?|menuturkan|menambahkan|memaparkan|menerangkan|menyampaikan|mengaku|menilai|menyebutkan|berkata|menyerukan|membeberkan|melanjutkan|mencontohkan|said)(?:,|:|\s+bahwa)?\s*$/iu
+  /(?:mengatakan|menyatakan|menyebut(?:kan)?|menjelaskan|menegaskan|mengungkap(?:kan)?|menuturkan|menambahkan|memaparkan|menerangkan|menyampaikan|mengaku|menilai|menyebutkan|berkata|menyerukan|membeberkan|melanjutkan|mencontohkan|berpesan|menyahut|menimpali|menjawab|menulis|said)(?:,|:|\s+bahwa)?\s*$/iu
 
 /** Where the name ends: the circumstances of the statement begin. */
 const circumstances =
