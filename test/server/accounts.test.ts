@@ -204,6 +204,15 @@ describe('single sign-on', () => {
     expect(me.user.email).toBe(email('officer'))
   })
 
+  test('sends away who was disabled here', async () => {
+    await served.house.db
+      .updateTable('users')
+      .set({ disabled_at: new Date().toISOString() })
+      .where('email', '=', email('analyst'))
+      .execute()
+    expect(await new Visitor().signIn(`${served.url}/api/sso/start`, 'analyst')).toBe(`${served.url}/?sso=unknown`)
+  })
+
   test('sends away who is not known here, and whose address the provider does not vouch for', async () => {
     expect(await new Visitor().signIn(`${served.url}/api/sso/start`, 'orang-lain')).toBe(`${served.url}/?sso=unknown`)
     expect(await new Visitor().signIn(`${served.url}/api/sso/start`, 'palsu')).toBe(`${served.url}/?sso=failed`)

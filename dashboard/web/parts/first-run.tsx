@@ -19,15 +19,16 @@ export function FirstRun({ done }: { done: NonNullable<NowPage['firstSteps']> })
       <ol className="stack tight">
         {steps.map((step, index) => (
           <li key={step.name}>
-            <strong>
-              {index + 1}. <Link to={step.to}>{t(`firstRun.${step.name}`)}</Link>
-            </strong>
-            {step.done && (
-              <span className="small">
-                {' '}
-                <Icon name="check" /> {t('firstRun.done')}
-              </span>
-            )}
+            <div className="row">
+              <strong>
+                {index + 1}. <Link to={step.to}>{t(`firstRun.${step.name}`)}</Link>
+              </strong>
+              {step.done && (
+                <span className="small row">
+                  <Icon name="check" /> {t('firstRun.done')}
+                </span>
+              )}
+            </div>
             <div className="small dim">{t(`firstRun.says.${step.name}`)}</div>
           </li>
         ))}
