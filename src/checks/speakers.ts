@@ -1,7 +1,6 @@
 import { words } from '../text/words.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Passage } from './passage.ts'
-import { isTitleWord } from './titles.ts'
 
 /**
  * Can two ways of naming a speaker mean one person? A shorter form of the other can (“Harli” for “Kapuspenkum Harli
@@ -10,13 +9,15 @@ import { isTitleWord } from './titles.ts'
  */
 export function samePerson(article: string, release: string, source: Passage): boolean {
   const [mine, theirs] = [namesIn(article), namesIn(release)]
-  const shared = mine.some((name) => theirs.includes(name) && !isTitleWord(name))
-  // “Ibu Sulastri” for “Perajin Sulastri Ningsih”: beside a name of the release a title brings nobody new.
-  const extra = mine.filter((name) => !theirs.includes(name) && !(shared && isTitleWord(name)))
+  const shared = mine.some((name) => theirs.includes(name))
+  // “Ibu Sulastri” for “Perajin Sulastri Ningsih”: beside a name of the release a form of address brings nobody new.
+  const extra = mine.filter((name) => !theirs.includes(name) && !(shared && address.test(name)))
   const missing = theirs.filter((name) => !mine.includes(name))
   if (extra.length === 0 || missing.length === 0) return true
   return extra.some((one) => missing.some((other) => namedTogether(source, one, other)))
 }
+
+const address = /^(?:bapak|pak|ibu|bu|prof|dr|drs|dra|ir|kh|hj)$/
 
 /** The capitalised words of a way of naming somebody, in lower case. */
 export function namesIn(text: string): string[] {
