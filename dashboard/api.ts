@@ -67,15 +67,21 @@
  * | DELETE /api/account/second-factor        | { password } → 204                             |
  * | GET    /api/digest/wish                  | → DigestSettings; POST DigestWish with on, zone → DigestSettings |
  * | GET    /api/digest/preview               | → the digest as an HTML page                   |
+ * | GET    /api/alerts                       | → AlertList; POST /:id/seen, /:id/dismiss → 204, /:id/silence { days } → { until } |
+ * | GET    /api/alerts/wish                  | → { mail, quiet, leastOutlets }; POST the same |
+ * | GET    /api/webhooks                     | → WebhookList; POST { url, leastTier } → NewWebhook; DELETE /:id (administrators) |
  * | GET    /api/tokens                       | → ApiTokenList; POST { name, scopes, days } → NewApiToken; DELETE /:id |
  * | GET    /api/events                       | → server-sent events, each data: LiveEvent     |
  *
  * Every call that changes something needs the header `x-gaung: 1` (a foreign page cannot send it).
  */
 import type {
+  AlertKind,
+  AlertTier,
   Article,
   Byline,
   DateQuality,
+  DeliveryState,
   DaySeen,
   DigestState,
   DigestWish,
@@ -499,6 +505,28 @@ export type ApiTokenList = {
 }
 /** `key` is shown this once. */
 export type NewApiToken = { id: string; key: string; expiresAt: Instant }
+
+export type AlertList = {
+  rows: {
+    id: string
+    tier: AlertTier
+    kind: AlertKind
+    title: string
+    because: Said
+    link: string
+    raisedAt: Instant
+    seenAt: Instant | null
+    dismissed: boolean
+    escalatedAt: Instant | null
+    deliveries: { way: 'mail' | 'webhook'; state: DeliveryState; n: number }[]
+  }[]
+  /** Of the alerts of the last `days`, how many people dismissed. */
+  share: { raised: number; dismissed: number; days: number }
+}
+
+export type WebhookList = { rows: { id: string; url: string; leastTier: AlertTier; madeAt: Instant }[] }
+/** `secret` is shown this once. */
+export type NewWebhook = { id: string; secret: string }
 
 export type LiveEvent =
   | { type: 'coverage'; articleId: string; releaseIds: string[]; title: string; outlet: string }

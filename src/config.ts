@@ -25,6 +25,8 @@ export type Config = {
   singleSignOn: { issuer: string; clientId: string; clientSecret: string; name: string } | null
   /** A second opinion on findings of tier C (pipeline/check-model.ts): an address, or a program and its arguments. */
   checkModel: { kind: 'address'; url: string } | { kind: 'program'; command: string; args: string[] } | null
+  /** Places inside our own network that webhooks may tell, “host:port”. */
+  webhookAllow: string[]
   /** Proxies of ours in front, whose X-Forwarded-For is believed. */
   trustProxy: number
   logLevel: string
@@ -65,6 +67,7 @@ export const settings: Setting[] = [
     usual: '(none)',
     does: 'http(s):// address or program that gives a second opinion on findings of tier C',
   },
+  { name: 'GAUNG_WEBHOOK_ALLOW', usual: '(none)', does: 'host:port, … inside your own network that webhooks may tell' },
   { name: 'LOG_LEVEL', usual: 'info', does: 'trace, debug, info, warn, error or silent' },
 ]
 
@@ -93,6 +96,7 @@ export function readConfig(env: Env): Config {
     singleSignOn: singleSignOn(env),
     metricsToken: text(env, 'GAUNG_METRICS_TOKEN'),
     checkModel: checkModel(env),
+    webhookAllow: webhookAllow(env),
     delayMs: wholeNumber(env, 'GAUNG_DELAY_MS', 2000, 1000, 600_000),
     logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
   }
@@ -174,6 +178,15 @@ function checkModel(env: Env): Config['checkModel'] {
   }
   throw new ConfigError(
     `GAUNG_CHECK_MODEL is “${value}”. Write the http:// or https:// address of a model, or the full path of a program, or leave it unset.`,
+  )
+}
+
+function webhookAllow(env: Env): string[] {
+  const places = (text(env, 'GAUNG_WEBHOOK_ALLOW') ?? '').split(/[\s,]+/).filter((place) => place !== '')
+  const wrong = places.find((place) => !/^[^\s/:]+:\d{1,5}$/.test(place))
+  if (wrong === undefined) return places
+  throw new ConfigError(
+    `GAUNG_WEBHOOK_ALLOW has “${wrong}”. Write host:port, for example hooks.kementerian.example:8443.`,
   )
 }
 

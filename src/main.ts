@@ -9,12 +9,14 @@ import { createFetcher } from '../crawlers/fetch.ts'
 import { product } from '../crawlers/fetch/agent.ts'
 import { openReaders, type Readers } from '../crawlers/isolation/readers.ts'
 import { createPolite, type Polite } from '../crawlers/polite.ts'
+import { createPoster } from '../crawlers/post.ts'
 import { createApp, listen } from '../dashboard/server/server.ts'
 import { catalogue } from '../data/catalogue.ts'
 import { version } from '../package.json' with { type: 'json' }
 import { sleep, wallClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createMailer } from './digest/mailer.ts'
+import { alertMoment, raiseAlerts, sendAlerts } from './jobs/alerts.ts'
 import { sendDueDigests } from './jobs/digests.ts'
 import { keepDueForecasts } from './jobs/forecasts.ts'
 import type { Clock, Outlet, Source, Unit } from './model.ts'
@@ -190,17 +192,29 @@ const housekeepingMs = 30_000
 const mailLeaseSeconds = 120
 /** Well within the hour in which a forecast may be written down. */
 const forecastsEveryMs = 10 * 60_000
+/** The board is counted anew for it; a correction is not later for two minutes. */
+const alertsEveryMs = 2 * 60_000
 
-/** Digests when due, forecasts written down at their ages, and old events forgotten, until the signal aborts. */
+/** Digests and alerts when due, forecasts written down at their ages, and old events forgotten, until the signal aborts. */
 export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<void> {
   const { db, config, log } = house
   const mailer = config.smtpUrl === null ? null : createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
   const holder = holderName()
   const reading = indexOlderTexts(house, holder, signal)
   const forecasting = keepForecasts(house, signal)
+  const poster = createPoster(config.webhookAllow)
+  let alertsAt = 0
   while (!signal.aborted) {
     try {
       await forgetOldEvents(db)
+      if (await takeLease(db, 'alerts', holder, mailLeaseSeconds)) {
+        const now = house.clock.now()
+        if (now.getTime() - alertsAt >= alertsEveryMs) {
+          alertsAt = now.getTime()
+          await raiseAlerts(db, await alertMoment(db, now), now)
+        }
+        for (const outcome of await sendAlerts(db, config, { mailer, poster }, now)) log.info(outcome, 'alert')
+      }
       if (mailer && (await takeLease(db, 'mail', holder, mailLeaseSeconds))) {
         for (const outcome of await sendDueDigests(db, config, mailer, house.clock.now())) {
           log.info({ user: outcome.user.email, slot: outcome.slot, state: outcome.state, why: outcome.why }, 'digest')
@@ -212,6 +226,7 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
     await sleep(housekeepingMs, signal)
   }
   await Promise.all([reading, forecasting])
+  await poster.close()
   mailer?.close()
 }
 

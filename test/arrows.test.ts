@@ -40,7 +40,12 @@ const arrows: Record<string, string[]> = {
   ],
   'src/accounts': ['src/model.ts', 'data'],
   'src/doctor': ['src/model.ts', 'src/config.ts', 'src/digest', 'src/store', 'data'],
-  'src/jobs': ['src/model.ts', 'src/config.ts', 'src/analytics', 'src/digest', 'src/store'],
+  'src/alerts': ['src/model.ts', 'src/analytics', 'data'],
+  'src/jobs': [
+    ...['src/model.ts', 'src/config.ts', 'src/analytics', 'src/alerts', 'src/digest', 'src/store'],
+    // Alerts also leave by webhook; the addresses are vetted where the crawler's are.
+    ...['crawlers', 'data'],
+  ],
   // The stages run each room's own code, one line at a time.
   'src/stages.ts': ['src/model.ts', 'src/facts', 'src/tone', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
   // The newsroom serves pages; its summary reads what the house kept.
@@ -60,6 +65,7 @@ const arrows: Record<string, string[]> = {
       'src/health',
       'src/analytics',
       'src/digest',
+      'src/alerts',
     ],
     ...['src/export', 'src/importing', 'src/store', 'src/jobs', 'src/pipeline', 'crawlers', 'data', 'dashboard/api.ts'],
   ],

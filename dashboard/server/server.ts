@@ -9,6 +9,7 @@ import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
 import type { House } from './house.ts'
 import { metricsOf } from './metrics.ts'
 import { accountPages } from './pages/account.ts'
+import { alertPages, webhookPages } from './pages/alerts.ts'
 import { auditPages } from './pages/audit.ts'
 import { coveragePages } from './pages/coverage.ts'
 import { digestPages, digestWishPages, unsubscribePages } from './pages/digest.ts'
@@ -56,6 +57,8 @@ const pageSets: PageSet[] = [
   exportPages,
   digestPages,
   digestWishPages,
+  alertPages,
+  webhookPages,
   eventPages,
   accountPages,
   auditPages,

@@ -374,7 +374,7 @@ export type Schema = {
   }
   alerts: {
     id: string
-    /** What it is about, `release:…`, `story:…` or `source:…`. */
+    /** What it is about, `release:ID`, `story:ID`, or `source:ID@SINCE` for one spell of silence. */
     subject: string
     tier: AlertTier
     kind: AlertKind
@@ -425,17 +425,6 @@ export type Schema = {
     made_at: Instant
     expires_at: Instant
     used_at: Instant | null
-  }
-  export_plans: {
-    id: string
-    user_id: string
-    name: string
-    format: 'csv' | 'jsonl' | 'parquet'
-    every: 'day' | 'week'
-    way: 'mail' | 'folder'
-    last_day: string | null
-    last_at: Instant | null
-    last_why: string | null
   }
   events: {
     seq: Generated<number>

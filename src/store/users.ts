@@ -193,14 +193,15 @@ export async function unsubscribeTokenOf(db: Db, userId: string): Promise<string
   return row.unsubscribe_token
 }
 
-/** @returns false when no person has this token */
-export async function unsubscribe(db: Db, token: string): Promise<boolean> {
+/** @returns who unsubscribed; null when no person has this token */
+export async function unsubscribe(db: Db, token: string): Promise<string | null> {
   const result = await db
     .updateTable('users')
     .set({ digest: 0 })
     .where('unsubscribe_token', '=', token)
+    .returning('id')
     .executeTakeFirst()
-  return Number(result.numUpdatedRows) > 0
+  return result?.id ?? null
 }
 
 /** Whether this person gets digests, and in which zone their day runs. */

@@ -1,6 +1,7 @@
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { previewHtml } from '../../../src/digest/digest.ts'
+import { usualAlerts } from '../../../src/alerts/wish.ts'
 import { digestFor } from '../../../src/jobs/digests.ts'
 import { nextSlotAt } from '../../../src/digest/when.ts'
 import { digestWish, digestWishOf } from '../../../src/digest/wish.ts'
@@ -75,7 +76,10 @@ export function unsubscribePages(house: House): Router {
     res.type('html').send(plainPage(askFirst))
   })
   router.post('/berhenti/:token', async (req, res) => {
-    const known = await unsubscribe(house.db, req.params.token)
+    const who = await unsubscribe(house.db, req.params.token)
+    const known = who !== null
+    // One link stands in every mail: it ends them all.
+    if (known) await saveWish(house.db, who, 'alerts', { ...usualAlerts, mail: 0 })
     res
       .status(known ? 200 : 404)
       .type('html')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Migration } from './index.ts'
 
-/** Telling people: when and of what each wants a digest, alerts and where they went, webhooks, keys of the API, exports. */
+/** Telling people: when and of what each wants a digest, alerts and where they went, webhooks, keys of the API. */
 export const tell: Migration = {
   name: '011-tell',
   async up(db) {
@@ -81,18 +81,6 @@ export const tell: Migration = {
       .addColumn('made_at', 'text', (c) => c.notNull())
       .addColumn('expires_at', 'text', (c) => c.notNull())
       .addColumn('used_at', 'text')
-      .execute()
-
-    await table('export_plans')
-      .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('user_id', 'text', (c) => c.notNull().references('users.id').onDelete('cascade'))
-      .addColumn('name', 'text', (c) => c.notNull())
-      .addColumn('format', 'text', (c) => c.notNull())
-      .addColumn('every', 'text', (c) => c.notNull())
-      .addColumn('way', 'text', (c) => c.notNull())
-      .addColumn('last_day', 'text')
-      .addColumn('last_at', 'text')
-      .addColumn('last_why', 'text')
       .execute()
   },
 }

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import type { Router } from 'express'
+import { z } from 'zod'
+import { refusedHook } from '../../../crawlers/post.ts'
+import texts from '../../../data/messages/alerts.json' with { type: 'json' }
+import { silencedBy } from '../../../src/alerts/alerts.ts'
+import { alertWish, alertWishOf } from '../../../src/alerts/wish.ts'
+import {
+  activeWebhooks,
+  addWebhook,
+  alertById,
+  dismissAlert,
+  dismissedShare,
+  dropWebhook,
+  latestAlerts,
+  seeAlert,
+  silence,
+} from '../../../src/store/alerts.ts'
+import { saveWish, wishesOf } from '../../../src/store/wishes.ts'
+import type { AlertList, NewWebhook, WebhookList } from '../../api.ts'
+import { BadRequest, notFound } from '../answers.ts'
+import type { House } from '../house.ts'
+import { actorOf, needsRole, userOf } from '../sign-in.ts'
+
+const dayMs = 24 * 3600_000
+const shownAlerts = 100
+const shareDays = 30
+
+const silenceFor = z.object({ days: z.number().int().min(1).max(30) })
+
+/** What cannot wait: seen and dismissed for everybody, silenced for oneself. */
+export function alertPages(house: House, router: Router): void {
+  const { db, clock } = house
+  const known = async (id: string) => {
+    const alert = await alertById(db, id)
+    if (!alert) throw notFound()
+    return alert
+  }
+  router.get('/alerts', async (_req, res) => {
+    const since = new Date(clock.now().getTime() - shareDays * dayMs).toISOString()
+    const [rows, share] = await Promise.all([latestAlerts(db, shownAlerts), dismissedShare(db, since)])
+    res.json({ rows, share: { ...share, days: shareDays } } satisfies AlertList)
+  })
+  router.get('/alerts/wish', async (req, res) => {
+    const user = userOf(req)
+    res.json(alertWishOf((await wishesOf(db, user.id)).alerts, user))
+  })
+  router.post('/alerts/wish', async (req, res) => {
+    const parsed = alertWish.safeParse(req.body)
+    if (!parsed.success) throw new BadRequest(texts.wishRefused)
+    await saveWish(db, userOf(req).id, 'alerts', parsed.data)
+    res.json(parsed.data)
+  })
+  router.post('/alerts/:id/seen', async (req, res) => {
+    const { id } = await known(req.params.id)
+    await seeAlert(db, id, userOf(req).id, clock.now().toISOString())
+    res.status(204).end()
+  })
+  router.post('/alerts/:id/dismiss', async (req, res) => {
+    const user = needsRole(req, 'analyst')
+    const { id } = await known(req.params.id)
+    await dismissAlert(db, id, user.id, clock.now().toISOString())
+    res.status(204).end()
+  })
+  router.post('/alerts/:id/silence', async (req, res) => {
+    const parsed = silenceFor.safeParse(req.body)
+    if (!parsed.success) throw new BadRequest(texts.silenceRefused, { field: 'days' })
+    const { subject } = await known(req.params.id)
+    const until = new Date(clock.now().getTime() + parsed.data.days * dayMs).toISOString()
+    await silence(db, silencedBy(subject), userOf(req).id, until)
+    res.json({ until })
+  })
+}
+
+const newWebhook = z.object({
+  url: z.string().max(2000),
+  leastTier: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
+})
+
+/** Where alerts go besides mail. The secret is shown once, to whom makes it. */
+export function webhookPages(house: House, router: Router): void {
+  router.get('/webhooks', async (req, res) => {
+    needsRole(req, 'administrator')
+    const hooks = await activeWebhooks(house.db)
+    const rows = hooks.map(({ id, url, leastTier, madeAt }) => ({ id, url, leastTier, madeAt }))
+    res.json({ rows } satisfies WebhookList)
+  })
+  router.post('/webhooks', async (req, res) => {
+    needsRole(req, 'administrator')
+    const parsed = newWebhook.safeParse(req.body)
+    if (!parsed.success || refusedHook(parsed.data.url, house.config.webhookAllow) !== null) {
+      throw new BadRequest(texts.addressRefused, { field: 'url' })
+    }
+    const made = { ...parsed.data, id: randomBytes(9).toString('base64url'), secret: randomBytes(32).toString('hex') }
+    await addWebhook(house.db, made, actorOf(req), house.clock.now().toISOString())
+    res.status(201).json({ id: made.id, secret: made.secret } satisfies NewWebhook)
+  })
+  router.delete('/webhooks/:id', async (req, res) => {
+    needsRole(req, 'administrator')
+    const gone = await dropWebhook(house.db, req.params.id, actorOf(req), house.clock.now().toISOString())
+    if (!gone) throw notFound()
+    res.status(204).end()
+  })
+}
