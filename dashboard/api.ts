@@ -123,6 +123,8 @@ import type { Hour } from '../src/analytics/volume.ts'
 import type { IssueTerm } from '../src/analytics/issues.ts'
 import type { MainIssue } from '../src/analytics/main-issues.ts'
 
+export type { SourceTrial } from '../src/pipeline/try-source.ts'
+export type { UrlCheck, UrlStage } from '../src/pipeline/check-url.ts'
 export type {
   Basis,
   BoardRow,
@@ -414,27 +416,6 @@ export type NewSource = Pick<Source, 'url' | 'kind' | 'role'> & {
 }
 export type OutletEdit = Pick<Outlet, 'tier' | 'province' | 'ownerGroup' | 'paidOnly'>
 
-/** What an address has to offer as a source; nothing of it is kept. See src/pipeline/try-source.ts. */
-export type SourceTrial = {
-  url: string
-  found: {
-    kind: Source['kind']
-    role: Source['role']
-    items: number
-    dated: number
-    newestAt: Instant | null
-    maps: number
-    isBroken: boolean
-    sample: { title: string | null; url: string | null; publishedAt: Instant | null }[]
-  } | null
-  why: Said | null
-  todo: Said | null
-  robots: 'allowed' | 'forbidden' | null
-  feeds: { url: string; title: string | null }[]
-  outlet: OutletRef & { host: string; isNew: boolean }
-  knownAs: string | null
-}
-
 /** What the press talks about today: the stories told most, and the words that rise. */
 export type IssuesPage = {
   /** `ours`: a telling of it carries a release. */
@@ -471,14 +452,6 @@ export type HonestyPage = {
   precision: Table | null
   basis: Basis
 }
-
-export type UrlStage = {
-  stage: 'address' | 'source' | 'known' | 'robots' | 'fetch' | 'read' | 'match' | 'kept'
-  ok: boolean
-  says: Said
-}
-/** `canAdd`: it can be read and is not kept yet. */
-export type UrlCheck = { stages: UrlStage[]; articleId: string | null; canAdd: boolean }
 
 export type DigestSettings = {
   on: boolean

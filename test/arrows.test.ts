@@ -50,7 +50,7 @@ const arrows: Record<string, string[]> = {
   'src/stages.ts': ['src/model.ts', 'src/facts', 'src/tone', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
   // The newsroom serves pages; its summary reads what the house kept.
   'src/demo': ['src/model.ts', 'src/text', 'src/store', 'crawlers', 'data'],
-  'dashboard/api.ts': ['src/model.ts', 'src/tone', 'src/checks', 'src/analytics'],
+  'dashboard/api.ts': ['src/model.ts', 'src/tone', 'src/checks', 'src/analytics', 'src/pipeline'],
   'dashboard/web': ['src/model.ts', 'dashboard/api.ts', 'data'],
   'dashboard/server': [
     ...[

@@ -1,6 +1,7 @@
 /** The rows of a search as a file: one a row of the screen, in its order, with why each was found. */
 import type { Cell, Column } from '../analytics/analytic.ts'
 import { column } from '../analytics/column.ts'
+import { articleCells } from '../store/export.ts'
 import type { FoundItem } from '../store/found.ts'
 import { coverageColumns } from './columns/coverage.ts'
 
@@ -23,18 +24,7 @@ export const foundColumns: Column[] = [
 ]
 
 export const foundRow = (item: FoundItem): Record<string, Cell> => ({
-  article_id: item.id,
-  title: item.title,
-  url: item.url,
-  outlet: item.outlet.name,
-  tier: item.outlet.tier,
-  province: item.outlet.province,
-  published_at: item.publishedAt,
-  first_seen_at: item.firstSeenAt,
-  date_quality: item.dateQuality,
-  paid: item.paid,
-  story_id: item.storyId,
-  is_original: item.isOriginal,
+  ...articleCells(item),
   release_id: item.release?.id ?? null,
   release_title: item.release?.title ?? null,
   kind: item.release?.kind ?? null,

@@ -1,6 +1,6 @@
 /** The complete data for CSV, one page by key at a time, so that memory does not grow with the archive. */
 import type { Instant } from '../model.ts'
-import { coverageOf, type CoverageQuery } from './coverage.ts'
+import { coverageOf, type CoverageItem, type CoverageQuery } from './coverage.ts'
 import { releaseCounts } from './counts.ts'
 import type { Db } from './db.ts'
 import { findingsOf } from './findings.ts'
@@ -29,20 +29,7 @@ export async function* coverageRows(db: Db, window: ExportWindow): AsyncGenerato
       page.map((item) => item.id),
     )
     for (const item of page) {
-      const article = {
-        article_id: item.id,
-        title: item.title,
-        url: item.url,
-        outlet: item.outlet.name,
-        tier: item.outlet.tier,
-        province: item.outlet.province,
-        published_at: item.publishedAt,
-        first_seen_at: item.firstSeenAt,
-        date_quality: item.dateQuality,
-        paid: item.paid,
-        story_id: item.storyId,
-        is_original: item.isOriginal,
-      }
+      const article = articleCells(item)
       const own = (matches.get(item.id) ?? []).filter(
         (m) => window.releaseId === undefined || m.releaseId === window.releaseId,
       )
@@ -189,3 +176,19 @@ export async function* hourlyRows(db: Db, window: ExportWindow): AsyncGenerator<
 
 /** The rows of each sheet of the data dictionary (src/export/dictionary.ts), by its name. */
 export const exportRows = { coverage: coverageRows, releases: releaseRows, findings: findingRows, hourly: hourlyRows }
+
+/** What every file says of an article, by column. */
+export const articleCells = (item: CoverageItem) => ({
+  article_id: item.id,
+  title: item.title,
+  url: item.url,
+  outlet: item.outlet.name,
+  tier: item.outlet.tier,
+  province: item.outlet.province,
+  published_at: item.publishedAt,
+  first_seen_at: item.firstSeenAt,
+  date_quality: item.dateQuality,
+  paid: item.paid,
+  story_id: item.storyId,
+  is_original: item.isOriginal,
+})

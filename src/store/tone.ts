@@ -48,27 +48,3 @@ export async function decideTone(
     await sayAudit(tx, { ...actor, at: now, action, subject: articleId, detail: { part, tone } })
   })
 }
-
-export type IssueText = { id: string; title: string; text: string }
-
-/** The originals among the earned articles of a release or story, latest first: copies would only say it again. */
-export function originalsOf(
-  db: Db,
-  issue: { scope: 'release' | 'story'; id: string },
-  limit: number,
-): Promise<IssueText[]> {
-  return db
-    .selectFrom('articles as a')
-    .innerJoin('stories as s', 's.first_article_id', 'a.id')
-    .select(['a.id', 'a.title', 'a.text'])
-    .where('a.paid', '=', 0)
-    .$if(issue.scope === 'story', (q) => q.where('s.id', '=', issue.id))
-    .$if(issue.scope === 'release', (q) =>
-      q.where('a.id', 'in', (eb) =>
-        eb.selectFrom('matches').select('article_id').where('release_id', '=', issue.id).where('related', '=', 1),
-      ),
-    )
-    .orderBy('a.published_at', 'desc')
-    .limit(limit)
-    .execute()
-}

@@ -54,18 +54,6 @@ export function settled(part: PartTone, said: ToneLabel | undefined): Pick<PartT
   return { label: said, score: said === 'neutral' ? 0 : said === 'positive' ? 1 : -1 }
 }
 
-/** Several articles as one: the mean of each part. Null without any. */
-export function togetherOf(
-  tones: Record<'headline' | 'body', Pick<PartTone, 'score'>>[],
-): Record<'headline' | 'body', Pick<PartTone, 'label' | 'score'>> | null {
-  if (tones.length === 0) return null
-  const meanOf = (part: 'headline' | 'body') => {
-    const score = rounded(tones.reduce((sum, tone) => sum + tone[part].score, 0) / tones.length)
-    return { score, label: labelOf(score) }
-  }
-  return { headline: meanOf('headline'), body: meanOf('body') }
-}
-
 /** Neutral: nearly as much good as bad, or no more than one word that only leans. */
 const neutralBelow = 0.2
 const leastEvidence = 1.5

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditLines } from '../../src/store/audit.ts'
-import { decideTone, originalsOf, toneVerdictsOf } from '../../src/store/tone.ts'
+import { decideTone, toneVerdictsOf } from '../../src/store/tone.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { addRelease, article, at, seedPress } from '../support/heard.ts'
@@ -13,13 +13,12 @@ const text =
 
 describe.each(kinds)('what people say of tone, in %s', (kind) => {
   let store: FreshStore
-  let releaseId: string
   let articleId: string
   const actor = { userId: 'sari', from: null }
   beforeAll(async () => {
     store = await freshStore(kind)
     await seedPress(store.db)
-    releaseId = await addRelease(store.db, 'arsip', {
+    await addRelease(store.db, 'arsip', {
       title: 'Kelas penulisan arsip di Kendari',
       text,
       publishedAt: at(0),
@@ -47,14 +46,5 @@ describe.each(kinds)('what people say of tone, in %s', (kind) => {
     const lines = await auditLines(store.db, { action: 'tone.', limit: 9 })
     expect(lines.map((line) => line.action)).toEqual(['tone.reopened', 'tone.decided', 'tone.decided', 'tone.decided'])
     expect(await toneVerdictsOf(store.db, [])).toEqual(new Map())
-  })
-
-  test('an issue is looked at by its originals: a copy says nothing new', async () => {
-    expect((await originalsOf(store.db, { scope: 'release', id: releaseId }, 10)).map((one) => one.id)).toEqual([
-      articleId,
-    ])
-    expect((await originalsOf(store.db, { scope: 'story', id: articleId }, 10)).map((one) => one.id)).toEqual([
-      articleId,
-    ])
   })
 })
