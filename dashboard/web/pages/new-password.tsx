@@ -1,14 +1,15 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { send, ServerProblem } from '../server.ts'
+import { useAsking } from '../asking.ts'
+import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 
 /** Asks for the mail with the link. */
 export function ForgotPassword({ onBack }: { onBack: () => void }) {
   const { t } = useViewer()
   const [email, setEmail] = useState('')
-  const { busy, problem, run } = useAsking()
+  const { busy, refusal, run } = useAsking()
   const [sent, setSent] = useState(false)
   if (sent) {
     return (
@@ -22,7 +23,7 @@ export function ForgotPassword({ onBack }: { onBack: () => void }) {
   }
   const submit = () => run(() => send('POST', '/api/password/forgot', { email }).then(() => setSent(true)))
   return (
-    <Form onSubmit={submit} problem={problem}>
+    <Form onSubmit={submit} problem={refusal?.text ?? null}>
       <p className="small">{t('reset.says')}</p>
       <TextInput
         label={t('signIn.email')}
@@ -47,7 +48,7 @@ export function ForgotPassword({ onBack }: { onBack: () => void }) {
 export function NewPassword() {
   const { t } = useViewer()
   const [password, setPassword] = useState('')
-  const { busy, problem, run } = useAsking()
+  const { busy, refusal, run } = useAsking()
   const [done, setDone] = useState(false)
   const token = location.hash.slice(1)
   return (
@@ -63,7 +64,7 @@ export function NewPassword() {
           </>
         ) : (
           <Form
-            problem={problem}
+            problem={refusal?.text ?? null}
             onSubmit={() =>
               run(() => send('POST', '/api/password/reset', { token, password }).then(() => setDone(true)))
             }
@@ -103,23 +104,4 @@ function Form(props: { onSubmit: () => Promise<void>; problem: string | null; ch
       {props.children}
     </form>
   )
-}
-
-function useAsking() {
-  const { t, say } = useViewer()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      await work()
-    } catch (error) {
-      const said = error instanceof ServerProblem ? error.says : null
-      setProblem(said ? say(said) : t('common.failedSays'))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, problem, run }
 }

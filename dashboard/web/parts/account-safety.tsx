@@ -2,8 +2,9 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import type { AccountSafety, RecoveryCodes, SecondFactorInvitation } from '../../api.ts'
+import { useAsking } from '../asking.ts'
 import { refresh, useApi } from '../queries.ts'
-import { send, ServerProblem } from '../server.ts'
+import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 
 /** The password and the second factor of the person who looks. */
@@ -180,8 +181,6 @@ function AddFactor({ onDone }: Ending) {
   )
 }
 
-type Problem = { field: string | null; text: string }
-
 /** A small form whose refusals stand beside the field they are about. */
 function Asking(props: {
   submit: string
@@ -189,28 +188,18 @@ function Asking(props: {
   onCancel: () => void
   children: (wrong: (field: string) => string | undefined) => ReactNode
 }) {
-  const { t, say } = useViewer()
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState(false)
-  const submit = async (event: FormEvent) => {
+  const { t } = useViewer()
+  const { busy, refusal, run } = useAsking()
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    try {
-      await props.onSubmit()
-    } catch (error) {
-      const known = error instanceof ServerProblem ? error : null
-      setProblem({ field: known?.field ?? null, text: known?.says ? say(known.says) : t('common.failedSays') })
-    } finally {
-      setBusy(false)
-    }
+    void run(props.onSubmit)
   }
   return (
-    <form className="stack tight" onSubmit={(event) => void submit(event)}>
-      {props.children((field) => (problem?.field === field ? problem.text : undefined))}
-      {problem && problem.field === null && (
+    <form className="stack tight" onSubmit={submit}>
+      {props.children((field) => (refusal?.field === field ? refusal.text : undefined))}
+      {refusal && refusal.field === null && (
         <p role="alert" className="problem">
-          {problem.text}
+          {refusal.text}
         </p>
       )}
       <div className="row">
