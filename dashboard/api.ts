@@ -67,9 +67,9 @@
  * | DELETE /api/account/second-factor        | { password } → 204                             |
  * | GET    /api/digest/wish                  | → DigestSettings; POST DigestWish with on, zone → DigestSettings |
  * | GET    /api/digest/preview               | → the digest as an HTML page                   |
- * | GET    /api/alerts                       | → AlertList; POST /:id/seen, /:id/dismiss → 204, /:id/silence { days } → { until } |
+ * | GET    /api/alerts                       | → AlertList; POST /:id/seen, /:id/dismiss → 204, /:id/silence { days } → { until }; DELETE /:id/silence |
  * | GET    /api/alerts/wish                  | → { mail, quiet, leastOutlets }; POST the same |
- * | GET    /api/webhooks                     | → WebhookList; POST { url, leastTier } → NewWebhook; DELETE /:id (administrators) |
+ * | GET    /api/webhooks                     | → WebhookList; POST { url, leastTier } → NewWebhook; POST /:id/trial → WebhookTrial; DELETE /:id (administrators) |
  * | GET    /api/tokens                       | → ApiTokenList; POST { name, scopes, days } → NewApiToken; DELETE /:id |
  * | GET    /api/events                       | → server-sent events, each data: LiveEvent     |
  *
@@ -491,13 +491,29 @@ export type AlertList = {
     seenAt: Instant | null
     dismissed: boolean
     escalatedAt: Instant | null
+    seenByName: string | null
+    /** For the person who asks. */
+    silencedUntil: Instant | null
     deliveries: { way: 'mail' | 'webhook'; state: DeliveryState; n: number }[]
   }[]
-  /** Of the alerts of the last `days`, how many people dismissed. */
-  share: { raised: number; dismissed: number; days: number }
+  /** Of the alerts of the last `days`, how many people dismissed, kind by kind. */
+  shares: { kinds: { kind: AlertKind; raised: number; dismissed: number }[]; days: number }
+  /** From when there is an alert: `leastAhead` as a share of the readers. */
+  thresholds: { leastAhead: number; leastRise: number; riseHours: number; deafHours: number }
 }
 
-export type WebhookList = { rows: { id: string; url: string; leastTier: AlertTier; madeAt: Instant }[] }
+export type WebhookList = {
+  rows: {
+    id: string
+    url: string
+    leastTier: AlertTier
+    madeAt: Instant
+    /** What became of the latest alert it was told. */
+    last: { state: DeliveryState; at: Instant; why: string | null } | null
+  }[]
+}
+/** How the receiver answered a message that is no alert. */
+export type WebhookTrial = { ok: boolean; detail: string }
 /** `secret` is shown this once. */
 export type NewWebhook = { id: string; secret: string }
 

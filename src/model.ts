@@ -318,6 +318,8 @@ export type DigestState = 'claimed' | 'handing' | 'sent' | 'failed' | 'empty' | 
 /** 1 wants someone now, 2 wants someone today, 3 is good to know. */
 export type AlertTier = 1 | 2 | 3
 export type AlertKind = 'contradicted' | 'second-wave' | 'rising' | 'source-silent'
+/** Up to which tier by mail, 0 for none; quiet hours of the person's zone; at fewer outlets it can wait for the digest. */
+export type AlertWish = { mail: 0 | AlertTier; quiet: { from: string; to: string } | null; leastOutlets: number }
 export type DeliveryState = 'waiting' | 'claimed' | 'handing' | 'sent' | 'failed' | 'unsure'
 
 export const ownedSubjects = ['release', 'story', 'finding'] as const

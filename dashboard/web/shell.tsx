@@ -1,14 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, type ComponentType } from 'react'
 import type { FindingList, Me, SourceList } from '../api.ts'
 import { useLive } from './live.ts'
+import { send } from './server.ts'
 import { pages, type Page, type PageProps } from './pages/index.ts'
 import { Announcer } from './parts/announcer.tsx'
 import { Boundary } from './parts/boundary.tsx'
 import { Icon } from './parts/icon.tsx'
 import { Waiting } from './parts/loaded.tsx'
 import { TopBar } from './parts/top-bar.tsx'
-import { useApi } from './queries.ts'
-import { Link, matchPath, usePlace } from './router.tsx'
+import { refresh, useApi } from './queries.ts'
+import { go, Link, matchPath, usePlace } from './router.tsx'
 import { useViewer } from './viewer.tsx'
 
 /** A page once loaded stays loaded: the lazy component is made once per list entry. */
@@ -19,7 +20,8 @@ const screens = new Map<Page, ComponentType<PageProps>>(
 /** What stands around every page: top bar, menu, the way to skip them, and the live line. */
 export function Shell({ me }: { me: Me }) {
   const { t } = useViewer()
-  const { path } = usePlace()
+  const { path, query } = usePlace()
+  useAlertSeen(path, query)
   const live = useLive(true)
   const main = useRef<HTMLElement>(null)
   const found = useMemo(() => findPage(path), [path])
@@ -59,6 +61,20 @@ export function Shell({ me }: { me: Me }) {
       <Announcer live={live} />
     </div>
   )
+}
+
+/** Who comes by the link of an alert has looked at it. */
+function useAlertSeen(path: string, query: URLSearchParams): void {
+  const alert = query.get('peringatan')
+  useEffect(() => {
+    if (alert === null) return
+    void send('POST', `/api/alerts/${encodeURIComponent(alert)}/seen`)
+      .catch(() => undefined)
+      .then(() => refresh('/api/alerts'))
+    const rest = new URLSearchParams(query)
+    rest.delete('peringatan')
+    go(rest.size === 0 ? path : `${path}?${rest}`, true)
+  }, [alert, path, query])
 }
 
 function Rail({ here }: { here: Page | null }) {

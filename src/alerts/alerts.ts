@@ -33,6 +33,8 @@ const leastRise = 6
 const riseHours = 3
 /** A server that is down for an hour is no news. */
 const deafHours = 6
+/** For the sentences that say when there is an alert. */
+export const alertThresholds = { leastAhead, leastRise, riseHours, deafHours }
 const hourMs = 3600_000
 
 export function alertsOf(moment: Moment, now: Date): Alert[] {

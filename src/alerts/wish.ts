@@ -1,18 +1,17 @@
 /** What a person wants to be alerted to, and when not. */
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import type { User, Zone } from '../model.ts'
+import type { AlertWish, User, Zone } from '../model.ts'
 import type { Alert } from './alerts.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** What may be sent. `mail`: up to which tier by mail, 0 for none; `leastOutlets`: at fewer it can wait for the digest. */
-export const alertWish = z.object({
+/** What may be sent. */
+export const alertWish: z.ZodType<AlertWish> = z.object({
   mail: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   quiet: z.object({ from: time, to: time }).nullable(),
   leastOutlets: z.number().int().min(1).max(100),
 })
-export type AlertWish = z.infer<typeof alertWish>
 
 /** What cannot wait comes by mail, but not at night. */
 export const usualAlerts: AlertWish = { mail: 1, quiet: { from: '21:00', to: '06:00' }, leastOutlets: 1 }

@@ -1,6 +1,6 @@
 /** Raises what a moment gives, and tells it: by mail and by signed webhooks, each delivery claimed first. */
 import { createHmac } from 'node:crypto'
-import type { Poster } from '../../crawlers/post.ts'
+import type { Posted, Poster } from '../../crawlers/post.ts'
 import { alertsOf, silencedBy, type Moment } from '../alerts/alerts.ts'
 import { alertLetter } from '../alerts/letter.ts'
 import { alertWishOf, dueAt, wants } from '../alerts/wish.ts'
@@ -23,7 +23,9 @@ import {
   silences,
   unseenSince,
   type DueDelivery,
+  type KeptAlert,
   type NewDelivery,
+  type ToldWebhook,
 } from '../store/alerts.ts'
 import type { Db } from '../store/db.ts'
 import { outletsById } from '../store/outlets.ts'
@@ -151,7 +153,7 @@ async function mail(db: Db, config: Config, mailer: Mailer, one: DueDelivery, no
   const { escalated } = one
   const sent = await mailer.send({
     to: user.email,
-    letter: alertLetter(user.language, { ...alert, link: config.baseUrl + alert.link, stop, escalated }),
+    letter: alertLetter(user.language, { ...alert, link: linkOf(config, alert), stop, escalated }),
     messageId: messageIdOf(one.id, config.baseUrl),
     unsubscribeUrl: stop,
     date: now,
@@ -163,6 +165,9 @@ async function mail(db: Db, config: Config, mailer: Mailer, one: DueDelivery, no
   await stopMail(db, user.id, sent.why, at)
   return failed(sent.why)
 }
+
+/** Whoever comes by it has looked: it says which alert sent them. */
+const linkOf = (config: Config, { id, link }: KeptAlert): string => `${config.baseUrl}${link}?peringatan=${id}`
 
 /** The same delivery always has the same name, so that a mail server can recognise a double. */
 function messageIdOf(id: string, baseUrl: string): string {
@@ -176,15 +181,29 @@ const hasItAlready = 409
 async function tell(db: Db, config: Config, poster: Poster, one: DueDelivery, now: Date): Promise<End> {
   const hook = (await activeWebhooks(db)).find(({ id }) => id === one.target)
   if (!hook) return failed(texts.noWebhook.en)
-  const { id, tier, kind, title, because, link, raisedAt } = one.alert
-  const body = JSON.stringify({
-    key: one.id,
-    alert: { id, tier, kind, title, because, link: config.baseUrl + link, raisedAt },
-  })
-  const timestamp = String(Math.floor(now.getTime() / 1000))
-  const posted = await poster.post(hook.url, signedHeaders(hook.secret, timestamp, body, one.id), body)
+  const { id, tier, kind, title, because, raisedAt } = one.alert
+  const alert = { id, tier, kind, title, because, link: linkOf(config, one.alert), raisedAt }
+  const posted = await postSigned(poster, hook, one.id, alert, now)
   if (posted.ok || posted.status === hasItAlready) return { state: 'sent' }
   return again(one.attempts, posted.detail, now)
+}
+
+/** Tells a webhook something that is no alert, so that who made it sees whether it is heard. */
+export function tryWebhook(
+  poster: Poster,
+  hook: ToldWebhook,
+  key: string,
+  baseUrl: string,
+  now: Date,
+): Promise<Posted> {
+  const alert = { id: key, tier: 3, kind: 'trial', title: 'Gaung', because: texts.trial, link: `${baseUrl}/peringatan` }
+  return postSigned(poster, hook, key, { ...alert, raisedAt: now.toISOString() }, now)
+}
+
+function postSigned(poster: Poster, hook: ToldWebhook, key: string, alert: object, now: Date): Promise<Posted> {
+  const body = JSON.stringify({ key, alert })
+  const timestamp = String(Math.floor(now.getTime() / 1000))
+  return poster.post(hook.url, signedHeaders(hook.secret, timestamp, body, key), body)
 }
 
 /** As docs/api/webhooks.md says it. */

@@ -225,15 +225,20 @@ export async function settleUnsureDeliveries(db: Db, now: Instant): Promise<void
     .execute()
 }
 
-export type ListedAlert = KeptAlert & { deliveries: { way: 'mail' | 'webhook'; state: DeliveryState; n: number }[] }
+export type ListedAlert = KeptAlert & {
+  seenByName: string | null
+  deliveries: { way: 'mail' | 'webhook'; state: DeliveryState; n: number }[]
+}
 
 /** Newest first, with what became of their deliveries. */
 export async function latestAlerts(db: Db, limit: number): Promise<ListedAlert[]> {
   const rows = await db
     .selectFrom('alerts')
-    .selectAll()
+    .leftJoin('users', 'users.id', 'alerts.seen_by')
+    .selectAll('alerts')
+    .select('users.name as seen_by_name')
     .orderBy('raised_at', 'desc')
-    .orderBy('id')
+    .orderBy('alerts.id')
     .limit(limit)
     .execute()
   if (rows.length === 0) return []
@@ -246,20 +251,30 @@ export async function latestAlerts(db: Db, limit: number): Promise<ListedAlert[]
     .execute()
   return rows.map((row) => ({
     ...fromRow(row),
+    seenByName: row.seen_by_name,
     deliveries: ways
       .filter((one) => one.alert_id === row.id)
       .map(({ way, state, n }) => ({ way, state, n: Number(n) })),
   }))
 }
 
-/** Of the alerts since then, how many people dismissed. */
-export async function dismissedShare(db: Db, since: Instant): Promise<{ raised: number; dismissed: number }> {
-  const row = await db
+export type Share = { raised: number; dismissed: number }
+
+/** Of the alerts since then, how many people dismissed, kind by kind; the commonest kind first. */
+export async function dismissedShares(db: Db, since: Instant): Promise<(Share & { kind: AlertKind })[]> {
+  const rows = await db
     .selectFrom('alerts')
-    .select((eb) => [eb.fn.countAll<number>().as('raised'), eb.fn.sum<number | null>('dismissed').as('dismissed')])
+    .select((eb) => [
+      'kind',
+      eb.fn.countAll<number>().as('raised'),
+      eb.fn.sum<number | null>('dismissed').as('dismissed'),
+    ])
     .where('raised_at', '>=', since)
-    .executeTakeFirstOrThrow()
-  return { raised: Number(row.raised), dismissed: Number(row.dismissed ?? 0) }
+    .groupBy('kind')
+    .execute()
+  return rows
+    .map((row) => ({ kind: row.kind, raised: Number(row.raised), dismissed: Number(row.dismissed ?? 0) }))
+    .toSorted((a, b) => b.raised - a.raised || (a.kind < b.kind ? -1 : 1))
 }
 
 export async function alertById(db: Db, id: string): Promise<KeptAlert | null> {
@@ -277,17 +292,58 @@ export async function seeAlert(db: Db, id: string, userId: string, now: Instant)
     .execute()
 }
 
-export async function dismissAlert(db: Db, id: string, userId: string, now: Instant): Promise<void> {
-  await seeAlert(db, id, userId, now)
-  await db.updateTable('alerts').set({ dismissed: 1 }).where('id', '=', id).execute()
+/** @returns false when it had been dismissed before */
+export async function dismissAlert(db: Db, id: string, actor: Actor, now: Instant): Promise<boolean> {
+  await seeAlert(db, id, actor.userId, now)
+  return db.transaction().execute(async (tx) => {
+    const dismissed = await tx
+      .updateTable('alerts')
+      .set({ dismissed: 1 })
+      .where('id', '=', id)
+      .where('dismissed', '=', 0)
+      .executeTakeFirst()
+    const done = Number(dismissed.numUpdatedRows) === 1
+    if (done) await sayAudit(tx, { ...actor, at: now, action: 'alert.dismissed', subject: id })
+    return done
+  })
 }
 
-export async function silence(db: Db, subject: string, userId: string, until: Instant): Promise<void> {
-  await db
-    .insertInto('alert_silences')
-    .values({ subject, user_id: userId, until })
-    .onConflict((oc) => oc.columns(['subject', 'user_id']).doUpdateSet({ until }))
+/** No mail about this for this person until then. */
+export async function silence(db: Db, subject: string, actor: Actor, until: Instant, now: Instant): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('alert_silences')
+      .values({ subject, user_id: actor.userId, until })
+      .onConflict((oc) => oc.columns(['subject', 'user_id']).doUpdateSet({ until }))
+      .execute()
+    await sayAudit(tx, { ...actor, at: now, action: 'alert.silenced', subject, detail: { until } })
+  })
+}
+
+/** @returns false when it was not silenced */
+export async function endSilence(db: Db, subject: string, actor: Actor, now: Instant): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const ended = await tx
+      .deleteFrom('alert_silences')
+      .where('subject', '=', subject)
+      .where('user_id', '=', actor.userId)
+      .where('until', '>', now)
+      .executeTakeFirst()
+    const done = Number(ended.numDeletedRows) === 1
+    if (done) await sayAudit(tx, { ...actor, at: now, action: 'alert.heard', subject })
+    return done
+  })
+}
+
+/** What this person has silenced, and until when. */
+export async function silencesOf(db: Db, userId: string, now: Instant): Promise<Map<string, Instant>> {
+  const rows = await db
+    .selectFrom('alert_silences')
+    .select(['subject', 'until'])
+    .where('user_id', '=', userId)
+    .where('until', '>', now)
     .execute()
+  return new Map(rows.map((row) => [row.subject, row.until]))
 }
 
 /** Who silenced what, as “subject user”. */
@@ -298,8 +354,11 @@ export async function silences(db: Db, now: Instant): Promise<Set<string>> {
 
 export type Webhook = { id: string; url: string; leastTier: AlertTier; madeAt: Instant }
 
-/** Those that are told; the secret only for signing. */
-export async function activeWebhooks(db: Db): Promise<(Webhook & { secret: string })[]> {
+/** The secret only for signing. */
+export type ToldWebhook = Webhook & { secret: string }
+
+/** Those that are told. */
+export async function activeWebhooks(db: Db): Promise<ToldWebhook[]> {
   const rows = await db.selectFrom('webhooks').selectAll().where('active', '=', 1).orderBy('made_at').execute()
   return rows.map((row) => ({
     id: row.id,
@@ -308,6 +367,24 @@ export async function activeWebhooks(db: Db): Promise<(Webhook & { secret: strin
     leastTier: row.least_tier,
     madeAt: row.made_at,
   }))
+}
+
+export type LastTold = { state: DeliveryState; at: Instant; why: string | null }
+
+/** What became of the latest alert that each webhook was told. */
+export async function lastToldWebhooks(db: Db): Promise<Map<string, LastTold>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select((eb) => ['target', 'state', 'why', eb.fn.max('at').as('last_at')])
+    .where('way', '=', 'webhook')
+    .where('at', 'is not', null)
+    .groupBy(['target', 'state', 'why'])
+    .execute()
+  const last = new Map<string, LastTold>()
+  for (const { target, state, why, last_at: at } of rows) {
+    if (at !== null && at > (last.get(target)?.at ?? '')) last.set(target, { state, at, why })
+  }
+  return last
 }
 
 export async function addWebhook(

@@ -198,20 +198,24 @@ export async function liveStories(
   // The recent articles first, by themselves: joined to their stories at once, all stories ever told would be grouped.
   // As an expression, so that SQLite does not walk its index of all stories for the grouping.
   const storyOnce = sql<string>`coalesce(articles.story_id, '')`
-  let told = db
+  const grouped = db
     .selectFrom('articles')
     .select((eb) => [storyOnce.as('id'), eb.fn.countAll<number>().as('articles')])
     .where('published_at', '>=', since)
     .where('story_id', 'is not', null)
     .groupBy(storyOnce)
     .having((eb) => eb.fn.countAll<number>(), '>=', least)
-    .orderBy((eb) => eb.fn.countAll<number>(), 'desc')
-    .orderBy(storyOnce)
+  let told = db
+    .selectFrom(grouped.as('told'))
+    .select(['told.id', 'told.articles'])
+    .orderBy('told.articles', 'desc')
+    .orderBy('told.id')
     .limit(limit)
   if (options.withoutRelease) {
-    told = told.having(
+    // Asked of the few that are told enough; PostgreSQL lets no subquery look into the grouping itself.
+    told = told.where(
       sql<boolean>`not exists (select 1 from articles a2 join matches m on m.article_id = a2.id
-        where a2.story_id = ${storyOnce} and m.related = 1)`,
+        where a2.story_id = told.id and m.related = 1)`,
     )
   }
   const counts = await told.execute()

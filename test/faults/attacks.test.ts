@@ -45,6 +45,7 @@ const changes: [string, string, unknown, Role][] = [
   ['POST', '/api/sources/try', { url: 'https://satu.example/rss' }, 'administrator'],
   ['POST', '/api/webhooks', { url: 'https://penerima.example/gaung', leastTier: 1 }, 'administrator'],
   ['DELETE', '/api/webhooks/a', undefined, 'administrator'],
+  ['POST', '/api/webhooks/a/trial', {}, 'administrator'],
   ['POST', '/api/alerts/a/dismiss', {}, 'analyst'],
   ['POST', '/api/outlets/satu', { tier: 'national' }, 'administrator'],
   ['POST', '/api/accounts', { name: 'x', email: 'x@humas.example', role: 'administrator' }, 'administrator'],

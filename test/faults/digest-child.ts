@@ -1,5 +1,5 @@
 /** Mails what is due every ten minutes on a clock of its own, which a file remembers from life to life. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { readConfig } from '../../src/config.ts'
 import { createMailer } from '../../src/digest/mailer.ts'
 import { sendDueDigests } from '../../src/jobs/digests.ts'
@@ -16,7 +16,9 @@ while (now <= orders.until) {
   process.stdout.write(`${now}\n`)
   for (const { state } of await sendDueDigests(db, config, mailer, new Date(now))) process.stdout.write(`${state}\n`)
   now = new Date(Date.parse(now) + 600_000).toISOString()
-  writeFileSync(orders.clockFile, now)
+  // In one piece: a life that ends while writing must leave the next one a clock it can read.
+  writeFileSync(`${orders.clockFile}.new`, now)
+  renameSync(`${orders.clockFile}.new`, orders.clockFile)
 }
 mailer.close()
 await db.destroy()

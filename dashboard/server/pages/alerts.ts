@@ -1,23 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import type { Router } from 'express'
 import { z } from 'zod'
-import { refusedHook } from '../../../crawlers/post.ts'
+import { createPoster, refusedHook } from '../../../crawlers/post.ts'
 import texts from '../../../data/messages/alerts.json' with { type: 'json' }
-import { silencedBy } from '../../../src/alerts/alerts.ts'
+import { alertThresholds, silencedBy } from '../../../src/alerts/alerts.ts'
 import { alertWish, alertWishOf } from '../../../src/alerts/wish.ts'
 import {
   activeWebhooks,
   addWebhook,
   alertById,
   dismissAlert,
-  dismissedShare,
+  dismissedShares,
   dropWebhook,
+  endSilence,
+  lastToldWebhooks,
   latestAlerts,
   seeAlert,
   silence,
+  silencesOf,
 } from '../../../src/store/alerts.ts'
+import { tryWebhook } from '../../../src/jobs/alerts.ts'
 import { saveWish, wishesOf } from '../../../src/store/wishes.ts'
-import type { AlertList, NewWebhook, WebhookList } from '../../api.ts'
+import type { AlertList, NewWebhook, WebhookList, WebhookTrial } from '../../api.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { actorOf, needsRole, userOf } from '../sign-in.ts'
@@ -36,10 +40,19 @@ export function alertPages(house: House, router: Router): void {
     if (!alert) throw notFound()
     return alert
   }
-  router.get('/alerts', async (_req, res) => {
-    const since = new Date(clock.now().getTime() - shareDays * dayMs).toISOString()
-    const [rows, share] = await Promise.all([latestAlerts(db, shownAlerts), dismissedShare(db, since)])
-    res.json({ rows, share: { ...share, days: shareDays } } satisfies AlertList)
+  router.get('/alerts', async (req, res) => {
+    const now = clock.now()
+    const since = new Date(now.getTime() - shareDays * dayMs).toISOString()
+    const [alerts, shares, silenced] = await Promise.all([
+      latestAlerts(db, shownAlerts),
+      dismissedShares(db, since),
+      silencesOf(db, userOf(req).id, now.toISOString()),
+    ])
+    const rows = alerts.map(({ subject, seenBy: _, ...alert }) => ({
+      ...alert,
+      silencedUntil: silenced.get(silencedBy(subject)) ?? null,
+    }))
+    res.json({ rows, shares: { kinds: shares, days: shareDays }, thresholds: alertThresholds } satisfies AlertList)
   })
   router.get('/alerts/wish', async (req, res) => {
     const user = userOf(req)
@@ -57,18 +70,24 @@ export function alertPages(house: House, router: Router): void {
     res.status(204).end()
   })
   router.post('/alerts/:id/dismiss', async (req, res) => {
-    const user = needsRole(req, 'analyst')
+    needsRole(req, 'analyst')
     const { id } = await known(req.params.id)
-    await dismissAlert(db, id, user.id, clock.now().toISOString())
+    await dismissAlert(db, id, actorOf(req), clock.now().toISOString())
     res.status(204).end()
   })
   router.post('/alerts/:id/silence', async (req, res) => {
     const parsed = silenceFor.safeParse(req.body)
     if (!parsed.success) throw new BadRequest(texts.silenceRefused, { field: 'days' })
     const { subject } = await known(req.params.id)
-    const until = new Date(clock.now().getTime() + parsed.data.days * dayMs).toISOString()
-    await silence(db, silencedBy(subject), userOf(req).id, until)
+    const now = clock.now()
+    const until = new Date(now.getTime() + parsed.data.days * dayMs).toISOString()
+    await silence(db, silencedBy(subject), actorOf(req), until, now.toISOString())
     res.json({ until })
+  })
+  router.delete('/alerts/:id/silence', async (req, res) => {
+    const { subject } = await known(req.params.id)
+    if (!(await endSilence(db, silencedBy(subject), actorOf(req), clock.now().toISOString()))) throw notFound()
+    res.status(204).end()
   })
 }
 
@@ -81,8 +100,8 @@ const newWebhook = z.object({
 export function webhookPages(house: House, router: Router): void {
   router.get('/webhooks', async (req, res) => {
     needsRole(req, 'administrator')
-    const hooks = await activeWebhooks(house.db)
-    const rows = hooks.map(({ id, url, leastTier, madeAt }) => ({ id, url, leastTier, madeAt }))
+    const [hooks, last] = await Promise.all([activeWebhooks(house.db), lastToldWebhooks(house.db)])
+    const rows = hooks.map(({ secret: _, ...hook }) => ({ ...hook, last: last.get(hook.id) ?? null }))
     res.json({ rows } satisfies WebhookList)
   })
   router.post('/webhooks', async (req, res) => {
@@ -94,6 +113,20 @@ export function webhookPages(house: House, router: Router): void {
     const made = { ...parsed.data, id: randomBytes(9).toString('base64url'), secret: randomBytes(32).toString('hex') }
     await addWebhook(house.db, made, actorOf(req), house.clock.now().toISOString())
     res.status(201).json({ id: made.id, secret: made.secret } satisfies NewWebhook)
+  })
+  router.post('/webhooks/:id/trial', async (req, res) => {
+    needsRole(req, 'administrator')
+    const hook = (await activeWebhooks(house.db)).find(({ id }) => id === req.params.id)
+    if (!hook) throw notFound()
+    const { config, clock } = house
+    const poster = createPoster(config.webhookAllow)
+    try {
+      const key = `trial-${randomBytes(9).toString('base64url')}`
+      const posted = await tryWebhook(poster, hook, key, config.baseUrl, clock.now())
+      res.json({ ok: posted.ok, detail: posted.ok ? String(posted.status) : posted.detail } satisfies WebhookTrial)
+    } finally {
+      await poster.close()
+    }
   })
   router.delete('/webhooks/:id', async (req, res) => {
     needsRole(req, 'administrator')

@@ -19,6 +19,9 @@ const kinds = [
   'password.',
   'second-factor.',
   'person.',
+  'alert.',
+  'webhook.',
+  'token.',
 ] as const
 
 /** Who changed what, when and from where; nobody can alter it. */

@@ -131,6 +131,13 @@ export const pages: Page[] = [
     load: () => import('./people.tsx').then((f) => f.People),
   },
   {
+    path: '/peringatan',
+    title: 'alerts.title',
+    icon: 'bell',
+    menu: 'corner',
+    load: () => import('./alerts.tsx').then((f) => f.Alerts),
+  },
+  {
     path: '/bantuan',
     title: 'help.title',
     icon: 'help',

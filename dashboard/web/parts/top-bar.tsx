@@ -1,8 +1,9 @@
 import { ActionIcon, NativeSelect, TextInput, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import type { Me } from '../../api.ts'
+import type { AlertList, Me } from '../../api.ts'
 import type { Live } from '../live.ts'
-import { pages } from '../pages/index.ts'
+import { pages, type Page } from '../pages/index.ts'
+import { useApi } from '../queries.ts'
 import { go, Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { zoneNames, zones } from '../zones.ts'
@@ -28,20 +29,24 @@ export function TopBar({ me, live }: { me: Me; live: Live }) {
         {pages
           .filter((page) => page.menu === 'corner')
           .map((page) => (
-            <ActionIcon
-              key={page.path}
-              variant="subtle"
-              color="gray"
-              component={Link}
-              to={page.path}
-              aria-label={t(page.title)}
-              title={t(page.title)}
-            >
-              <Icon name={page.icon} />
-            </ActionIcon>
+            <Corner key={page.path} page={page} />
           ))}
       </div>
     </header>
+  )
+}
+
+function Corner({ page }: { page: Page }) {
+  const { t } = useViewer()
+  const isBell = page.icon === 'bell'
+  const alerts = useApi<AlertList>('/api/alerts', isBell).data
+  const waiting = isBell ? (alerts?.rows ?? []).filter(({ tier, seenAt }) => tier === 1 && seenAt === null).length : 0
+  const name = waiting > 0 ? t('alerts.waiting', { n: waiting }) : t(page.title)
+  return (
+    <ActionIcon variant="subtle" color="gray" component={Link} to={page.path} aria-label={name} title={name}>
+      <Icon name={page.icon} />
+      {waiting > 0 && <span className="waits">{waiting}</span>}
+    </ActionIcon>
   )
 }
 
