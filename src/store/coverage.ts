@@ -42,7 +42,7 @@ export type CoverageItem = Pick<
 /** The articles a query means, joined to their outlets; every count and list starts here. */
 export function filtered(db: Db, query: CoverageQuery) {
   let rows = db.selectFrom('articles').innerJoin('outlets', 'outlets.id', 'articles.outlet_id')
-  if (query.releaseId !== undefined) rows = rows.where(isCoverage(query.releaseId))
+  if (query.releaseId !== undefined) rows = rows.where(isCoverage([query.releaseId]))
   else if (query.unitIds !== undefined) rows = rows.where(isCoverageOfUnits(query.unitIds))
   else if (query.linkedOnly) rows = rows.where(isCoverage())
   if (query.storyId !== undefined) rows = rows.where('articles.story_id', '=', query.storyId)
@@ -239,6 +239,6 @@ export async function passagesOf(
     .innerJoin('articles', 'articles.id', 'matches.article_id')
     .select(['matches.article_id as articleId', 'articles.outlet_id as outletId', 'matches.passages'])
     .where('matches.release_id', '=', releaseId)
-    .where(isCoverage(releaseId))
+    .where(isCoverage([releaseId]))
     .execute()
 }

@@ -59,7 +59,7 @@ async function refreshHour(tx: Tx, { scope, id }: HourScope, hour: Instant): Pro
     // Once judged, always counted: while it waits to be judged again, the judgement it has still holds.
     .where('articles.judged_at', 'is not', null)
   if (scope === 'story') query = query.where('articles.story_id', '=', id)
-  if (scope === 'release') query = query.where(isCoverage(id))
+  if (scope === 'release') query = query.where(isCoverage([id]))
   if (scope === 'linked') query = query.where(isCoverage())
   const rows = await query.execute()
   await tx.deleteFrom('hourly').where('scope', '=', scope).where('scope_id', '=', id).where('hour', '=', hour).execute()

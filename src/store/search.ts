@@ -95,8 +95,9 @@ export async function releasesFound(db: Db, tree: Tree | null, limit: number): P
     .map(([id]) => id)
 }
 
-/** Places tried in one go where the index alone cannot tell. */
+/** Places tried in one go where the index alone cannot tell, stretch by stretch: the newest answer most questions. */
 const mostTried = 20_000
+const stretchTried = 2_500
 
 /**
  * The next of what fits below a place, newest first.
@@ -131,22 +132,35 @@ async function branchStep(db: Db, branch: Branch, below: number, limit: number, 
     )
     return { found, below: found.length === limit ? found.at(-1)!.doc : null }
   }
-  const stretch = onlyAbsent(db, branch) ? { ...branch, low: await floorOf(db, branch, below) } : branch
-  const found = await rowsOf(db, branch, places(db, 'article', stretch, below, mostTried), limit, seenAfter)
-  if (found.length === limit) return { found, below: found.at(-1)!.doc }
-  if ('low' in stretch) return { found, below: stretch.low }
+  const absent = onlyAbsent(db, branch)
+  const found: Found[] = []
+  let from = below
+  for (let tried = 0; tried < mostTried; tried += stretchTried) {
+    const stretch = absent ? { ...branch, low: await floorOf(db, branch, from) } : branch
+    const source = places(db, 'article', stretch, from, stretchTried)
+    found.push(...(await rowsOf(db, branch, source, limit - found.length, seenAfter)))
+    if (found.length === limit) return { found, below: found.at(-1)!.doc }
+    const floor = 'low' in stretch ? stretch.low : await lastTried(db, branch, from)
+    if (floor === null) return { found, below: null }
+    from = floor
+  }
+  return { found, below: from }
+}
+
+/** The lowest place of the stretch below this one; null when it is the last. */
+async function lastTried(db: Db, branch: Branch, below: number): Promise<number | null> {
   const last = await db
-    .selectFrom(places(db, 'article', branch, below, mostTried).as('c'))
+    .selectFrom(places(db, 'article', branch, below, stretchTried).as('c'))
     .select((eb) => [eb.fn.min<number>('c.doc').as('doc'), eb.fn.countAll<number>().as('n')])
     .executeTakeFirstOrThrow()
-  return { found, below: Number(last.n) < mostTried ? null : Number(last.doc) }
+  return Number(last.n) < stretchTried ? null : Number(last.doc)
 }
 
 /** SQLite's index of words tells what is there, not what is absent: that is asked stretch by stretch. */
 const onlyAbsent = (db: Db, branch: Branch): boolean =>
   !isPostgres(db) && branch.with.length === 0 && branch.without.length > 0
 
-/** Down to where `mostTried` places reach; null when they reach the end. */
+/** Where a stretch of articles below this place ends, whatever is in them; null when it is the last. */
 async function floorOf(db: Db, branch: Branch, below: number): Promise<number | null> {
   const row = await db
     .selectFrom('article_search')
@@ -154,7 +168,7 @@ async function floorOf(db: Db, branch: Branch, below: number): Promise<number | 
     .where('doc', '<', Math.min(below, highOf(branch)))
     .where('doc', '>=', lowOf(branch))
     .orderBy('doc', 'desc')
-    .offset(mostTried)
+    .offset(stretchTried - 1)
     .limit(1)
     .executeTakeFirst()
   return row?.doc ?? null
@@ -195,10 +209,12 @@ async function rowsOf(
   return rows.execute()
 }
 
+/** Asked of the place, so that of all that are tried only those that fit are looked up as articles. */
 function conditionOf(link: Link) {
-  if (link.is === 'kind') return usedAs(link.kinds)
-  if (link.is === 'units') return isCoverageOfUnits(link.units)
-  return isCoverage(...(link.ids === null ? [] : link.ids.length > 0 ? link.ids : ['']))
+  const article = 'article_search.id'
+  if (link.is === 'kind') return usedAs(link.kinds, article)
+  if (link.is === 'units') return isCoverageOfUnits(link.units, article)
+  return isCoverage(link.ids === null ? [] : link.ids.length > 0 ? link.ids : [''], article)
 }
 
 /** The places of a branch below one, newest first, by the index of words alone; not below `low` where that is given. */
