@@ -61,34 +61,42 @@ export function audienceAhead(seen: SeenArticle[], nowHours: number, futures: Fu
   const shares = correctionDelays.map(() => new Float64Array(drawn))
   const ahead = new Float64Array(drawn)
   const halves = new Float64Array(drawn)
+  const left = new Float64Array(delays)
+  const errors = new Float64Array(groups.length)
+  const comingAt = new Float64Array(futures.cells.length)
+  const comingPeople = new Float64Array(futures.cells.length)
+  let lastHalf = 0
   for (let d = 0; d < drawn; d++) {
-    const left = new Float64Array(delays)
+    left.fill(0)
     let everything = 0
-    const errors = groups.map(() => (even ? 1 : Math.pow(reachErrorFactor, 2 * futures.random() - 1)))
-    groups.forEach((group, g) => {
-      const error = errors[g] ?? 1
-      everything += error * group.all
+    for (let g = 0; g < groups.length; g++) {
+      const error = (errors[g] = even ? 1 : Math.pow(reachErrorFactor, 2 * futures.random() - 1))
+      everything += error * (groups[g]?.all ?? 0)
       for (let i = 0; i < delays; i++) left[i] = (left[i] ?? 0) + error * (toCome[g]?.[i] ?? 0)
-    })
+    }
     const counts = futures.counts[d * audienceEvery] ?? new Uint32Array(0)
-    const coming: { at: number; people: number }[] = []
+    let coming = 0
     for (let c = 0; c < counts.length; c++) {
       const count = counts[c] ?? 0
       if (count === 0) continue
-      const reach = even ? (pool[0] ?? 1) : (pool[Math.floor(futures.random() * pool.length)] ?? usual)
-      everything += count * reach
-      coming.push({ at: middles[c] ?? 0, people: count * reach })
-      for (let i = 0; i < delays; i++) left[i] = (left[i] ?? 0) + count * reach * (unread[c]?.[i] ?? 0)
+      const people = count * (even ? (pool[0] ?? 1) : (pool[Math.floor(futures.random() * pool.length)] ?? usual))
+      everything += people
+      comingAt[coming] = middles[c] ?? 0
+      comingPeople[coming++] = people
+      const unreadHere = unread[c]
+      for (let i = 0; i < delays; i++) left[i] = (left[i] ?? 0) + people * (unreadHere?.[i] ?? 0)
     }
     const now = left[0] ?? 0
     ahead[d] = everything > 0 ? now / everything : 0
-    shares.forEach((share, i) => (share[d] = now > 0 ? (left[i] ?? 0) / now : 0))
-    halves[d] = firstHourWith(everything / 2, (hour) => {
+    for (let i = 0; i < delays; i++) shares[i]![d] = now > 0 ? (left[i] ?? 0) / now : 0
+    const readAt = (hour: number) => {
       let read = 0
-      groups.forEach((group, g) => (read += (errors[g] ?? 1) * group.readBy(hour)))
-      for (const { at, people } of coming) read += people * readBy(hour - at)
+      for (let g = 0; g < groups.length; g++) read += (errors[g] ?? 1) * (groups[g]?.readBy(hour) ?? 0)
+      for (let c = 0; c < coming; c++) read += (comingPeople[c] ?? 0) * readBy(hour - (comingAt[c] ?? 0))
       return read
-    })
+    }
+    // Draws of one shape follow each other: the half of the one before is near.
+    lastHalf = halves[d] = firstHourWith(everything / 2, readAt, lastHalf)
   }
   const bounds = (values: Float64Array): Interval => {
     const [low = 0, value = 0, high = 0] = quantiles(values, [0.1, 0.5, 0.9])
@@ -108,9 +116,32 @@ export const readHalf = (hours: number[]): number =>
 /** Nobody reads later than this, in quarter hours: the last article of the prior, and two days of readers. */
 const lastQuarter = 4 * (priorHours + lag.endHours)
 
-/** The first quarter of an hour by which so many have read; `readAt` rises with the hour. */
-function firstHourWith(readers: number, readAt: (hour: number) => number): number {
+/** The first quarter of an hour by which so many have read; `readAt` rises with the hour. `near`: where to look first. */
+function firstHourWith(readers: number, readAt: (hour: number) => number, near = lastQuarter / 8): number {
   let [low, high] = [0, lastQuarter]
+  const guess = Math.min(Math.round(4 * near), lastQuarter)
+  // From the guess outwards in growing steps until the answer is between the two.
+  if (readAt(guess / 4) >= readers) {
+    high = guess
+    for (let step = 1; high > 0; step *= 4) {
+      const before = high - step
+      if (before < 0) break
+      if (readAt(before / 4) < readers) {
+        low = before + 1
+        break
+      }
+      high = before
+    }
+  } else {
+    low = guess + 1
+    for (let step = 1; low + step < high; step *= 4) {
+      if (readAt((low + step) / 4) >= readers) {
+        high = low + step
+        break
+      }
+      low += step + 1
+    }
+  }
   while (low < high) {
     const middle = (low + high) >> 1
     if (readAt(middle / 4) >= readers) high = middle
@@ -131,16 +162,19 @@ function outletGroups(seen: SeenArticle[], weights: number[], even: boolean): Ou
     groups.set(key, group)
   })
   return [...groups.values()].map((articles) => {
-    const asked = new Map<number, number>()
+    const read = (hour: number) => {
+      let all = 0
+      for (const { hours, weight } of articles) all += weight * readBy(hour - hours)
+      return all
+    }
+    // Asked again and again for the same quarters of an hour.
+    const asked = new Float64Array(lastQuarter + 1).fill(-1)
     return {
       all: sum(articles.map(({ weight }) => weight)),
       readBy(hour) {
-        const known = asked.get(hour)
-        if (known !== undefined) return known
-        let read = 0
-        for (const { hours, weight } of articles) read += weight * readBy(hour - hours)
-        asked.set(hour, read)
-        return read
+        const known = asked[4 * hour]
+        if (known === undefined) return read(hour)
+        return known >= 0 ? known : (asked[4 * hour] = read(hour))
       },
     }
   })

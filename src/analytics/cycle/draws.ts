@@ -4,7 +4,7 @@
  * One draw: a shape k, a size A ~ Gamma, then Poisson(A × mass) articles in each cell ahead. Where the correction
  * tilts the total, the draws are picked again in proportion to the tilt, so that curves and totals tell one story.
  */
-import { massOf, type Posterior } from './posterior.ts'
+import { massOf, sum, type Posterior } from './posterior.ts'
 import type { Cell } from './prior.ts'
 import { gamma, poisson, seeded, type Random } from './random.ts'
 import type { Season } from './season.ts'
@@ -20,6 +20,8 @@ export type Futures = {
   cells: Cell[]
   /** counts[d][c]: articles of draw d in cell c. */
   counts: Uint32Array[]
+  /** totals[d]: all articles of draw d. */
+  totals: Uint32Array
   /** Which shape a draw follows, and how large its story is. */
   draws: { k: number; size: number }[]
   /** masses[k][c]: share of shape k that lies in cell c, the season included. */
@@ -35,6 +37,8 @@ export function drawFutures(posterior: Posterior, cells: Cell[], season: Season)
   const masses = posterior.weight.map((_, k) => new Float64Array(cells.map((cell) => massOf(k, cell, season))))
   const reached = masses.map((mass) => new Float64Array(cumulative(mass)))
   const steps = cumulative(posterior.weight)
+  // One block for all draws: hundreds of small ones cost more than what is done with them.
+  const block = new Uint32Array(drawCount * cells.length)
   const counts: Uint32Array[] = []
   const draws: Futures['draws'] = []
   let k = 0
@@ -44,24 +48,30 @@ export function drawFutures(posterior: Posterior, cells: Cell[], season: Season)
     while (k + 1 < steps.length && level > (steps[k] ?? 1)) k++
     const size = gamma(posterior.shape[k] ?? 1, random) / (posterior.rate[k] ?? 1)
     draws.push({ k, size })
-    counts.push(drawCounts(size, masses[k] ?? new Float64Array(0), reached[k] ?? new Float64Array(0), random))
+    const own = block.subarray(d * cells.length, (d + 1) * cells.length)
+    drawCounts(own, size, masses[k] ?? new Float64Array(0), reached[k] ?? new Float64Array(0), random)
+    counts.push(own)
   }
-  return { cells, counts, draws, masses, random }
+  return { cells, counts, totals: totalsOf(counts), draws, masses, random }
 }
 
 /** Poisson counts in each cell; equally the Poisson of the sum, each article then falling into a cell by its mass. */
-function drawCounts(size: number, mass: Float64Array, reached: Float64Array, random: Random): Uint32Array {
-  const counts = new Uint32Array(mass.length)
+function drawCounts(
+  counts: Uint32Array,
+  size: number,
+  mass: Float64Array,
+  reached: Float64Array,
+  random: Random,
+): void {
   const all = reached[reached.length - 1] ?? 0
   if (size * all >= oneByOneBelow) {
     for (let c = 0; c < counts.length; c++) counts[c] = poisson(size * (mass[c] ?? 0), random)
-    return counts
+    return
   }
   for (let left = poisson(size * all, random); left > 0; left--) {
     const cell = firstAbove(reached, random() * all)
     counts[cell] = (counts[cell] ?? 0) + 1
   }
-  return counts
 }
 
 /** The first position whose value (rising) is above the level; the last position when none is. */
@@ -77,7 +87,7 @@ function firstAbove(rising: Float64Array, level: number): number {
 
 /** Picks as many draws again, each in proportion to the factor of the range its total falls into. */
 export function tiltFutures(futures: Futures, tilt: Tilt): Futures {
-  const steps = cumulative(futures.counts.map((counts) => factorAt(tilt, total(counts))))
+  const steps = cumulative(Float64Array.from(futures.totals, (all) => factorAt(tilt, all)))
   const all = steps[steps.length - 1] ?? 0
   const offset = futures.random()
   let d = 0
@@ -88,6 +98,7 @@ export function tiltFutures(futures: Futures, tilt: Tilt): Futures {
   return {
     ...futures,
     counts: picks.map((pick) => futures.counts[pick] ?? new Uint32Array(futures.cells.length)),
+    totals: Uint32Array.from(picks, (pick) => futures.totals[pick] ?? 0),
     draws: picks.map((pick) => futures.draws[pick] ?? { k: 0, size: 0 }),
   }
 }
@@ -95,19 +106,17 @@ export function tiltFutures(futures: Futures, tilt: Tilt): Futures {
 /** The same futures without what comes after the first `length` cells. */
 export function cutFutures(futures: Futures, length: number): Futures {
   if (length === futures.cells.length) return futures
+  const counts = futures.counts.map((all) => all.subarray(0, length))
   return {
     ...futures,
     cells: futures.cells.slice(0, length),
-    counts: futures.counts.map((counts) => counts.subarray(0, length)),
+    counts,
+    totals: totalsOf(counts),
     masses: futures.masses.map((mass) => mass.subarray(0, length)),
   }
 }
 
-export function total(counts: Uint32Array): number {
-  let all = 0
-  for (let c = 0; c < counts.length; c++) all += counts[c] ?? 0
-  return all
-}
+const totalsOf = (counts: Uint32Array[]): Uint32Array => Uint32Array.from(counts, sum)
 
 /** The values at the given levels (0..1), by linear interpolation between the sorted values. */
 export function quantiles(values: ArrayLike<number>, levels: number[]): number[] {

@@ -11,7 +11,7 @@
 import type { Instant } from '../../model.ts'
 import { audienceAhead, correctionDelays } from './audience.ts'
 import { correctedCounts, levels, viewOf } from './correction.ts'
-import { cutFutures, drawFutures, quantiles, tiltFutures, total } from './draws.ts'
+import { cutFutures, drawFutures, quantiles, tiltFutures } from './draws.ts'
 import { posteriorOf, sum } from './posterior.ts'
 import { fewestForShape } from './finished.ts'
 import { correctedPhase, phaseChances, phaseOf, restOfEnded } from './phase.ts'
@@ -63,7 +63,7 @@ export function cycleOf(input: CycleInput): CycleAnswer {
       ? countQuantiles(posterior, aheadInHorizon, levels)
       : horizon === priorHours
         ? toCome
-        : quantiles(futures.counts.map(total), levels).map(Math.round)
+        : quantiles(futures.totals, levels).map(Math.round)
 
   const shaped = articles.length >= fewestForShape
   const resurgence = resurgenceOf(articles, nowHours, season)

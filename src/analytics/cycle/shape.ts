@@ -2,22 +2,24 @@
  * What the drawn futures say about the shape of a story: half-life, peak, share by an hour, bands for the charts.
  * `seen` is the hours since the first article of every known article, rising, the first being 0.
  */
-import { quantiles, total, wholeQuantiles, type Futures } from './draws.ts'
+import { quantiles, wholeQuantiles, type Futures } from './draws.ts'
 import { busiestHour } from './features.ts'
 import { sum } from './posterior.ts'
+import type { Cell } from './prior.ts'
 import type { Season } from './season.ts'
 import type { CycleAnswer, Interval } from './types.ts'
 
 /** Coverage half-life: the hour of the article that completes half of the total, in each draw. */
 export function halfLife(seen: number[], futures: Futures): Interval {
-  const hours = futures.counts.map((counts) => {
-    const half = Math.ceil((seen.length + total(counts)) / 2)
+  const hours = futures.counts.map((counts, d) => {
+    const half = Math.ceil((seen.length + (futures.totals[d] ?? 0)) / 2)
     const past = seen[half - 1]
     if (past !== undefined) return past
     let reached = seen.length
-    for (const [c, cell] of futures.cells.entries()) {
+    for (let c = 0; c < counts.length; c++) {
       const count = counts[c] ?? 0
-      if (reached + count >= half) return cell.from + ((half - reached - 0.5) / count) * (cell.to - cell.from)
+      const cell = futures.cells[c]
+      if (cell && reached + count >= half) return cell.from + ((half - reached - 0.5) / count) * (cell.to - cell.from)
       reached += count
     }
     return futures.cells[futures.cells.length - 1]?.to ?? 0
@@ -28,14 +30,16 @@ export function halfLife(seen: number[], futures: Futures): Interval {
 /** Share of all articles published within the first `hours` hours. */
 export function shareBy(hours: number, seen: number[], futures: Futures): Interval {
   const before = seen.filter((at) => at <= hours).length
+  const cells = futures.cells.filter((cell) => cell.from < hours)
   return interval(
-    futures.counts.map((counts) => {
+    futures.counts.map((counts, d) => {
       let early = before
-      futures.cells.forEach((cell, c) => {
-        if (cell.to <= hours) early += counts[c] ?? 0
-        else if (cell.from < hours) early += ((counts[c] ?? 0) * (hours - cell.from)) / (cell.to - cell.from)
-      })
-      return early / (seen.length + total(counts))
+      for (let c = 0; c < cells.length; c++) {
+        const { from, to } = cells[c] as Cell
+        if (to <= hours) early += counts[c] ?? 0
+        else early += ((counts[c] ?? 0) * (hours - from)) / (to - from)
+      }
+      return early / (seen.length + (futures.totals[d] ?? 0))
     }),
   )
 }
@@ -44,12 +48,13 @@ export function shareBy(hours: number, seen: number[], futures: Futures): Interv
 export function peakHours(seen: number[], futures: Futures): Interval {
   const busiest = busiestHour(seen)
   const highest = futures.masses.map((mass) => {
-    const top = { pace: 0, middle: 0 }
-    futures.cells.forEach((cell, c) => {
-      const pace = (mass[c] ?? 0) / (cell.to - cell.from)
-      if (pace > top.pace) Object.assign(top, { pace, middle: (cell.from + cell.to) / 2 })
-    })
-    return top
+    let [pace, middle] = [0, 0]
+    for (let c = 0; c < futures.cells.length; c++) {
+      const { from, to } = futures.cells[c] as Cell
+      const here = (mass[c] ?? 0) / (to - from)
+      if (here > pace) [pace, middle] = [here, (from + to) / 2]
+    }
+    return { pace, middle }
   })
   return interval(
     futures.draws.map(({ k, size }) => {
@@ -73,8 +78,8 @@ export function decayHalfLife(seen: number[], peak: number, nowHours: number, fu
   const age = usualHours(peak, season)
   const past = since.map(age)
   const ahead = futures.cells.map((cell) => age((cell.from + cell.to) / 2))
-  const hours = futures.counts.map((counts) => {
-    const half = Math.ceil((past.length + total(counts)) / 2)
+  const hours = futures.counts.map((counts, d) => {
+    const half = Math.ceil((past.length + (futures.totals[d] ?? 0)) / 2)
     const reached = past[half - 1]
     if (reached !== undefined) return reached
     let all = past.length
@@ -107,15 +112,16 @@ export function cumulativeBands(
   const reached = new Uint32Array(futures.counts.length).fill(seen.length)
   const curve: CycleAnswer['curve'] = []
   const levels = [0.1, 0.25, 0.5, 0.75, 0.9]
-  let cell = 0
+  let [cell, passed] = [0, 0]
   for (let hour = 0; hour <= Math.ceil(horizonHours); hour++) {
     if (hour <= nowHours) {
-      const count = seen.filter((at) => at <= hour).length
+      while ((seen[passed] ?? Infinity) <= hour) passed++
+      const count = passed
       curve.push({ hour, seen: count, median: count, low50: count, high50: count, low80: count, high80: count })
       continue
     }
     for (; cell < futures.cells.length && (futures.cells[cell]?.to ?? 0) <= hour; cell++) {
-      futures.counts.forEach((counts, d) => (reached[d] = (reached[d] ?? 0) + (counts[cell] ?? 0)))
+      for (let d = 0; d < reached.length; d++) reached[d] = (reached[d] ?? 0) + (futures.counts[d]?.[cell] ?? 0)
     }
     const [low80 = 0, low50 = 0, median = 0, high50 = 0, high80 = 0] = wholeQuantiles(reached, levels)
     curve.push({ hour, seen: null, median, low50, high50, low80, high80 })
@@ -135,17 +141,23 @@ export function paceBands(futures: Futures): CycleAnswer['rate'] {
     else hours.set(Math.ceil(cell.to), [c])
   })
   const draws = futures.draws.filter((_, d) => d % paceEvery === 0)
-  let last: { bin: number; paces: number[]; band: number[] } | null = null
+  let last: { bin: number; first: number; band: number[] } | null = null
   return [...hours].map(([hour, cells]) => {
     const parts = cells.map((c) => futures.cells[c] ?? { from: 0, to: 0, bin: 0 })
     const length = sum(parts.map((cell) => cell.to - cell.from))
-    const paces = futures.masses.map((mass) => sum(cells.map((c) => mass[c] ?? 0)) / length)
+    const paceOf = (mass: Float64Array) => {
+      let all = 0
+      for (const c of cells) all += mass[c] ?? 0
+      return all / length
+    }
+    const first = paceOf(futures.masses[0] ?? new Float64Array(0))
     const bin = parts.length === 1 ? (parts[0]?.bin ?? -1) : -1
     // Within a bin the hours differ by the season alone, the same for every shape.
-    const factor: number = last !== null && last.bin === bin && bin >= 0 ? (paces[0] ?? 0) / (last.paces[0] ?? 1) : 1
+    const factor: number = last !== null && last.bin === bin && bin >= 0 ? first / last.first : 1
     if (last === null || last.bin !== bin || bin < 0) {
+      const paces = futures.masses.map(paceOf)
       const pace = draws.map(({ k, size }) => size * (paces[k] ?? 0))
-      last = { bin, paces, band: quantiles(pace, [0.1, 0.5, 0.9]) }
+      last = { bin, first, band: quantiles(pace, [0.1, 0.5, 0.9]) }
     }
     const [low = 0, median = 0, high = 0] = last.band.map((articles) => articles * factor)
     return { hour, median, low, high }
