@@ -17,9 +17,19 @@ export function alsoMeant(fact: Fact, value: Value): Amount[] {
   return [{ fact, value: { ...value, low: value.low / scale, high: value.high / scale, step: value.step / scale } }]
 }
 
-/** Figures a text compares; not those that are part of a name (“COVID-19”). */
+/** Figures a text compares; not those that are part of a name (“COVID-19”, “UU Nomor 9 Tahun 98”). */
 export const amountsOf = ({ text, facts }: Pick<Passage, 'text' | 'facts'>): Amount[] =>
-  amounts(facts.filter((fact) => !/\p{L}-$/u.test(text.slice(Math.max(0, fact.start - 2), fact.start))))
+  amounts(
+    facts.filter((fact) => {
+      const before = text.slice(Math.max(0, fact.start - designationReach), fact.start)
+      return !/\p{L}-$/u.test(before) && !designation.test(before)
+    }),
+  )
+
+/** What a number names rather than counts: a law, an article of it, a case, a route; and the year behind such a number. */
+const designation =
+  /(?<!\p{L})(?:no(?:mor)?\.?|pasal|ayat|uu|undang|perpres|permen\p{L}*|perda|pergub|perbup|perwali|perwal|inpres|keppres|kepmen\p{L}*|pp)\s*\(?(?:\d[\d/.-]*\s+(?:tahun|th\.?)\s+|\d+\/)?$/iu
+const designationReach = 40
 
 export function amounts(facts: readonly Fact[]): Amount[] {
   return facts.flatMap((fact) => {

@@ -1,10 +1,12 @@
 import type { Fact } from '../model.ts'
 import { weekdayName, weekdayNameEn, weekdayOfDay } from '../facts/calendar.ts'
 import { doubtYears, nearestDay } from '../facts/dates.ts'
+import { alignments } from './align.ts'
 import type { Check, Draft } from './check.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
 import type { Passage } from './passage.ts'
 import { counterpart, slotsOf } from './slot.ts'
+import { isDayOfTelling, isYearly } from './telling.ts'
 import { agree, valueOf, type Value } from './values.ts'
 
 /**
@@ -43,6 +45,8 @@ const isRelative = (fact: Fact): boolean => !/\d/.test(fact.text) || /lalu|silam
 const isYear = (fact: Fact): boolean => /^D:\d{4}$/.test(fact.normal)
 
 function wrongDay(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
+  const copied = isCopied(pair, fact)
+  if (isDayOfTelling(pair.article, fact, copied) || isYearly(pair.article, fact)) return []
   const relative = isRelative(fact)
   if (relative && (inQuotation(pair, fact) || wordedAlike(pair, fact))) return []
   const agreeing = release.filter((other) => sameDay(fact, other))
@@ -50,8 +54,10 @@ function wrongDay(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
     (other) => !sameDay(fact, other) && asFine(fact, other) && !(relative && isRelative(other)),
   )
   const placed = counterpart(pair, fact, relative ? release.filter((other) => !isRelative(other)) : release)
-  if (placed !== null) return rivals.includes(placed) ? [contradiction(fact, placed)] : []
-  const best = slotsOf(pair, fact, rivals)[0]
+  if (placed !== null && (copied || !isTaken(pair, placed)))
+    return rivals.includes(placed) ? [contradiction(fact, placed)] : []
+  const free = rivals.filter((other) => !isTaken(pair, other))
+  const best = slotsOf(pair, fact, free)[0]
   const onTheDay = pair.release.day !== undefined && contains(fact.normal, pair.release.day)
   const inTitle = pair.release.titleFacts.some((other) => isDay(other) && sameDay(fact, other))
   if (agreeing.length > 0 || onTheDay || inTitle) {
@@ -65,6 +71,15 @@ function wrongDay(pair: Pair, fact: Fact, release: Fact[]): Draft[] {
   if (best !== undefined && best.score >= from) return [contradiction(fact, best.fact)]
   return relative ? [] : [missing(pair, fact)]
 }
+
+/** The sentence is the release’s, but for a word or two. */
+const isCopied = (pair: Pair, fact: Fact): boolean =>
+  (alignments(pair, sentenceAt(pair.article, fact.start))[0]?.copied ?? 0) >= copiedFrom
+const copiedFrom = 0.85
+
+/** The article names that very day too: it has not been exchanged for another. */
+const isTaken = (pair: Pair, release: Fact): boolean =>
+  pair.article.facts.some((fact) => isDay(fact) && !isYear(fact) && fact.normal === release.normal && fact.kind === release.kind) // prettier-ignore
 
 function missing(pair: Pair, fact: Fact): Draft {
   return {

@@ -2,8 +2,9 @@ import { monthOf, weekdayOf } from '../facts/calendar.ts'
 import { longForm } from './aliases.ts'
 import type { Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
-import { nameKind, type NameKind } from './name-kinds.ts'
-import type { Pair } from './pair.ts'
+import type { Span } from '../model.ts'
+import { nameKind, placeIn, type NameKind } from './name-kinds.ts'
+import { nearestTo, sentenceAt, type Pair } from './pair.ts'
 import type { Term } from './passage.ts'
 import { namedTogether } from './speakers.ts'
 import { isTitleWord } from './titles.ts'
@@ -43,20 +44,30 @@ const shortens = (a: Term, b: Term): boolean =>
 /** Part of a name proper: neither a title nor a day. */
 export const isBareName = (term: Term): boolean => isNameWord(term) && !isTitleWord(term.norm)
 
-/** The finding that one name stands where the release has another. */
-export function difference(
-  pair: Pair,
-  mine: readonly Term[],
-  theirs: readonly Term[],
-  before: Term | undefined,
-): Draft {
+/** The finding that a name is not in the release, with the passage nearest to it. */
+export function notNamed(pair: Pair, kind: Draft['kind'], span: Span): Draft {
+  const said = pair.article.text.slice(span.start, span.end)
+  return {
+    kind,
+    verdict: 'unsupported',
+    article: { start: span.start, end: span.end },
+    release: null,
+    nearest: nearestTo(pair, sentenceAt(pair.article, span.start)),
+    because: { id: `“${said}” tidak disebut dalam rilis.`, en: `“${said}” is not named in the release.` },
+  }
+}
+
+/** The finding that one name stands where the release has another; a place only in the place of a place. */
+export function difference(pair: Pair, mine: readonly Term[], whole: readonly Term[], before: Term | undefined): Draft {
   const article = { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 }
+  const kind: NameKind = nameKind(mine, before)
+  const theirs = kind === 'place' ? placeIn(whole, pair.release.terms[(whole[0]?.index ?? 0) - 1]) : whole
+  if (theirs === null) return notNamed(pair, kind, article)
   const release = { start: theirs[0]?.start ?? 0, end: theirs.at(-1)?.end ?? 0 }
   const [said, wrote] = [
     pair.article.text.slice(article.start, article.end),
     pair.release.text.slice(release.start, release.end),
   ]
-  const kind: NameKind = nameKind(mine, before)
   return {
     kind,
     verdict: 'contradicted',

@@ -2,10 +2,10 @@ import { alignments } from './align.ts'
 import { longForm } from './aliases.ts'
 import type { Check, Draft } from './check.ts'
 import { touching } from './fills.ts'
-import { difference, isBareName, isNameWord, sameName } from './name-words.ts'
+import { difference, isBareName, isNameWord, notNamed, sameName } from './name-words.ts'
 import { isNamedIn } from './known.ts'
 import { isOrganisationWord, nameKind } from './name-kinds.ts'
-import { nearestTo, sentenceAt, termsOf, type Pair } from './pair.ts'
+import { sentenceAt, termsOf, type Pair } from './pair.ts'
 import type { Span } from '../model.ts'
 import { termAt, type Term } from './passage.ts'
 import { isPlace } from './places.ts'
@@ -31,7 +31,7 @@ export const names: Check = {
         ),
       )
     }
-    return drafts.map((draft) => (stillNamed(pair, draft) ? asUnnamed(pair, draft) : draft))
+    return drafts.map((draft) => (stillNamed(pair, draft) ? notNamed(pair, draft.kind, draft.article) : draft))
   },
 }
 
@@ -51,22 +51,12 @@ function stillNamed(pair: Pair, { article, release }: Draft): boolean {
   return theirs.length > 0 && theirs.every((term) => here.has(term.norm))
 }
 
-/** Another capitalised word stands right before, a comma between: “Semarang, Jawa Tengah”. */
+/** Another capitalised word stands right before, a comma between (“Semarang, Jawa Tengah”), or a town (“Semarang Jawa Tengah”). */
 function inList(pair: Pair, span: Span): boolean {
   const last = pair.article.terms[termAt(pair.article, span.start) - 1]
-  return last !== undefined && last.capital && /^ ?, ?$/.test(pair.article.text.slice(last.end, span.start))
-}
-
-function asUnnamed(pair: Pair, { kind, article }: Draft): Draft {
-  const said = pair.article.text.slice(article.start, article.end)
-  return {
-    kind,
-    verdict: 'unsupported',
-    article,
-    release: null,
-    nearest: nearestTo(pair, sentenceAt(pair.article, article.start)),
-    because: { id: `“${said}” tidak disebut dalam rilis.`, en: `“${said}” is not named in the release.` },
-  }
+  if (last === undefined || !last.capital) return false
+  const between = pair.article.text.slice(last.end, span.start)
+  return /^ ?, ?$/.test(between) || (between === ' ' && isPlace([last.norm]))
 }
 
 /** A sentence copied this far keeps the order of its parts, so that what stands between the same words answers. */

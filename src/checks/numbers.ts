@@ -61,6 +61,7 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
     )
     .map((other) => other.fact)
     .filter((other) => !agreeing.includes(other) && isAge(pair.article, fact) === isAge(pair.release, other))
+    .filter((other) => !isOtherwiseVague(value, valueIn(release, other)))
     .filter((other) => !ofAnotherTime(pair, fact, other) && inPoints(pair.article, fact) === inPoints(pair.release, other)) // prettier-ignore
   const ranked = slotsOf(pair, fact, rivals)
   const best = ranked[0]
@@ -117,6 +118,19 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
     },
   ]
 }
+
+/**
+ * “puluhan ribu” and “jutaan”, “50 ribu buruh” and “dua organisasi buruh”: two loose amounts, or two counts so far from
+ * each other that they count different things. “3.000” for “3 juta” is a slip all the same.
+ */
+function isOtherwiseVague(article: Value, release: Value | undefined): boolean {
+  if (release === undefined || article.family !== 'count' || release.family !== 'count') return false
+  const loose = [article, release].every((value) => value.low !== value.high && value.high >= value.low * 5)
+  const ratio = article.low / Math.max(release.low, 1e-9)
+  return loose || ((ratio >= farApart || ratio <= 1 / farApart) && !looksLikeSlip(article, release))
+}
+
+const farApart = 1000
 
 /** At the very same place, with the same modifier or none, another figure as fine as the release’s: not a rounding of it. */
 function hardenedFigure(article: Value, release: Value): boolean {

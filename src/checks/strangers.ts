@@ -2,11 +2,11 @@ import { longForm } from './aliases.ts'
 import type { Draft } from './check.ts'
 import { displaced, fillOf, touching } from './fills.ts'
 import { acronymKnownTo, knownTo } from './known.ts'
-import { isOrganisationWord, nameKind } from './name-kinds.ts'
-import { difference, isBareName, isNameWord, sameName } from './name-words.ts'
+import { isOrganisationWord, nameKind, placeIn } from './name-kinds.ts'
+import { difference, isBareName, isNameWord, notNamed, sameName } from './name-words.ts'
 import { ousted } from './ousted.ts'
-import { nearestTo, type Pair } from './pair.ts'
-import type { Term } from './passage.ts'
+import type { Pair } from './pair.ts'
+import type { Passage, Term } from './passage.ts'
 import { isPlace, isWidePlace } from './places.ts'
 import { isTitleWord } from './titles.ts'
 
@@ -24,14 +24,15 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
       if (!beside(pair, end) || !isStranger(pair, next, false)) break
     }
     const name = article.terms.slice(at, end)
-    if (!abbreviated(pair, at, end)) {
+    if (!abbreviated(pair, at, end) && !isDateline(article, name)) {
       // “Cyril” beside a surname of the release only completes the name.
       const completes = [at - 1, end].some((beside) => completesName(pair, name, beside))
       const placed = fits(pair, name, fillOf(pair, at, end, sentence))
       const fill = placed ?? (completes ? null : fits(pair, name, displaced(pair, name, sentence)))
       const gone = fill === null && !completes ? fits(pair, name, ousted(pair, name, sentence)) : null
       const theirs = fill ?? gone
-      if (theirs === null) drafts.push(notNamed(pair, name, sentence))
+      const kind = nameKind(name, article.terms[at - 1])
+      if (theirs === null) drafts.push(notNamed(pair, kind, { start: term.start, end: name.at(-1)?.end ?? term.end }))
       else if (!sameName(pair, name, theirs)) {
         const differs = difference(pair, name, theirs, article.terms[at - 1])
         drafts.push(gone === null ? differs : { ...differs, atMost: 'B' })
@@ -47,9 +48,42 @@ function fits(pair: Pair, name: readonly Term[], theirs: Term[] | null): Term[] 
   if (theirs === null) return null
   const around = runAround(pair, name[0]?.index ?? 0, (name.at(-1)?.index ?? 0) + 1)
   if (theirs.every((term) => around.some((other) => other.norm === term.norm))) return null
-  const [mine, other] = [name.map((term) => term.norm), theirs.map((term) => term.norm)]
-  return isPlace(mine) && isPlace(other) && isWidePlace(mine) !== isWidePlace(other) ? null : theirs
+  const mine = name.map((term) => term.norm)
+  if (!isPlace(mine)) return theirs
+  const place = placeIn(theirs, pair.release.terms[(theirs[0]?.index ?? 0) - 1])
+  if (place === null || explainsTown(pair, name, place)) return null
+  const other = place.map((term) => term.norm)
+  return isPlace(other) && isWidePlace(mine) !== isWidePlace(other) ? null : theirs
 }
+
+/**
+ * “Bandung Jawa Barat”, “Medan, Sumatera Utara”: a province right behind a town that the release names only says where
+ * that lies, unless the release has another province behind the same town.
+ */
+function explainsTown(pair: Pair, name: readonly Term[], place: readonly Term[]): boolean {
+  const [first, theirs] = [name[0]?.index ?? 0, place[0]?.index ?? 0]
+  if (!isWidePlace(name.map((term) => term.norm))) return false
+  const town = townBefore(pair.article, first)
+  return town !== null && pair.release.forms.has(town) && townBefore(pair.release, theirs) !== town
+}
+
+/** The last word of a place that stands right before, a comma at most between. */
+function townBefore({ terms, text }: Passage, at: number): string | null {
+  const [last, here] = [terms[at - 1], terms[at]]
+  if (!last || !here || !/^,? $/.test(text.slice(last.end, here.start))) return null
+  const named = [1, 2, 3].some((size) => isPlace(terms.slice(at - size, at).map((term) => term.norm)))
+  return named ? last.norm : null
+}
+
+/** The place at the head of a story, with the outlet’s name behind it, a dash, or nothing: “JAKARTA, -”, “Medan Asosiasi …”. */
+function isDateline({ terms, text }: Passage, name: readonly Term[]): boolean {
+  const [first, last] = [name[0], name.at(-1)]
+  if (!first || !last || first.start > datelineWithin || !isPlace(name.map((term) => term.norm))) return false
+  const after = text.slice(last.end, last.end + datelineWithin)
+  return /^[\s,.]*(?:[\p{Lu}\d][\w.]*[ ,]*){0,4}(?:--|[-–—|])\s/u.test(after) || (first.index === 0 && (terms[last.index + 1]?.capital ?? false)) // prettier-ignore
+}
+
+const datelineWithin = 60
 
 /** The neighbour is a name the release has as well, part of the same unbroken run, and no place or organisation. */
 function completesName(pair: Pair, name: readonly Term[], at: number): boolean {
@@ -81,19 +115,6 @@ function runAround(pair: Pair, from: number, to: number): Term[] {
   while (first > 0 && from - first < 5 && terms[first - 1]?.capital && touching(pair.article, first)) first--
   while (last < terms.length && last - to < 5 && terms[last]?.capital && touching(pair.article, last)) last++
   return terms.slice(first, last)
-}
-
-function notNamed(pair: Pair, name: readonly Term[], sentence: number): Draft {
-  const span = { start: name[0]?.start ?? 0, end: name.at(-1)?.end ?? 0 }
-  const said = pair.article.text.slice(span.start, span.end)
-  return {
-    kind: nameKind(name, pair.article.terms[(name[0]?.index ?? 0) - 1]),
-    verdict: 'unsupported',
-    article: span,
-    release: null,
-    nearest: nearestTo(pair, sentence),
-    because: { id: `“${said}” tidak disebut dalam rilis.`, en: `“${said}” is not named in the release.` },
-  }
 }
 
 /** A capitalised word the release does not have in any form. The first word of a sentence needs another sign. */

@@ -1,5 +1,6 @@
 import { longForm } from './aliases.ts'
 import type { Check, Draft } from './check.ts'
+import { placeIn } from './name-kinds.ts'
 import type { Passage, Term } from './passage.ts'
 
 /**
@@ -97,6 +98,7 @@ function judge(office: Office, release: readonly Office[]): Draft[] {
   // Several offices answer: the one that shares most of what follows.
   const best = [...alike].sort((a, b) => common(office, b) - common(office, a))[0]
   if (best === undefined || common(office, best) < Math.min(2, office.tail.length)) return []
+  if (!areKin(office.head, best.head) && (ofAnotherPerson(office, best) || isPlaceOnly(office))) return []
   return [
     {
       kind: 'title',
@@ -111,6 +113,28 @@ function judge(office: Office, release: readonly Office[]): Draft[] {
   ]
 }
 
+/**
+ * “Presiden Serikat Tani Andi …” and “Ketua Bidang Humas Serikat Tani Kahar …” are two people of one house: what follows
+ * the one ends in nothing that follows the other, or most of it is something else.
+ */
+function ofAnotherPerson(mine: Office, theirs: Office): boolean {
+  const [a, b] = [mine.tail, theirs.tail].map((tail) => tail.map((term) => term.norm)) as [string[], string[]]
+  const ends = b.includes(a.at(-1) ?? '') || a.includes(b.at(-1) ?? '')
+  return !ends || common(mine, theirs) < sameHolderFrom * Math.min(a.length, b.length)
+}
+
+/** One place has a governor and a chief of police: its name alone makes only offices of one kind answer each other. */
+const isPlaceOnly = ({ tail }: Office): boolean => placeIn(tail, undefined)?.length === tail.length
+
+/** One office in two ranks (“Wakil Kepala”, “Kepala”) or at two heights (“Kapolres”, “Kapolda”): taken for each other. */
+const areKin = (a: string, b: string): boolean =>
+  a.split(' ').some((word) => b.split(' ').includes(word)) || kinds.some((kind) => kind.test(a) && kind.test(b))
+
+const kinds = [/^(?:wa)?kapol/, /gubernur$|bupati$|wali kota$/, /^kaja/, /^(?:pangdam|danrem|dandim)$/]
+
+/** So much of the shorter of two tails is in the longer one where both name one holder. */
+const sameHolderFrom = 0.6
+
 const common = (a: Office, b: Office): number =>
   a.tail.filter((term) => b.tail.some((other) => other.norm === term.norm)).length
 const shares = (a: readonly Term[], b: readonly Term[]): boolean =>
@@ -121,5 +145,10 @@ function compatible(a: string, b: string): boolean {
   if (a === b) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   if (/^kapolres/.test(a) && /^kapolres/.test(b)) return true
+  // “Kabid Humas …” and “Kepala Bidang Humas …”.
+  if (isChief(a) && isChief(b)) return true
   return long.startsWith(`${short} `) && !long.endsWith('koordinator')
 }
+
+/** “kepala”, alone or drawn together with what is headed. */
+const isChief = (head: string): boolean => /^kepala(?: |$)|^kabid /.test(head)

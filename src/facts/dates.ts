@@ -92,10 +92,12 @@ export function datesOf(text: string, publicationDay: string | undefined): Fact[
   const found: Fact[] = []
   for (const { pattern, read } of readers) {
     for (const match of text.matchAll(pattern)) {
-      const span = { start: match.index, end: match.index + match[0].length }
+      // “1 Mei.” ends a sentence; the stop is no part of the day.
+      const said = match[0].replace(/\.$/, '')
+      const span = { start: match.index, end: match.index + said.length }
       if (overlapsAny(span, found)) continue
       const draft = read(match, near)
-      if (draft !== null) found.push({ ...span, text: match[0], kind: draft.kind, normal: draft.normal })
+      if (draft !== null) found.push({ ...span, text: said, kind: draft.kind, normal: draft.normal })
     }
   }
   return found.sort((a, b) => a.start - b.start)
