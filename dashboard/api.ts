@@ -40,6 +40,7 @@
  * | GET    /api/articles/:id/tone            | → ToneView                                     |
  * | POST   /api/articles/:id/tone            | { part, tone } → ToneView                      |
  * | GET    /api/findings?state&kind&tier&unit&outlet&days | → FindingList                     |
+ * | GET    /api/findings/waiting?unit&days   | → FindingsWaiting                              |
  * | GET    /api/findings/:key                | → FindingRow                                   |
  * | POST   /api/findings/:key/verdict        | NewVerdict → FindingRow (409: { error } when it is judged already) |
  * | POST   /api/findings/verdicts            | BulkVerdict → BulkAnswer                       |
@@ -356,6 +357,8 @@ export type FindingList = {
   facets: FindingFacets
   basis: Basis
 }
+/** How many wait for a person, for the menu of every page. */
+export type FindingsWaiting = { open: number }
 /** `decidedAt`: the verdict that is taken back, so that nobody's later one is. */
 export type NewVerdict = { verdict: 'confirmed' | 'dismissed' | null; reason: string; decidedAt?: Instant }
 export type BulkVerdict = NewVerdict & { keys: string[] }

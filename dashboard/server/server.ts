@@ -28,6 +28,7 @@ import { peoplePages } from './pages/people.ts'
 import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
 import { tokenPages } from './pages/tokens.ts'
+import { builtFiles, packedAnswers } from './packed.ts'
 import { numbered } from './requests.ts'
 import { passwordReset } from './password-reset.ts'
 import { singleSignOn } from './single-sign-on.ts'
@@ -86,6 +87,7 @@ export function createApp(house: House, stopping: AbortSignal): Express {
   app.use(metrics.router)
   app.use(unsubscribePages(house))
 
+  app.use('/api', packedAnswers)
   app.use('/api/v1', apiRouter(house))
 
   const api = express.Router()
@@ -102,7 +104,7 @@ export function createApp(house: House, stopping: AbortSignal): Express {
   app.use('/api', api)
 
   const web = join(projectRoot, 'dist', 'web')
-  app.use(express.static(web, { index: false, maxAge: '1h' }))
+  app.use(builtFiles(web))
   app.get('/{*any}', (_req, res) => res.sendFile(join(web, 'index.html'), { headers: { 'cache-control': 'no-cache' } }))
   app.use(errorsToAnswers((error, id) => house.log(`request ${id}`, error)))
   return app

@@ -48,5 +48,22 @@ function Gate() {
     )
   }
   if (me.data) return <Shell me={me.data} />
-  return me.error ? <Failed error={me.error} again={() => void me.refetch()} /> : <Waiting />
+  return me.error ? <Failed error={me.error} again={() => void me.refetch()} /> : <Starting />
+}
+
+/** Until it is known who is there: the same bar that index.html shows before any script. */
+function Starting() {
+  return (
+    <>
+      <header className="top">
+        <span className="brand">
+          <img src="/gaung.svg" alt="" />
+          Gaung
+        </span>
+      </header>
+      <div className="main">
+        <Waiting />
+      </div>
+    </>
+  )
 }

@@ -7,8 +7,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { loadCatalogue } from './messages.ts'
+import { askAhead } from './start.ts'
 import { rememberedTongue } from './viewer.tsx'
 
+askAhead(location.pathname)
 const tongue = rememberedTongue()
 document.documentElement.lang = tongue
 // The page would rather start in Indonesian than not start.

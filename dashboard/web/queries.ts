@@ -22,13 +22,22 @@ export const queries: QueryClient = new QueryClient({
 export function useApi<Answer>(address: string, enabled = true): UseQueryResult<Answer> {
   const path = narrowed(address, useViewer())
   return useQuery<Answer>({
-    queryKey: ['api', path],
-    queryFn: ({ signal }) => get<Answer>(path, signal),
+    ...question<Answer>(path),
     enabled,
     placeholderData: (before, query) =>
       query && nameOf(String(query.queryKey[1])) === nameOf(path) ? before : undefined,
   })
 }
+
+/** Asks before any page does, which then finds the answer under way or here. */
+export function askFor(address: string, view: Pick<Viewer, 'unit' | 'days'>): void {
+  void queries.prefetchQuery({ ...question(narrowed(address, view)), retry: false })
+}
+
+const question = <Answer>(path: string) => ({
+  queryKey: ['api', path],
+  queryFn: ({ signal }: { signal: AbortSignal }) => get<Answer>(path, signal),
+})
 
 /** Has everything under these addresses asked for again where it is on screen. */
 export function refresh(...starts: string[]): void {
@@ -38,7 +47,9 @@ export function refresh(...starts: string[]): void {
 }
 
 /** What the choices of the top bar hold for; an address that says a unit or a time itself keeps it. */
-const narrowable = ['now', 'releases', 'coverage', 'findings', 'outlets', 'series'].map((name) => `/api/${name}`)
+const narrowable = ['now', 'releases', 'coverage', 'findings', 'findings/waiting', 'outlets', 'series'].map(
+  (name) => `/api/${name}`,
+)
 
 export function narrowed(address: string, { unit, days }: Pick<Viewer, 'unit' | 'days'>): string {
   const [name = '', asked = ''] = address.split('?')

@@ -1,15 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, type ComponentType } from 'react'
-import type { FindingList, Me, SourceList } from '../api.ts'
+import type { FindingsWaiting, Me, SourceList } from '../api.ts'
 import { useLive } from './live.ts'
 import { send } from './server.ts'
-import { pages, type Page, type PageProps } from './pages/index.ts'
+import { pageAt, pages, type Page, type PageProps } from './pages/index.ts'
 import { Announcer } from './parts/announcer.tsx'
 import { Boundary } from './parts/boundary.tsx'
 import { Icon } from './parts/icon.tsx'
 import { Waiting } from './parts/loaded.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { refresh, useApi } from './queries.ts'
-import { go, Link, matchPath, usePlace } from './router.tsx'
+import { go, Link, usePlace } from './router.tsx'
 import { useViewer } from './viewer.tsx'
 
 /** A page once loaded stays loaded: the lazy component is made once per list entry. */
@@ -24,7 +24,7 @@ export function Shell({ me }: { me: Me }) {
   useAlertSeen(path, query)
   const live = useLive(true)
   const main = useRef<HTMLElement>(null)
-  const found = useMemo(() => findPage(path), [path])
+  const found = useMemo(() => pageAt(path), [path])
   const title = t(found?.page.title ?? 'common.notFound')
 
   useEffect(() => {
@@ -79,9 +79,9 @@ function useAlertSeen(path: string, query: URLSearchParams): void {
 
 function Rail({ here }: { here: Page | null }) {
   const { t } = useViewer()
-  const findings = useApi<FindingList>('/api/findings?state=open')
+  const findings = useApi<FindingsWaiting>('/api/findings/waiting')
   const sources = useApi<SourceList>('/api/sources')
-  const open = findings.data?.counts.open ?? 0
+  const open = findings.data?.open ?? 0
   const troubled = ['silent', 'failing', 'blocked', 'losing'].some(
     (state) => (sources.data?.counts[state as keyof SourceList['counts']] ?? 0) > 0,
   )
@@ -113,12 +113,4 @@ function Rail({ here }: { here: Page | null }) {
       </ul>
     </nav>
   )
-}
-
-function findPage(path: string): { page: Page; params: Record<string, string> } | null {
-  for (const page of pages) {
-    const params = matchPath(page.path, path)
-    if (params) return { page, params }
-  }
-  return null
 }

@@ -36,17 +36,20 @@ export function useViewer(): Viewer {
 
 export const rememberedTongue = (): Tongue => (remembered('tongue') === 'en' ? 'en' : 'id')
 
+/** Which unit and how far back, as this browser last chose. */
+export const rememberedView = (): Pick<Viewer, 'unit' | 'days'> => ({
+  unit: remembered('unit') ?? '',
+  days: windows.find((n) => String(n) === remembered('days')) ?? null,
+})
+
 export function ViewerProvider({ children }: { children: ReactNode }) {
   const [tongue, changeTongue] = useState<Tongue>(rememberedTongue)
   const [zone, changeZone] = useState<Zone>(() => zones.find((z) => z === remembered('zone')) ?? 'Asia/Jakarta')
   const [counting, changeCounting] = useState<Viewer['counting']>(
     remembered('counting') === 'stories' ? 'stories' : 'copies',
   )
-
-  const [unit, changeUnit] = useState(() => remembered('unit') ?? '')
-  const [days, changeDays] = useState<number | null>(
-    () => windows.find((n) => String(n) === remembered('days')) ?? null,
-  )
+  const [unit, changeUnit] = useState(() => rememberedView().unit)
+  const [days, changeDays] = useState(() => rememberedView().days)
 
   const setTongue = useCallback((next: Tongue) => {
     void loadCatalogue(next).then(() => {

@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { Ahead, BulkAnswer, FindingList, FindingRow } from '../../api.ts'
+import type { Ahead, BulkAnswer, FindingList, FindingRow, FindingsWaiting } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
 import { fewestForShape } from '../../../src/analytics/cycle/finished.ts'
@@ -65,6 +65,12 @@ export function findingPages(house: House, router: Router): void {
     ])
     const answer: FindingList = { rows, counts, facets, basis }
     res.json(answer)
+  })
+  router.get('/findings/waiting', async (req, res) => {
+    const { from } = parseWindow(req.query, house.clock.now(), usualDays)
+    const unitIds = await unitsAsked(house.db, req.query)
+    const { open } = await findingCounts(house.db, { from, ...(unitIds ? { unitIds } : {}) })
+    res.json({ open } satisfies FindingsWaiting)
   })
   router.get('/findings/:key', async (req, res) => {
     res.json(await rowOf(house, req.params.key))

@@ -92,7 +92,10 @@ export function ChartFrame({ title, says, build, keys, table, csv, height = 260,
   )
 }
 
-/** Draws while the canvas is on the page; a new configuration goes into the same chart. */
+/** Charts far down may wait for the text above them, but not for ever: people print and save without scrolling. */
+const anywayMilliseconds = 2000
+
+/** Draws once the canvas comes near, or a moment later, and while it is on the page; a new configuration goes into the same chart. */
 function useChart(canvas: React.RefObject<HTMLCanvasElement | null>, config: ChartConfiguration | null): void {
   const chart = useRef<Chart | null>(null)
   const latest = useRef(config)
@@ -107,12 +110,20 @@ function useChart(canvas: React.RefObject<HTMLCanvasElement | null>, config: Cha
 
   useEffect(() => {
     let gone = false
-    void import('./chart-js.ts').then(({ Chart }) => {
-      if (gone || !canvas.current || !latest.current) return
+    const shown = canvas.current
+    const draw = async () => {
+      const { Chart } = await import('./chart-js.ts')
+      if (gone || chart.current || !canvas.current || !latest.current) return
       chart.current = new Chart(canvas.current, latest.current)
-    })
+      canvas.current.dataset['drawn'] = 'yes'
+    }
+    const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && void draw(), { rootMargin: '300px' })
+    if (shown) near.observe(shown)
+    const anyway = setTimeout(() => void draw(), anywayMilliseconds)
     return () => {
       gone = true
+      near.disconnect()
+      clearTimeout(anyway)
       chart.current?.destroy()
       chart.current = null
     }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { MessageKey } from '../messages.ts'
 import type { IconName } from '../parts/icon.tsx'
+import { matchPath } from '../router.tsx'
 
 export type PageProps = { params: Record<string, string> }
 
@@ -13,16 +14,26 @@ export type Page = {
   title: MessageKey
   icon: IconName
   menu: 'rail' | 'corner' | 'none'
+  /** What it asks the server first, so that the first visit asks before the page itself has come (start.ts). */
+  asks?: string
   load: () => Promise<ComponentType<PageProps>>
 }
 
 export const pages: Page[] = [
-  { path: '/', title: 'now.title', icon: 'cycle', menu: 'rail', load: () => import('./now.tsx').then((f) => f.Now) },
+  {
+    path: '/',
+    title: 'now.title',
+    icon: 'cycle',
+    menu: 'rail',
+    asks: '/api/now',
+    load: () => import('./now.tsx').then((f) => f.Now),
+  },
   {
     path: '/rilis',
     title: 'releases.title',
     icon: 'release',
     menu: 'rail',
+    asks: '/api/releases',
     load: () => import('./releases.tsx').then((f) => f.Releases),
   },
   {
@@ -79,6 +90,7 @@ export const pages: Page[] = [
     title: 'issues.title',
     icon: 'issue',
     menu: 'rail',
+    asks: '/api/issues',
     load: () => import('./issues.tsx').then((f) => f.Issues),
   },
   {
@@ -86,6 +98,7 @@ export const pages: Page[] = [
     title: 'outlets.title',
     icon: 'outlet',
     menu: 'rail',
+    asks: '/api/outlets',
     load: () => import('./outlets.tsx').then((f) => f.Outlets),
   },
   {
@@ -100,6 +113,7 @@ export const pages: Page[] = [
     title: 'sources.title',
     icon: 'source',
     menu: 'rail',
+    asks: '/api/sources',
     load: () => import('./sources.tsx').then((f) => f.Sources),
   },
   {
@@ -114,6 +128,7 @@ export const pages: Page[] = [
     title: 'honesty.title',
     icon: 'honesty',
     menu: 'rail',
+    asks: '/api/honesty',
     load: () => import('./honesty.tsx').then((f) => f.Honesty),
   },
   {
@@ -152,3 +167,12 @@ export const pages: Page[] = [
     load: () => import('./settings.tsx').then((f) => f.Settings),
   },
 ]
+
+/** The page at an address, and what its pattern names there; null when there is none. */
+export function pageAt(path: string): { page: Page; params: Record<string, string> } | null {
+  for (const page of pages) {
+    const params = matchPath(page.path, path)
+    if (params) return { page, params }
+  }
+  return null
+}

@@ -95,7 +95,7 @@ function TongueSwitch() {
       variant="default"
       lang={other}
       onClick={() => setTongue(other)}
-      aria-label={t('common.otherLanguage')}
+      aria-label={`${other.toUpperCase()} – ${t('common.otherLanguage')}`}
       title={t('common.otherLanguage')}
     >
       <span className="tiny">{other.toUpperCase()}</span>
