@@ -103,6 +103,7 @@ import type {
   Said,
   Session,
   Source,
+  SourceState,
   Span,
   Subject,
   Tier,
@@ -388,8 +389,6 @@ export type ArticleDetail = {
 export type PartView = PartTone & { said: { tone: ToneLabel; decidedBy: string; decidedAt: Instant } | null }
 export type ToneView = { headline: PartView | null; body: PartView | null; largeGap: boolean }
 
-export type SourceState = 'never' | 'heard' | 'silent' | 'failing' | 'blocked' | 'losing' | 'off'
-
 export type SourceRow = Source & {
   outlet: OutletRef
   state: SourceState
@@ -532,7 +531,7 @@ export type LiveEvent =
   | { type: 'owner'; subject: Subject['kind']; id: string; by: string }
   | { type: 'clock'; now: Instant }
 
-export type { MainIssue, Owner, Subject, Tier }
+export type { MainIssue, Owner, SourceState, Subject, Tier }
 
 /** `singleSignOn` is what the button says, or null when there is no provider. */
 export type SignInWays = { singleSignOn: string | null; resetByMail: boolean }

@@ -57,6 +57,9 @@ export type Source = {
   note: string
 }
 
+/** How a source fares. `losing`: its list moves on faster than it is asked; `off`: nobody asks it. */
+export type SourceState = 'never' | 'heard' | 'silent' | 'failing' | 'blocked' | 'losing' | 'off'
+
 /* ---- What is heard ----------------------------------------------------------------------------------------------- */
 
 /** How one item offered by a source ended. `pending` only between its discovery and its fetch. */

@@ -7,7 +7,7 @@
  * is obeyed, a 410 ends it. Pure: the clock and chance come in.
  */
 
-import type { Instant } from './model.ts'
+import type { Instant, SourceState } from './model.ts'
 
 /** What is known of a source after its latest poll. */
 export type PollHistory = {
@@ -132,7 +132,8 @@ const minutesSince = (then: Instant | null, now: Date): number =>
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
 
-export type SourceState = 'never' | 'heard' | 'silent' | 'blocked' | 'failing' | 'losing'
+/** What the polls alone tell. */
+export type PolledState = Exclude<SourceState, 'off'>
 
 /** What the state is told from; instants are null when it never happened. */
 export type SourceFacts = {
@@ -160,7 +161,7 @@ export const losingShownHours = 24
  *
  * @returns the state and since when it holds; `since` is null for a source never polled
  */
-export function sourceState(facts: SourceFacts, now: Date): { state: SourceState; since: Instant | null } {
+export function sourceState(facts: SourceFacts, now: Date): { state: PolledState; since: Instant | null } {
   const { history } = facts
   if (!history || facts.firstPolledAt === null) return { state: 'never', since: null }
   if (!history.lastOk) {

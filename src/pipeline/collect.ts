@@ -4,34 +4,21 @@
  * Each step ends in one transaction, so a crash at any moment loses and doubles nothing: a poll is kept with its items
  * or not at all; an item stays `pending` until its article, or the reason there is none, is kept with it.
  */
-import type { Readers } from '../../crawlers/isolation/readers.ts'
-import type { Polite } from '../../crawlers/polite.ts'
 import type { FeedItem } from '../../crawlers/types.ts'
 import { urlKey } from '../../crawlers/urls.ts'
-import type { Clock, Instant, Outlet, Unit } from '../model.ts'
+import type { Instant } from '../model.ts'
 import { nextPoll, rememberedDays, sourceState, type PollHistory } from '../schedule.ts'
 import { keepArticle, keepRefusal, keepRetry, type PendingItem } from '../store/collect.ts'
 import { keepPoll, type OfferedItem, type PollResult } from '../store/keep-poll.ts'
-import type { Db } from '../store/db.ts'
 import { keepReleaseItem } from '../store/keep-release.ts'
 import type { KnownSource } from '../store/sources.ts'
+import type { Collector } from './collector.ts'
 import { hear } from './discover.ts'
 import { byOwnPast, ownSilence } from './own-past.ts'
 import { notePage } from './page-parts.ts'
 import { articleFrom, orFeed, readPages } from './pages.ts'
 import { articleOfPost } from './posts.ts'
 import { unitNamedIn } from './units.ts'
-
-export type Collector = {
-  db: Db
-  polite: Polite
-  readers: Readers
-  clock: Clock
-  outlets: Map<string, Outlet>
-  units: Unit[]
-  bounds: { minMinutes: number; maxMinutes: number }
-  random: () => number
-}
 
 /** Items older than this were news before we listened; a source's archive is not its echo. */
 const tooOldDays = 14

@@ -9,7 +9,7 @@ import type { Refused } from '../../crawlers/polite.ts'
 import type { About, FeedItem, FeedReading } from '../../crawlers/types.ts'
 import { recentArticleUrls } from '../store/articles.ts'
 import type { KnownSource } from '../store/sources.ts'
-import type { Collector } from './collect.ts'
+import type { Collector } from './collector.ts'
 import { entriesInstead, entriesOf, type MapQuestion } from './sitemaps.ts'
 
 export type Heard = {

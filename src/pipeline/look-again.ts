@@ -7,7 +7,7 @@ import { isTrivialEdit } from '../text/edits.ts'
 import type { Instant } from '../model.ts'
 import { keepLook, keepSeenAgain, planLooks, unplannedCoverage, type DueLook } from '../store/looks.ts'
 import type { Db } from '../store/db.ts'
-import type { Collector } from './collect.ts'
+import type { Collector } from './collector.ts'
 import { readAgain } from './pages.ts'
 
 const hourMs = 3600_000

@@ -1,7 +1,7 @@
 /** Is a source unusually silent? By its own past where there is one, by the clock where there is not. */
 import { expectedIn, isSilent, pastHours, pastOf } from '../health/past.ts'
 import type { Instant } from '../model.ts'
-import type { SourceFacts, SourceState } from '../schedule.ts'
+import type { PolledState, SourceFacts } from '../schedule.ts'
 import type { Db } from '../store/db.ts'
 import type { KnownSource } from '../store/sources.ts'
 import { hoursSeen } from '../store/spans.ts'
@@ -34,7 +34,7 @@ export async function ownSilence(db: Db, source: KnownSource, now: Date): Promis
   return isSilent(expectedIn(past, hours), hours)
 }
 
-type Told = { state: SourceState; since: Instant | null }
+type Told = { state: PolledState; since: Instant | null }
 
 /** What the clock says of a source, unless its past knows better. */
 export function byOwnPast(told: Told, facts: Pick<SourceFacts, 'lastNewAt' | 'lastOkAt'>, quiet: boolean | null): Told {

@@ -5,7 +5,7 @@ import { mapsToRead } from '../../crawlers/sitemap.ts'
 import type { FeedItem, SitemapReading } from '../../crawlers/types.ts'
 import { siteOf, webUrl } from '../../crawlers/urls.ts'
 import type { Instant, Outlet } from '../model.ts'
-import type { Collector } from './collect.ts'
+import type { Collector } from './collector.ts'
 
 export type MapQuestion = {
   /** Older entries are archive. */

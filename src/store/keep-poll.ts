@@ -3,12 +3,11 @@
  * A crash leaves either all of it or nothing.
  */
 import type { Transaction } from 'kysely'
-import type { Instant } from '../model.ts'
+import type { Instant, SourceState } from '../model.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { askForLooks } from './looks.ts'
 import type { Schema } from './schema.ts'
-import type { SourceState } from './sources.ts'
 import { countHours, keepSpans } from './spans.ts'
 
 type Tx = Transaction<Schema>

@@ -1,13 +1,11 @@
 /** Sources and what polling them has taught: when each is due, how it answers, how it fares. */
 import type { ExpressionBuilder, Transaction } from 'kysely'
-import type { Instant, Outlet, Source, SourceRole } from '../model.ts'
+import type { Instant, Outlet, Source, SourceRole, SourceState } from '../model.ts'
 import { sayAudit, type Actor } from './audit.ts'
 import type { Db } from './db.ts'
 import type { Flag, Schema } from './schema.ts'
 import { seedOutlets } from './outlets.ts'
 import { switchSpan } from './spans.ts'
-
-export type SourceState = 'never' | 'heard' | 'silent' | 'failing' | 'blocked' | 'losing' | 'off'
 
 /** A source with the memory of its polls. */
 export type KnownSource = Source & {

@@ -3,10 +3,9 @@
  * hour. Written with each poll, so that a window of last month can be vouched for as it was.
  */
 import { sql, type Transaction } from 'kysely'
-import type { Instant } from '../model.ts'
+import type { Instant, SourceState } from '../model.ts'
 import type { Db } from './db.ts'
 import type { Flag, Schema } from './schema.ts'
-import type { SourceState } from './sources.ts'
 
 type Tx = Transaction<Schema>
 
