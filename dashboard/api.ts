@@ -55,7 +55,8 @@
  * | POST   /api/check-url                    | { url, add? } → UrlCheck                       |
  * | GET    /api/honesty?from&to              | → HonestyPage                                  |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
- * | GET    /api/export/:name.csv?from&to&release&excel=1 | → CSV (names: coverage releases findings hourly) |
+ * | GET    /api/export/:name.csv?from&to&release&excel=1&local=1&total=1 | → CSV (or .jsonl) |
+ * | GET    /api/dictionary                   | → Dictionary: what can be had as a file, and every column |
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
  * | GET    /api/accounts                     | → PeopleList (administrators)                  |
  * | POST   /api/accounts                     | NewPerson → AddedPerson (400, 409: { error, field }) |
@@ -466,6 +467,12 @@ export type DigestSettings = {
   /** The latest digests, newest first; `slot` is the local day and time they are of. */
   last: { slot: string; state: DigestState; why: string | null; at: Instant }[]
   units: UnitRef[]
+}
+
+/** What can be had as a file, and what the columns of each sheet mean. */
+export type Dictionary = {
+  sheets: { name: string; title: Said; explains: Said; columns: { key: string; label: Said; explains: Said }[] }[]
+  answers: { name: string; title: Said; explains: Said }[]
 }
 
 export type ApiTokenList = {

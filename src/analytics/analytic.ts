@@ -23,7 +23,8 @@ export type Basis = {
 
 export type Gap = { sourceId: string; outletName: string; from: Instant; to: Instant }
 
-export type Column = { key: string; label: Said; explains: Said }
+/** `holds`: a count may be added up over the rows, a time can be told by the clock of a zone. */
+export type Column = { key: string; label: Said; explains: Said; holds?: 'count' | 'time' }
 export type Cell = string | number | boolean | null
 
 /** One answer in the one shape that screen, CSV, API and digest share. */

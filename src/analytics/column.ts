@@ -6,3 +6,9 @@ export const column = (key: string, id: string, en: string, explainsId: string, 
   label: { id, en },
   explains: { id: explainsId, en: explainsEn },
 })
+
+/** Its figures may be added up: nothing is counted in two rows. */
+export const counted = (one: Column): Column => ({ ...one, holds: 'count' })
+
+/** Its cells are instants. */
+export const timed = (one: Column): Column => ({ ...one, holds: 'time' })

@@ -11,7 +11,7 @@ import type { Db } from '../store/db.ts'
 import { outletsById } from '../store/outlets.ts'
 import { publishedAtOf } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
-import { column } from './column.ts'
+import { column, counted, timed } from './column.ts'
 import { median } from './cycle/draws.ts'
 
 export type OutletRows = {
@@ -72,14 +72,16 @@ export const outlets: Analytic<OutletRows, OutletLine[]> = {
       column('tier', 'Tingkat', 'Tier', 'Nasional, daerah, atau lainnya', 'National, regional or other'),
       column('province', 'Provinsi', 'Province', 'Kosong bila nasional', 'Empty when national'),
       column('ownerGroup', 'Kelompok pemilik', 'Owner group', 'Bila diketahui umum', 'Where publicly known'),
-      column('articles', 'Artikel', 'Articles', 'Liputan tanpa yang berbayar', 'Coverage without paid placements'),
+      counted(
+        column('articles', 'Artikel', 'Articles', 'Liputan tanpa yang berbayar', 'Coverage without paid placements'),
+      ),
       column('stories', 'Cerita', 'Stories', 'Salinan satu berita dihitung sekali', 'Copies of one story count once'),
       column('releases', 'Rilis', 'Releases', 'Rilis berbeda yang dimuat', 'Different releases carried'),
       column('first', 'Lebih dulu', 'First', 'Cerita bersama yang dimuat paling awal', 'Shared stories told first'),
       column('shared', 'Cerita bersama', 'Shared stories', 'Cerita yang juga dimuat lainnya', 'Also told by others'),
-      column('paid', 'Berbayar', 'Paid', 'Berita berbayar', 'Paid placements'),
+      counted(column('paid', 'Berbayar', 'Paid', 'Berita berbayar', 'Paid placements')),
       column('medianDelayMinutes', 'Jeda (menit)', 'Delay (minutes)', 'Median sejak rilis', 'Median since the release'),
-      column('lastAt', 'Terakhir', 'Latest', 'Liputan terbaru (UTC)', 'Latest coverage (UTC)'),
+      timed(column('lastAt', 'Terakhir', 'Latest', 'Liputan terbaru (UTC)', 'Latest coverage (UTC)')),
     ],
     rows: lines.map(({ audience: _audience, id: _id, ...line }) => line),
   }),

@@ -13,7 +13,7 @@ import type { Instant } from '../model.ts'
 import { hoursOf, type HourRow } from '../store/hourly.ts'
 import { firstPickups } from '../store/past-coverage.ts'
 import type { Analytic } from './analytic.ts'
-import { column } from './column.ts'
+import { column, counted } from './column.ts'
 import { earned } from './volume.ts'
 
 export const weekHours = 168
@@ -68,14 +68,18 @@ export const rhythm: Analytic<RhythmRows, Rhythm> = {
     columns: [
       column('weekday', 'Hari', 'Weekday', '1 Senin sampai 7 Minggu, WIB', '1 Monday to 7 Sunday, WIB'),
       column('hour', 'Jam', 'Hour', 'Awal jam terbit, WIB', 'Start of the hour of publication, WIB'),
-      column('heard', 'Semua artikel', 'All articles', 'Semua artikel yang terdengar', 'All articles heard'),
-      column('carried', 'Liputan rilis', 'Coverage', 'Artikel yang memuat rilis', 'Articles that carry a release'),
-      column(
-        'pickups',
-        'Pertama dimuat',
-        'First pick-ups',
-        'Artikel pertama sebuah rilis',
-        'First articles of a release',
+      counted(column('heard', 'Semua artikel', 'All articles', 'Semua artikel yang terdengar', 'All articles heard')),
+      counted(
+        column('carried', 'Liputan rilis', 'Coverage', 'Artikel yang memuat rilis', 'Articles that carry a release'),
+      ),
+      counted(
+        column(
+          'pickups',
+          'Pertama dimuat',
+          'First pick-ups',
+          'Artikel pertama sebuah rilis',
+          'First articles of a release',
+        ),
       ),
     ],
     rows: Array.from({ length: weekHours }, (_, at) => {

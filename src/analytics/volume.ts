@@ -9,7 +9,7 @@ import type { Instant } from '../model.ts'
 import type { CoverageItem } from '../store/coverage.ts'
 import { hoursOf, type HourRow } from '../store/hourly.ts'
 import type { Analytic } from './analytic.ts'
-import { column } from './column.ts'
+import { column, counted, timed } from './column.ts'
 
 export type Hour = {
   hour: Instant
@@ -41,12 +41,14 @@ export const volume: Analytic<HourRow[], Hour[]> = {
   table: (hours) => ({
     name: 'volume',
     columns: [
-      column('hour', 'Jam (UTC)', 'Hour (UTC)', 'Awal jam terbit', 'Start of the hour of publication'),
-      column('national', 'Nasional', 'National', 'Artikel media nasional', 'Articles of national outlets'),
-      column('regional', 'Daerah', 'Regional', 'Artikel media daerah', 'Articles of regional outlets'),
-      column('other', 'Lainnya', 'Other', 'Artikel media lain', 'Articles of other outlets'),
-      column('originals', 'Berita asli', 'Originals', 'Bukan salinan', 'Not copies'),
-      column('paid', 'Berbayar', 'Paid', 'Berita berbayar, di luar liputan', 'Paid placements, outside coverage'),
+      timed(column('hour', 'Jam (UTC)', 'Hour (UTC)', 'Awal jam terbit', 'Start of the hour of publication')),
+      counted(column('national', 'Nasional', 'National', 'Artikel media nasional', 'Articles of national outlets')),
+      counted(column('regional', 'Daerah', 'Regional', 'Artikel media daerah', 'Articles of regional outlets')),
+      counted(column('other', 'Lainnya', 'Other', 'Artikel media lain', 'Articles of other outlets')),
+      counted(column('originals', 'Berita asli', 'Originals', 'Bukan salinan', 'Not copies')),
+      counted(
+        column('paid', 'Berbayar', 'Paid', 'Berita berbayar, di luar liputan', 'Paid placements, outside coverage'),
+      ),
       column('outlets', 'Media', 'Outlets', 'Media berbeda pada jam itu', 'Different outlets in that hour'),
     ],
     rows: hours,

@@ -10,6 +10,8 @@ export const exportNames: string[] = [
   ...new Set([...exportSheets, { name: 'dictionary' }, ...analytics].map(({ name }) => name)),
 ]
 
+export type ExportTable = { columns: Column[]; rows: Rows }
+
 /** The table of that name, its rows not yet read; null when there is none. A sheet wins over an analytic. */
 export async function openTable(
   db: Db,
@@ -17,7 +19,7 @@ export async function openTable(
   scope: Scope,
   window: Window,
   now: Date,
-): Promise<{ columns: Column[]; rows: Rows } | null> {
+): Promise<ExportTable | null> {
   const sheet = exportSheet(name)
   if (sheet) {
     const releaseId = scope.kind === 'release' ? { releaseId: scope.id } : {}

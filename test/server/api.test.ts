@@ -64,6 +64,13 @@ const newRelease = (n: string) => ({
   publishedAt: '2026-05-18T14:00:00+07:00',
 })
 
+async function keptSearch(name: string): Promise<string> {
+  const kept = await (
+    await served.as('officer')
+  )('/api/searches', { method: 'POST', body: JSON.stringify({ name, asked: 'q=satuan+kerja' }) })
+  return ((await kept.json()) as { id: string }).id
+}
+
 async function expectProblem(answer: Response, status: number) {
   expect(answer.status).toBe(status)
   expect(answer.headers.get('content-type')).toContain('application/problem+json')
@@ -91,6 +98,7 @@ test('every path of the document answers as it says, and refuses without a key, 
     '/articles/{id}': served.articleId,
     '/releases/{id}': served.releaseId,
     '/findings/{id}': found.rows[0]!.key,
+    '/searches/{id}/articles.atom': await keptSearch('kontrak'),
   }
   for (const { path, method, operation } of operations()) {
     const filled = path.replace('{id}', encodeURIComponent(ids[path] ?? ''))
@@ -173,6 +181,16 @@ test('findings come as an Atom feed that a feed reader may ask for with the key 
   expect(feed('entry')).toHaveLength(1)
   expect(feed('entry summary').text()).toContain('986')
   expect(feed('entry link').attr('href')).toMatch(/^http:\/\/127\.0\.0\.1\/artikel\//)
+})
+
+test('a kept search is a feed for its owner, and for nobody else', async () => {
+  const id = await keptSearch('satuan kerja')
+  const feed = load(await (await ask(`/searches/${id}/articles.atom`)).text(), { xml: true })
+  expect(feed('feed > title').text()).toBe('Gaung · satuan kerja')
+  expect(feed('entry')).toHaveLength(3)
+  expect(feed('entry title').text()).toContain('986 Satuan Kerja Ikuti Pelatihan Humas')
+  expect(feed('entry summary').first().text()).toContain('satuan kerja')
+  await expectProblem(await ask(`/searches/${id}/articles.atom`, { key: keys.reader }), 404)
 })
 
 test('whatever is sent, the answer is never an error of ours', { timeout: 120_000 }, async () => {

@@ -237,6 +237,10 @@ describe('what leaves the house', () => {
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     const rows: unknown[] = parse(bytes, { bom: true, delimiter: ';', columns: true })
     expect(rows).toHaveLength(4)
+    expect(rows[0]).toMatchObject({ 'Terbit (WIB)': '2026-05-18 14:30:00' })
+    const total: string[][] = parse(await (await officer('/api/export/coverage.csv?total=1')).text())
+    expect(total).toHaveLength(1 + 4 + 1)
+    expect(total.at(-1)![0]).toBe('Jumlah: 4 baris')
     const plain: Record<string, string>[] = parse(await (await officer('/api/export/findings.csv')).text(), {
       columns: true,
     })

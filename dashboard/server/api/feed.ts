@@ -1,27 +1,66 @@
+/** Atom (RFC 4287): findings, and the articles of a search that somebody keeps. An entry never changes its id. */
+import type { Instant } from '../../../src/model.ts'
 import type { FindingItem } from '../../../src/store/findings.ts'
+import type { FoundItem } from '../../../src/store/found.ts'
+import type { SavedSearch } from '../../../src/store/saved-searches.ts'
 
-/** RFC 4287. Sentences in Indonesian, as on the screen; an entry never changes its id. */
-export function atomFeed(findings: FindingItem[], about: { baseUrl: string; ministry: string; now: Date }): string {
+type About = { baseUrl: string; ministry: string; now: Date }
+type Entry = { name: string; title: string; updated: Instant; link: string; terms: string[]; summary: string }
+
+/** Sentences in Indonesian, as on the screen. */
+export const findingsFeed = (findings: FindingItem[], about: About): string =>
+  atomFeed(
+    { name: 'findings', title: `Gaung · ${about.ministry}`, path: '/findings.atom' },
+    findings.map(({ key, articleRef, because, kind, verdict }) => ({
+      name: `finding/${encodeURIComponent(key)}`,
+      title: `${articleRef.outlet.name}: ${articleRef.title}`,
+      updated: articleRef.publishedAt,
+      link: `/artikel/${encodeURIComponent(articleRef.id)}`,
+      terms: [kind, verdict],
+      summary: because.id,
+    })),
+    about,
+  )
+
+export const searchFeed = ({ id, name }: SavedSearch, items: FoundItem[], about: About): string =>
+  atomFeed(
+    { name: `search/${id}`, title: `Gaung · ${name}`, path: `/searches/${id}/articles.atom` },
+    items.map((item) => ({
+      name: `article/${encodeURIComponent(item.id)}`,
+      title: `${item.outlet.name}: ${item.title}`,
+      updated: item.publishedAt,
+      link: `/artikel/${encodeURIComponent(item.id)}`,
+      terms: item.release ? [item.release.kind] : [],
+      summary: item.why.excerpt.text,
+    })),
+    about,
+  )
+
+function atomFeed(feed: { name: string; title: string; path: string }, entries: Entry[], about: About): string {
   const host = new URL(about.baseUrl).host
-  const updated = findings[0]?.articleRef.publishedAt ?? about.now.toISOString()
+  const updated =
+    entries
+      .map((one) => one.updated)
+      .toSorted()
+      .at(-1) ?? about.now.toISOString()
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">
-<id>tag:${host},2026:findings</id>
-<title>${xml(`Gaung · ${about.ministry}`)}</title>
+<id>tag:${host},2026:${feed.name}</id>
+<title>${xml(feed.title)}</title>
 <updated>${updated}</updated>
 <author><name>Gaung</name></author>
-<link rel="self" href="${xml(`${about.baseUrl}/api/v1/findings.atom`)}"/>
-${findings.map((one) => entry(one, about.baseUrl, host)).join('')}</feed>
+<link rel="self" href="${xml(`${about.baseUrl}/api/v1${feed.path}`)}"/>
+${entries.map((one) => entryOf(one, about.baseUrl, host)).join('')}</feed>
 `
 }
 
-const entry = ({ key, articleRef, because, kind, verdict }: FindingItem, baseUrl: string, host: string) => `<entry>
-<id>tag:${host},2026:finding/${encodeURIComponent(key)}</id>
-<title>${xml(`${articleRef.outlet.name}: ${articleRef.title}`)}</title>
-<updated>${articleRef.publishedAt}</updated>
-<link href="${xml(`${baseUrl}/artikel/${encodeURIComponent(articleRef.id)}`)}"/>
-<category term="${xml(kind)}"/><category term="${xml(verdict)}"/>
-<summary>${xml(because.id)}</summary>
+const entryOf = ({ name, title, updated, link, terms, summary }: Entry, baseUrl: string, host: string) => `<entry>
+<id>tag:${host},2026:${name}</id>
+<title>${xml(title)}</title>
+<updated>${updated}</updated>
+<link href="${xml(baseUrl + link)}"/>
+${terms.map((term) => `<category term="${xml(term)}"/>`).join('')}
+<summary>${xml(summary)}</summary>
 </entry>
 `
 

@@ -33,7 +33,8 @@ const always = {
 export function openApi(endpoints: Endpoint[], about: { version: string; server: string }) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const one of endpoints) (paths[one.path] ??= {})[one.method] = operation(one)
-  paths['/findings.atom'] = { get: atomOperation }
+  paths['/findings.atom'] = { get: findingsOperation }
+  paths['/searches/{id}/articles.atom'] = { get: searchOperation }
   return {
     openapi: '3.1.0',
     info: {
@@ -91,15 +92,27 @@ function operation(one: Endpoint) {
   }
 }
 
-const atomOperation = {
-  operationId: 'findingsFeed',
-  summary: 'The latest findings as an Atom feed; a feed reader may send the key as the password of HTTP Basic',
+const feedOperation = (id: string, summary: string) => ({
+  operationId: id,
+  summary: `${summary} as an Atom feed; a feed reader may send the key as the password of HTTP Basic`,
   'x-scope': 'read',
-  parameters: [],
   responses: {
     200: { description: 'The feed', content: { 'application/atom+xml': { schema: { type: 'string' } } } },
     401: always[401],
     403: always[403],
     429: always[429],
+  },
+})
+
+const findingsOperation = { ...feedOperation('findingsFeed', 'The latest findings'), parameters: [] }
+
+const search = feedOperation('searchFeed', 'The latest articles of a search that the owner of the key keeps')
+const searchOperation = {
+  ...search,
+  parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+  responses: {
+    ...search.responses,
+    404: refusal('There is no such thing'),
+    409: refusal('The search can no longer be read'),
   },
 }

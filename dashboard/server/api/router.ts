@@ -10,13 +10,16 @@ import express, {
 import { rateLimit } from 'express-rate-limit'
 import type { z } from 'zod'
 import { findingsOf } from '../../../src/store/findings.ts'
+import { foundPage } from '../../../src/store/found.ts'
+import { savedSearches } from '../../../src/store/saved-searches.ts'
 import { tokenHolder } from '../../../src/store/api-tokens.ts'
 import { BadRequest } from '../answers.ts'
 import type { House } from '../house.ts'
+import { isTrouble, listingOf } from '../listing.ts'
 import { requestId } from '../requests.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
-import { atomFeed } from './feed.ts'
+import { findingsFeed, searchFeed } from './feed.ts'
 import { openApi } from './openapi.ts'
 import { BadCursor } from './shapes.ts'
 
@@ -25,6 +28,7 @@ const perMinute = 300
 const guessesPerMinute = 60
 const feedEntries = 100
 const feedDays = 30
+const atom = 'application/atom+xml; charset=utf-8'
 
 type Holder = NonNullable<Awaited<ReturnType<typeof tokenHolder>>>
 const holders = new WeakMap<Request, Holder>()
@@ -76,7 +80,16 @@ export function apiRouter(house: House): Router {
     const from = new Date(now.getTime() - feedDays * 24 * 3600_000).toISOString()
     const latest = await findingsOf(house.db, { from, once: true, limit: feedEntries })
     const told = latest.filter((one) => one.state !== 'dismissed' && (one.tier !== 'C' || one.state === 'confirmed'))
-    tell(req, res, 200, atomFeed(told, { ...house.config, now }), 'application/atom+xml; charset=utf-8')
+    tell(req, res, 200, findingsFeed(told, { ...house.config, now }), atom)
+  })
+  router.get('/searches/:id/articles.atom', mayDo('read'), async (req, res) => {
+    const { user } = holders.get(req)!
+    const search = (await savedSearches(house.db, user.id)).find(({ id }) => id === req.params['id'])
+    if (!search) throw new Problem(404, 'There is no such thing.')
+    const listing = await listingOf(house, Object.fromEntries(new URLSearchParams(search.asked)), user)
+    if (isTrouble(listing)) throw new Problem(409, 'This search can no longer be read; keep it anew.')
+    const { items } = await foundPage(house.db, { ...listing, order: 'time' }, { limit: feedEntries })
+    tell(req, res, 200, searchFeed(search, items, { ...house.config, now: house.clock.now() }), atom)
   })
   for (const one of endpoints) {
     router[one.method](one.path.replace(/\{(\w+)\}/g, ':$1'), mayDo(one.scope), answering(house, one))

@@ -81,3 +81,9 @@ export function afterOf(cursor: string | undefined): { after?: { publishedAt: st
   const [publishedAt, last] = keyOf(cursor, 2)
   return { after: { publishedAt: publishedAt!, id: last! } }
 }
+
+/** What comes after the cursor, in the order of ids. */
+export function byKey<T extends { id: string }>(rows: T[], cursor: string | undefined): T[] {
+  const [after] = cursor === undefined ? [''] : keyOf(cursor, 1)
+  return rows.filter((row) => row.id > after!).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}

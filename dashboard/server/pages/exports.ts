@@ -4,7 +4,10 @@ import { analytics } from '../../../src/analytics/index.ts'
 import type { Scope } from '../../../src/analytics/analytic.ts'
 import { csvStream } from '../../../src/export/csv.ts'
 import { jsonLinesStream } from '../../../src/export/json-lines.ts'
+import { exportSheets } from '../../../src/export/dictionary.ts'
+import { withLocalTimes, withTotal } from '../../../src/export/extra.ts'
 import { openTable } from '../../../src/export/table.ts'
+import type { Dictionary } from '../../api.ts'
 import { notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { userOf } from '../sign-in.ts'
@@ -18,18 +21,25 @@ export function exportPages(house: House, router: Router): void {
     const [, name = '', lines] = /^(.+?)(?:\.csv|(\.jsonl))?$/.exec(req.params.file) ?? []
     const now = house.clock.now()
     const window = parseWindow(req.query, now, everythingDays)
-    const table = await openTable(house.db, name, scopeOf(req.query), window, now)
-    if (!table) throw notFound()
-    const excel = textOf(req.query, 'excel') === '1'
+    const opened = await openTable(house.db, name, scopeOf(req.query), window, now)
+    if (!opened) throw notFound()
+    const { language, zone } = userOf(req)
+    const asks = (what: string) => textOf(req.query, what) === '1'
+    const excel = asks('excel')
+    const timed = excel || asks('local') ? withLocalTimes(opened, zone) : opened
+    const table = asks('total') ? withTotal(timed, language) : timed
     res.type(lines ? 'application/jsonl; charset=utf-8' : 'text/csv; charset=utf-8')
     res.attachment(`gaung-${name}-${now.toISOString().slice(0, 10)}.${lines ? 'jsonl' : 'csv'}`)
-    const language = userOf(req).language
     const columns = table.columns.map(({ key, label }) => ({ key, label: excel && !lines ? label[language] : key }))
     // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
     const file = lines ? jsonLinesStream(columns, table.rows) : csvStream(columns, table.rows, { excel })
     await pipeline(file, res).catch((error: unknown) => {
       if (!res.destroyed) throw error
     })
+  })
+  router.get('/dictionary', (_req, res) => {
+    const answers = analytics.map(({ name, title, explains }) => ({ name, title, explains }))
+    res.json({ sheets: exportSheets, answers } satisfies Dictionary)
   })
   router.get('/series', async (req, res) => {
     res.json(await cycleView(house, { kind: 'all' }, parseWindow(req.query, house.clock.now())))

@@ -6,65 +6,22 @@ import type { BulkMatchAnswer, CoverageList, SavedSearchList } from '../../api.t
 import { hearingOf } from '../../../src/analytics/basis.ts'
 import { csvStream } from '../../../src/export/csv.ts'
 import { foundColumns, foundRow } from '../../../src/export/found.ts'
-import { matchKinds, type Said, type User } from '../../../src/model.ts'
-import { countFound, everythingFound, foundPage, mostWeighed, type Listing } from '../../../src/store/found.ts'
+import { matchKinds } from '../../../src/model.ts'
+import { countFound, everythingFound, foundPage, mostWeighed } from '../../../src/store/found.ts'
 import { dropSearch, lookedAtSearch, newSince, savedSearches, saveSearch } from '../../../src/store/saved-searches.ts'
-import { readSearch, releasesFound, type AlsoAsked } from '../../../src/store/search.ts'
+import { releasesFound } from '../../../src/store/search.ts'
 import { unreadBefore } from '../../../src/store/search-index.ts'
 import { releasesById } from '../../../src/store/releases.ts'
 import { decideMatches, takeBackMatches } from '../../../src/store/verdicts.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
+import { isTrouble, listingOf, usualDays } from '../listing.ts'
 import { needsRole, userOf } from '../sign-in.ts'
 import { coverageRow } from '../views.ts'
-import { parseWindow, textOf, unitsAsked } from '../window.ts'
+import { parseWindow, textOf } from '../window.ts'
 
 const pageSize = 50
 const releasesShown = 3
-/** How far back completeness is told when the search itself has no beginning. */
-const usualDays = 30
-
-type Query = Record<string, unknown>
-type Trouble = { says: Said; start: number; end: number }
-
-/** The list a request means, or why its query cannot be read. */
-async function listingOf(house: House, query: Query, user: User): Promise<Listing | Trouble> {
-  const now = house.clock.now()
-  const q = textOf(query, 'q') ?? ''
-  const also = alsoAsked(query, now, q !== '')
-  // The unit of the top bar is about our releases; a search in everything heard, or of one release, is not.
-  const unitIds = also.linkedOnly && !also.releaseId ? await unitsAsked(house.db, query) : undefined
-  const read = await readSearch(house.db, q, { ...also, ...(unitIds ? { unitIds } : {}) }, { now, zone: user.zone })
-  if (!read.ok) return read.trouble
-  const releaseId = textOf(query, 'release')
-  return {
-    search: read.search,
-    tree: read.tree,
-    order: textOf(query, 'order') === 'fit' ? 'fit' : 'time',
-    stories: textOf(query, 'count') === 'stories',
-    ...(releaseId ? { releaseId } : {}),
-    now,
-  }
-}
-
-/** The filters beside the query. Who types words looks in everything; without them the page is about our releases. */
-function alsoAsked(query: Query, now: Date, hasWords: boolean): AlsoAsked {
-  const window = parseWindow(query, now, usualDays)
-  const [release, outlet, kind] = [textOf(query, 'release'), textOf(query, 'outlet'), textOf(query, 'kind')]
-  const asked = textOf(query, 'all')
-  const all = asked === undefined ? hasWords : asked === '1'
-  const kinds = matchKinds.filter((each) => kind?.split(',').includes(each))
-  return {
-    linkedOnly: !all,
-    ...(release ? { releaseId: release } : {}),
-    ...(outlet ? { outletId: outlet } : {}),
-    ...(kinds.length > 0 ? { kinds } : {}),
-    ...(query['from'] === undefined && query['days'] === undefined ? {} : { from: window.from }),
-    ...(query['to'] === undefined ? {} : { to: window.to }),
-  }
-}
-
-const isTrouble = (read: Listing | Trouble): read is Trouble => 'says' in read
 
 const verdictRows = z
   .array(z.object({ articleId: z.string().max(100), releaseId: z.string().max(100) }))

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { glossary } from '../glossary.ts'
-import { usePlace } from '../router.tsx'
+import { Link, usePlace } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 
 /** What every word on the screen means here, in plain sentences; `?kata=` opens at one of them. */
@@ -13,6 +13,9 @@ export function Help() {
     <div className="stack form">
       <h1>{t('help.title')}</h1>
       <p>{t('help.says')}</p>
+      <p>
+        <Link to="/data">{t('help.data')}</Link>
+      </p>
       <dl className="card glossary">
         {glossary.map((word) => (
           <div key={word} ref={word === asked ? here : undefined} className={word === asked ? 'asked' : undefined}>

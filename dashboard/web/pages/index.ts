@@ -146,6 +146,13 @@ export const pages: Page[] = [
     load: () => import('./people.tsx').then((f) => f.People),
   },
   {
+    path: '/data',
+    title: 'data.title',
+    icon: 'help',
+    menu: 'none',
+    load: () => import('./data.tsx').then((f) => f.Data),
+  },
+  {
     path: '/peringatan',
     title: 'alerts.title',
     icon: 'bell',

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import type { Me } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
+import { ApiKeys } from '../parts/api-keys.tsx'
 import { DigestWishes } from '../parts/digest-wishes.tsx'
 import { AccountSafetyCard } from '../parts/account-safety.tsx'
 import { OwnSessions } from '../parts/own-sessions.tsx'
@@ -69,6 +70,7 @@ export function Settings() {
       </section>
       <AccountSafetyCard />
       <OwnSessions />
+      <ApiKeys />
       {me.data?.user.role === 'administrator' && (
         <p className="row">
           <Link to="/orang">{t('account.people')}</Link>

@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column } from '../../analytics/column.ts'
+import { column, timed } from '../../analytics/column.ts'
 
 export const coverageColumns: Column[] = [
   column(
@@ -26,19 +26,23 @@ export const coverageColumns: Column[] = [
     'Provinsi media; kosong bila tidak diketahui',
     'Province of the outlet; empty when unknown',
   ),
-  column(
-    'published_at',
-    'Terbit',
-    'Published',
-    'Waktu terbit menurut media (UTC)',
-    'Publication time as the outlet claims it (UTC)',
+  timed(
+    column(
+      'published_at',
+      'Terbit',
+      'Published',
+      'Waktu terbit menurut media (UTC)',
+      'Publication time as the outlet claims it (UTC)',
+    ),
   ),
-  column(
-    'first_seen_at',
-    'Terdengar',
-    'First seen',
-    'Saat Gaung pertama kali melihatnya (UTC)',
-    'When Gaung first saw it (UTC)',
+  timed(
+    column(
+      'first_seen_at',
+      'Terdengar',
+      'First seen',
+      'Saat Gaung pertama kali melihatnya (UTC)',
+      'When Gaung first saw it (UTC)',
+    ),
   ),
   column(
     'date_quality',

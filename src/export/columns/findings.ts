@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column } from '../../analytics/column.ts'
+import { column, timed } from '../../analytics/column.ts'
 
 export const findingsColumns: Column[] = [
   column('key', 'Kunci', 'Key', 'Tetap walau artikel dinilai ulang', 'Stable when the article is judged again'),
@@ -54,5 +54,13 @@ export const findingsColumns: Column[] = [
     'Penjelasan dalam bahasa Inggris',
     'The explanation in English',
   ),
-  column('published_at', 'Terbit', 'Published', 'Waktu terbit artikel (UTC)', 'Publication time of the article (UTC)'),
+  timed(
+    column(
+      'published_at',
+      'Terbit',
+      'Published',
+      'Waktu terbit artikel (UTC)',
+      'Publication time of the article (UTC)',
+    ),
+  ),
 ]

@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column } from '../../analytics/column.ts'
+import { column, timed } from '../../analytics/column.ts'
 
 export const hourlyColumns: Column[] = [
   column('scope', 'Cakupan', 'Scope', 'all, release atau story', 'all, release or story'),
@@ -10,7 +10,7 @@ export const hourlyColumns: Column[] = [
     'ID rilis atau cerita; kosong untuk semuanya',
     'ID of the release or story; empty for everything',
   ),
-  column('hour', 'Jam', 'Hour', 'Awal jam (UTC)', 'Start of the hour (UTC)'),
+  timed(column('hour', 'Jam', 'Hour', 'Awal jam (UTC)', 'Start of the hour (UTC)')),
   column(
     'national',
     'Nasional',

@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column } from '../../analytics/column.ts'
+import { column, timed } from '../../analytics/column.ts'
 
 export const releasesColumns: Column[] = [
   column(
@@ -17,7 +17,9 @@ export const releasesColumns: Column[] = [
     'Satuan kerja penerbit; kosong bila belum ditetapkan',
     'The publishing unit; empty when not assigned',
   ),
-  column('published_at', 'Terbit', 'Published', 'Waktu terbit rilis (UTC)', 'Publication time of the release (UTC)'),
+  timed(
+    column('published_at', 'Terbit', 'Published', 'Waktu terbit rilis (UTC)', 'Publication time of the release (UTC)'),
+  ),
   column('origin', 'Asal', 'Origin', 'site, form, import atau api', 'site, form, import or api'),
   column(
     'url',

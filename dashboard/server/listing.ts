@@ -1,0 +1,55 @@
+/** The list of articles that a request means: what was typed, and the filters beside it. */
+import { matchKinds, type Said, type User } from '../../src/model.ts'
+import type { Listing } from '../../src/store/found.ts'
+import { readSearch, type AlsoAsked } from '../../src/store/search.ts'
+import type { House } from './house.ts'
+import { parseWindow, textOf, unitsAsked } from './window.ts'
+
+/** How far back completeness is told when the search itself has no beginning. */
+export const usualDays = 30
+
+type Query = Record<string, unknown>
+type Trouble = { says: Said; start: number; end: number }
+
+/** The list a request means, or why its query cannot be read. */
+export async function listingOf(
+  house: Pick<House, 'db' | 'clock'>,
+  query: Query,
+  user: User,
+): Promise<Listing | Trouble> {
+  const now = house.clock.now()
+  const q = textOf(query, 'q') ?? ''
+  const also = alsoAsked(query, now, q !== '')
+  // The unit of the top bar is about our releases; a search in everything heard, or of one release, is not.
+  const unitIds = also.linkedOnly && !also.releaseId ? await unitsAsked(house.db, query) : undefined
+  const read = await readSearch(house.db, q, { ...also, ...(unitIds ? { unitIds } : {}) }, { now, zone: user.zone })
+  if (!read.ok) return read.trouble
+  const releaseId = textOf(query, 'release')
+  return {
+    search: read.search,
+    tree: read.tree,
+    order: textOf(query, 'order') === 'fit' ? 'fit' : 'time',
+    stories: textOf(query, 'count') === 'stories',
+    ...(releaseId ? { releaseId } : {}),
+    now,
+  }
+}
+
+/** The filters beside the query. Who types words looks in everything; without them the page is about our releases. */
+function alsoAsked(query: Query, now: Date, hasWords: boolean): AlsoAsked {
+  const window = parseWindow(query, now, usualDays)
+  const [release, outlet, kind] = [textOf(query, 'release'), textOf(query, 'outlet'), textOf(query, 'kind')]
+  const asked = textOf(query, 'all')
+  const all = asked === undefined ? hasWords : asked === '1'
+  const kinds = matchKinds.filter((each) => kind?.split(',').includes(each))
+  return {
+    linkedOnly: !all,
+    ...(release ? { releaseId: release } : {}),
+    ...(outlet ? { outletId: outlet } : {}),
+    ...(kinds.length > 0 ? { kinds } : {}),
+    ...(query['from'] === undefined && query['days'] === undefined ? {} : { from: window.from }),
+    ...(query['to'] === undefined ? {} : { to: window.to }),
+  }
+}
+
+export const isTrouble = (read: Listing | Trouble): read is Trouble => 'says' in read

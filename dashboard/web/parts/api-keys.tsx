@@ -1,0 +1,156 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ApiTokenList, Me, NewApiToken } from '../../api.ts'
+import { useAsking } from '../asking.ts'
+import { useNow } from '../clock.ts'
+import { refresh, useApi } from '../queries.ts'
+import { send } from '../server.ts'
+import { useViewer } from '../viewer.tsx'
+import { Loaded } from './loaded.tsx'
+import { When } from './when.tsx'
+import '../styles/cards.css'
+
+const address = '/api/tokens'
+const lifetimes = [7, 30, 90, 366]
+
+/** A person's own keys for programs: made with a scope and a last day, shown once, dropped at any time. */
+export function ApiKeys() {
+  const { t } = useViewer()
+  const query = useApi<ApiTokenList>(address)
+  return (
+    <section className="card stack tight" aria-labelledby="kunci-api">
+      <h2 id="kunci-api">{t('keys.title')}</h2>
+      <p className="small dim">
+        {t('keys.says')}{' '}
+        <a href="/api/v1/openapi.json" target="_blank" rel="noopener">
+          {t('keys.document')}
+        </a>
+      </p>
+      <Loaded query={query}>
+        {({ rows }) =>
+          rows.length > 0 && (
+            <ul className="lines">
+              {rows.map((row) => (
+                <Line key={row.id} row={row} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <AddKey />
+    </section>
+  )
+}
+
+function Line({ row }: { row: ApiTokenList['rows'][number] }) {
+  const { t } = useViewer()
+  const now = useNow()
+  const drop = useMutation({
+    mutationFn: () => send('DELETE', `${address}/${row.id}`),
+    onSettled: () => refresh(address),
+  })
+  return (
+    <li className="row apart">
+      <span>
+        <strong>{row.name}</strong>
+        <span className="small dim">
+          <br />
+          {t(row.scopes.includes('write') ? 'keys.write' : 'keys.read')} ·{' '}
+          {t(Date.parse(row.expiresAt) <= now ? 'keys.ended' : 'keys.until')} <When at={row.expiresAt} plain /> ·{' '}
+          {row.usedAt ? (
+            <>
+              {t('keys.used')} <When at={row.usedAt} plain />
+            </>
+          ) : (
+            t('keys.unused')
+          )}
+        </span>
+      </span>
+      <Button
+        size="xs"
+        variant="default"
+        loading={drop.isPending}
+        aria-label={t('keys.dropOf', { name: row.name })}
+        onClick={() => drop.mutate()}
+      >
+        {t('keys.drop')}
+      </Button>
+      {drop.isError && (
+        <p role="alert" className="problem small">
+          {t('common.notKept')}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function AddKey() {
+  const { t } = useViewer()
+  const role = useApi<Me>('/api/me').data?.user.role
+  const { busy, refusal, run } = useAsking()
+  const [name, setName] = useState('')
+  const [scope, setScope] = useState<'read' | 'write'>('read')
+  const [days, setDays] = useState(90)
+  const [made, setMade] = useState<NewApiToken | null>(null)
+  const add = () =>
+    run(async () => {
+      setMade(
+        await send<NewApiToken>('POST', address, {
+          name,
+          scopes: scope === 'read' ? ['read'] : ['read', 'write'],
+          days,
+        }),
+      )
+      setName('')
+      refresh(address)
+    })
+  return (
+    <>
+      <form
+        className="forms"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <TextInput
+          label={t('keys.name')}
+          required
+          maxLength={80}
+          value={name}
+          error={refusal?.text}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('keys.scope')}
+          value={scope}
+          onChange={(event) => setScope(event.currentTarget.value === 'write' ? 'write' : 'read')}
+          data={[
+            { value: 'read', label: t('keys.read') },
+            ...(role === 'officer' || role === 'administrator' ? [{ value: 'write', label: t('keys.write') }] : []),
+          ]}
+        />
+        <NativeSelect
+          label={t('keys.days')}
+          value={String(days)}
+          onChange={(event) => setDays(Number(event.currentTarget.value))}
+          data={lifetimes.map((n) => ({ value: String(n), label: t('keys.daysOf', { n }) }))}
+        />
+        <Button type="submit" variant="default" loading={busy}>
+          {t('keys.add')}
+        </Button>
+      </form>
+      <div role="status">
+        {made && (
+          <div className="stack tight">
+            <p>
+              {t('keys.made')} <code className="breakable">{made.key}</code>
+            </p>
+            <p className="small dim">{t('keys.madeSays')}</p>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}

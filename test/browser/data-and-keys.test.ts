@@ -1,0 +1,62 @@
+/** The page of everything that can be had as a file, and keys for programs, in a real Chromium. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openServed, type Served } from '../server/served.ts'
+import { openBrowser } from '../support/browser.ts'
+import { personAt, phone, signIn } from './people.ts'
+
+let served: Served
+let browser: Browser
+beforeAll(async () => {
+  served = await openServed()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await served.close()
+})
+
+const barriers = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)
+
+test('an analyst reads what a column means and takes a file with totals, on a phone', async () => {
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  await signIn(page, served.url, 'analyst')
+  await page.goto(`${served.url}/bantuan`)
+  await page.getByRole('link', { name: 'Semua data sebagai berkas' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor()
+  await page.getByText('18 kolom dan artinya').click()
+  await page.getByText('first_seen_at').first().waitFor()
+  expect(await barriers(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  await page.getByLabel('Tambahkan baris jumlah').check()
+  const file = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Liputan sebagai CSV', exact: true }).click()
+  const stream = await (await file).createReadStream()
+  let text = ''
+  for await (const part of stream) text += String(part)
+  expect(text).toContain('Jumlah: 4 baris')
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('an officer makes a key, sees it once, reads with it and revokes it', async () => {
+  const { page, context, troubles } = await personAt(browser)
+  await signIn(page, served.url)
+  await page.goto(`${served.url}/pengaturan`)
+  await page.getByLabel('Untuk apa').fill('laporan mingguan')
+  await page.getByLabel('Berlaku').selectOption('30 hari')
+  await page.getByRole('button', { name: 'Buat kunci' }).click()
+  const key = await page.locator('code', { hasText: 'gaung_' }).innerText()
+  const ask = () => fetch(`${served.url}/api/v1/releases`, { headers: { authorization: `Bearer ${key}` } })
+  expect((await ask()).status).toBe(200)
+  expect(await barriers(page)).toEqual([])
+  await page.reload()
+  await page.getByText('laporan mingguan').waitFor()
+  expect(await page.getByText(key).count()).toBe(0)
+  await page.getByRole('button', { name: 'Cabut kunci laporan mingguan' }).click()
+  await page.getByText('laporan mingguan').waitFor({ state: 'detached' })
+  expect((await ask()).status).toBe(401)
+  expect(troubles).toEqual([])
+  await context.close()
+})
