@@ -5,7 +5,8 @@ import { isFunctionWord } from './function-words.ts'
 import type { Span } from '../model.ts'
 import { nameKind, placeIn, type NameKind } from './name-kinds.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
-import type { Term } from './passage.ts'
+import { canName } from './proper-names.ts'
+import type { Passage, Term } from './passage.ts'
 import { namedTogether } from './speakers.ts'
 import { isTitleWord } from './titles.ts'
 
@@ -62,7 +63,11 @@ export function difference(pair: Pair, mine: readonly Term[], whole: readonly Te
   const article = { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 }
   const kind: NameKind = nameKind(mine, before)
   const theirs = kind === 'place' ? placeIn(whole, pair.release.terms[(whole[0]?.index ?? 0) - 1]) : whole
-  if (theirs === null) return notNamed(pair, kind, article)
+  const texts = [pair.article, pair.release]
+  const canAnswer = (run: readonly Term[], { terms }: Passage): boolean =>
+    kind === 'place' || canName(run, terms[(run[0]?.index ?? 0) - 1], texts)
+  if (theirs === null || !canAnswer(mine, pair.article) || !canAnswer(theirs, pair.release))
+    return notNamed(pair, kind, article)
   const release = { start: theirs[0]?.start ?? 0, end: theirs.at(-1)?.end ?? 0 }
   const [said, wrote] = [
     pair.article.text.slice(article.start, article.end),

@@ -142,3 +142,34 @@ test('the stop of a sentence is no part of its date', () => {
     '1 Mei',
   ])
 })
+
+test.each([
+  [
+    'the first word of a sentence',
+    'Pemerintah diminta menunda cicilan. Segera turunkan harga solar agar nelayan melaut, kata Darma Wijaya.',
+    'Selanjutnya turunkan harga solar agar nelayan melaut, kata Darma Wijaya.',
+  ],
+  [
+    'the name of a law and its draft',
+    'Ketua Komisi menilai pembahasan RUU Perikanan harus dilakukan secara hati-hati dengan nelayan.',
+    'Ketua Komisi menilai pembahasan Rancangan Undang-undang Perikanan harus dilakukan secara hati-hati dengan nelayan.',
+  ],
+  [
+    'the name of a house',
+    'Nelayan berkumpul di depan Gedung Bahari dan kantor bupati sejak pagi.',
+    'Nelayan berkumpul di depan Kompleks Perkantoran dan kantor bupati sejak pagi.',
+  ],
+])('capitals that name nobody stand in nobody’s place: %s', (_, release, article) => {
+  expect(strong(release, article).filter((said) => /^(?:person|organisation)/.test(said))).toEqual([])
+})
+
+test.each([
+  ['person', 'Nelayan disambut Darma Wijaya di dermaga lama.', 'Nelayan disambut Rusdi Hamka di dermaga lama.'],
+  [
+    'organisation',
+    'Bantuan itu disalurkan Kementerian Sosial lewat kantor pos.',
+    'Bantuan itu disalurkan Kementerian Pertanian lewat kantor pos.',
+  ],
+])('another %s is still seen', (kind, release, article) => {
+  expect(strong(release, article).map((said) => said.split(':')[0])).toEqual([kind])
+})
