@@ -56,6 +56,7 @@
  * | GET    /api/honesty?from&to              | → HonestyPage                                  |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1&local=1&total=1 | → CSV (or .jsonl) |
+ * | GET    /api/digest/chat                  | → DigestChat                                   |
  * | GET    /api/dictionary                   | → Dictionary: what can be had as a file, and every column |
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
  * | GET    /api/accounts                     | → PeopleList (administrators)                  |
@@ -468,6 +469,9 @@ export type DigestSettings = {
   last: { slot: string; state: DigestState; why: string | null; at: Instant }[]
   units: UnitRef[]
 }
+
+/** The digest for a chat, and each thing in it as a message of its own; null when there is nothing to say. */
+export type DigestChat = { text: string | null; blocks: { title: string; text: string }[] }
 
 /** What can be had as a file, and what the columns of each sheet mean. */
 export type Dictionary = {

@@ -8,7 +8,7 @@ import { chartHeight, chartWidth, type ChartInput } from './chart-look.ts'
 import { cyclePicture } from './chart.ts'
 import type { Digest, DigestImage, DigestInput, HourCount } from './input.ts'
 import { mailHtml, safe, type Figure } from './mail-html.ts'
-import { chatText, mailText } from './mail-text.ts'
+import { chatBlocks, chatText, mailText } from './mail-text.ts'
 import { viewOf } from './view.ts'
 import { oneLine, wordsFor, type Words } from './words.ts'
 
@@ -51,6 +51,7 @@ export async function composeDigest(input: DigestInput): Promise<Digest | null> 
       words,
     ),
     whatsapp: chatText(view, words),
+    blocks: chatBlocks(view),
     images: drawn.map(({ image }) => image),
   }
 }

@@ -73,7 +73,11 @@ export type Digest = {
   text: string
   /** At most 12 lines, to be pasted. */
   whatsapp: string
+  /** The same for one thing each. */
+  blocks: ChatBlock[]
   images: DigestImage[]
 }
+
+export type ChatBlock = { title: string; text: string }
 
 export type DigestImage = { cid: string; filename: string; png: Buffer; alt: string }

@@ -1,4 +1,5 @@
 /** The digest without any markup: for mail programs that show plain text, and for a chat. */
+import type { ChatBlock } from './input.ts'
 import type { DigestView } from './view.ts'
 import type { MessageKey, Words } from './words.ts'
 
@@ -81,5 +82,22 @@ export function chatText(view: DigestView, words: Words): string {
   ]
   return lines.slice(0, mostChatLines).join('\n')
 }
+
+/** Each correction and issue as a message of its own, for whom it concerns. */
+export const chatBlocks = (view: DigestView): ChatBlock[] => [
+  ...view.corrections.map((one) => ({
+    title: one.sentence,
+    text: [`❗ *${plain(one.kind)}*`, plain(one.sentence), plain(one.where), plain(one.meta), one.url].join('\n'),
+  })),
+  ...view.issues.map((one) => ({
+    title: one.title,
+    text: [
+      `*${plain(one.title)}*`,
+      `${one.phase.mark} ${one.phase.word} · ${one.counts}`,
+      ...[one.pulse, one.next].filter((line) => line !== null && line !== ''),
+      one.url,
+    ].join('\n'),
+  })),
+]
 
 const plain = (text: string) => text.replace(/[*_~`]/g, '')

@@ -1,4 +1,4 @@
-/** The page of everything that can be had as a file, and keys for programs, in a real Chromium. */
+/** What a person takes along – files, messages for a chat – and keys for programs, in a real Chromium. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -57,6 +57,30 @@ test('an officer makes a key, sees it once, reads with it and revokes it', async
   await page.getByRole('button', { name: 'Cabut kunci laporan mingguan' }).click()
   await page.getByText('laporan mingguan').waitFor({ state: 'detached' })
   expect((await ask()).status).toBe(401)
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('the digest is copied for a chat with one tap, whole or one thing of it', async () => {
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(page, served.url)
+  await page.goto(`${served.url}/pengaturan`)
+  await page.getByText('Digest untuk WhatsApp').click()
+  await page.getByRole('button', { name: 'Salin: Seluruh digest' }).click()
+  await page.getByText('Tersalin').waitFor()
+  const whole = await page.evaluate(() => navigator.clipboard.readText())
+  expect(whole).toContain('*Gaung · ')
+  expect(whole.split('\n').length).toBeLessThanOrEqual(12)
+  await page.locator('summary', { hasText: '986' }).click()
+  await page.getByRole('button', { name: /^Salin: .*986/ }).click()
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/986.*\n(.*\n)*http.*\/artikel\//)
+  const link = await page.getByRole('link', { name: 'Buka WhatsApp: Seluruh digest' }).getAttribute('href')
+  expect(new URL(link!).searchParams.get('text')).toBe(whole)
+  expect(await barriers(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
   expect(troubles).toEqual([])
   await context.close()
 })

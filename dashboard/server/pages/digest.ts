@@ -9,7 +9,7 @@ import { digestsOf } from '../../../src/store/digests.ts'
 import { allUnits } from '../../../src/store/units.ts'
 import { setDigest, unsubscribe, userById } from '../../../src/store/users.ts'
 import { saveWish, wishesOf } from '../../../src/store/wishes.ts'
-import type { DigestSettings } from '../../api.ts'
+import type { DigestChat, DigestSettings } from '../../api.ts'
 import { BadRequest } from '../answers.ts'
 import texts from '../../../data/messages/plain-pages.json' with { type: 'json' }
 import type { House } from '../house.ts'
@@ -20,6 +20,10 @@ export function digestPages(house: House, router: Router): void {
     const user = userOf(req)
     const digest = await digestFor(house.db, house.config, user, house.clock.now())
     res.type('html').send(digest ? previewHtml(digest) : plainPage(texts.nothingToSay[user.language]))
+  })
+  router.get('/digest/chat', async (req, res) => {
+    const digest = await digestFor(house.db, house.config, userOf(req), house.clock.now())
+    res.json({ text: digest?.whatsapp ?? null, blocks: digest?.blocks ?? [] } satisfies DigestChat)
   })
 }
 

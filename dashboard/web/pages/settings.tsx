@@ -2,6 +2,7 @@ import { Button, SegmentedControl, useMantineColorScheme, type MantineColorSchem
 import type { Me } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
 import { ApiKeys } from '../parts/api-keys.tsx'
+import { DigestChat } from '../parts/digest-chat.tsx'
 import { DigestWishes } from '../parts/digest-wishes.tsx'
 import { AccountSafetyCard } from '../parts/account-safety.tsx'
 import { OwnSessions } from '../parts/own-sessions.tsx'
@@ -66,6 +67,7 @@ export function Settings() {
         <a href="/api/digest/preview" target="_blank" rel="noopener">
           {t('settings.digestPreview')}
         </a>
+        <DigestChat />
         <DigestWishes />
       </section>
       <AccountSafetyCard />
