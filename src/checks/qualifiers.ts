@@ -126,7 +126,8 @@ function freelyWorded(pair: Pair, sentence: number, marks: Marks): Draft[] {
       return [draft('context-missing', term, cover(mark, one), [term], [mark, one])]
     }
   }
-  return proposed(pair, mine)
+  const promised = doneInPromise(pair, sentence, mine)
+  return promised !== null ? [promised] : proposed(pair, mine)
 }
 
 /** “sudah memantau” where the release, in the same company, has “akan memantau” and never “sudah memantau”. */
@@ -213,6 +214,32 @@ const isAccusing = (word: string): boolean =>
   /^(?:di|men)?duga(?:an)?$|^(?:ter|di)?(?:tuduh|tuding|sangka|dakwa)(?:kan|an)?$|^men(?:uduh|uding)|^tersangka$|^terdakwa$|^terlapor$|^terpidana$|^terbukti$|^indikasi$|^terindikasi$|^disinyalir$|^laporan$|^dilaporkan$|^klaim$|^isu$|^menilai$/.test(word) // prettier-ignore
 
 const allegation = new Set(['diduga', 'dugaan', 'terduga', 'tersangka', 'terdakwa', 'tuduhan', 'dituduh', 'menuduh', 'indikasi', 'disangka', 'terlapor', 'dilaporkan', stem('dugaan'), stem('sangka')]) // prettier-ignore
+
+/**
+ * “berjanji sudah memperbaiki”, “berharap … pasti meningkatkan”: done or certain within a promise, a forecast or a hope.
+ * Such a word stood for “akan” or “dapat”, when a release sentence that answers has one of these and not that word.
+ */
+function doneInPromise(pair: Pair, sentence: number, mine: readonly Term[]): Draft | null {
+  const at = mine.findIndex((term, i) => /^(?:sudah|telah|pasti)$/.test(term.norm) && !term.quoted && mine.slice(Math.max(0, i - promiseReach), i).some((o) => promises.test(o.norm))) // prettier-ignore
+  const [said, next] = [mine[at], mine.slice(at + 1).find((term) => !isFunctionWord(term.norm))]
+  if (said === undefined || next === undefined) return null
+  const partner = pair.partners[sentence]?.[0]
+  // Where the release has the word in such a sentence too, the article has only told it on.
+  const told = (at: number): boolean => termsOf(pair.release, at).some((term) => term.norm === said.norm)
+  if (partner !== undefined && told(partner.sentence)) return null
+  for (const other of pair.release.byStem.get(next.stem) ?? []) {
+    const open = pair.release.terms
+      .slice(Math.max(0, other.index - 4), other.index)
+      .findLast((term) => term.sentence === other.sentence && /^(?:akan|dapat|bisa|bakal|mampu)$/.test(term.norm))
+    if (open !== undefined && !told(other.sentence)) return draft('contradicted', cover(said, next), cover(open, other), [said, next], [open, other]) // prettier-ignore
+  }
+  const open = partner === undefined ? undefined : termsOf(pair.release, partner.sentence).find((term) => /^(?:akan|dapat|bakal)$/.test(term.norm)) // prettier-ignore
+  return open === undefined ? null : draft('contradicted', cover(said, next), open, [said, next], [open])
+}
+
+const promiseReach = 6
+const promises =
+  /^(?:berjanji|janji|nantinya|nanti|memperkirakan|diperkirakan|memprediksi|diprediksi|berharap|diharapkan|mengharapkan|harap|dikhawatirkan|khawatir|direncanakan|merencanakan|berencana|agar|supaya|bertekad|berkomitmen|menargetkan|ditargetkan|menjanjikan)$/
 
 /** “menetapkan” where the release only “mengusulkan” and nobody in it decides. */
 function proposed(pair: Pair, mine: readonly Term[]): Draft[] {

@@ -27,6 +27,7 @@ test.each([
   ['polarity', 'Kementerian menata pasar supaya pedagang terlantar gara-gara penataan.'],
   ['qualifier', 'Kementerian Kelautan telah membangun pasar ikan higienis di Bitung.'],
   ['qualifier', 'Penyidik menyebut penyelewengan solar oleh tiga agen di Bitung.'],
+  ['qualifier', 'Kementerian berjanji sudah membangun pasar ikan higienis di Bitung.'],
   ['date', 'Pasar mulai dibuka pukul 04.30 WITA.'],
   ['percent', 'Harga sewa kios pasar itu di bawah 7 persen dari omzet.'],
 ])('is seen in other words: %s – %s', (kind, text) => {
@@ -39,6 +40,8 @@ test.each([
   'Izin pedagang lama tidak akan dicabut, kata Ombudsman.',
   'Dugaan penyelewengan solar oleh agen di Bitung masih didalami penyidik.',
   'Pemerintah mendorong pemberantasan penyelewengan solar.',
+  'Nelayan berharap pembangunan pasar ikan yang akan dimulai Juli selesai dalam dua tahun.',
+  'Kementerian mendorong koperasi agar mengelola gudang pendingin.',
   'Produksi naik 8,4 persen dan harga turun 3,1 persen, menurut Kementerian Kelautan.',
   'Pasar ikan di Sulawesi dan Maluku mulai dibangun Juli.',
   'Direktur Niaga Laut Muhammad Yusran Palewai mengatakan pembangunan selesai dalam dua tahun.',
