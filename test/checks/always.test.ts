@@ -4,7 +4,21 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { runChecks } from '../../src/checks/index.ts'
 
-const sentences = ['quantities', 'money', 'dates', 'quotations', 'clock', 'percent'].flatMap((family) =>
+const sentences = [
+  'quantities',
+  'money',
+  'dates',
+  'quotations',
+  'clock',
+  'percent',
+  'people',
+  'offices',
+  'places',
+  'organisations',
+  'claims',
+  'speakers',
+  'relative-days',
+].flatMap((family) =>
   readFileSync(new URL(`../facts/sentences/${family}.txt`, import.meta.url), 'utf8')
     .split('\n')
     .map((line) => line.split(' => ')[0] ?? '')
