@@ -29,6 +29,9 @@ export function useApi<Answer>(address: string, enabled = true): UseQueryResult<
   })
 }
 
+/** The address of a file that holds what the page shows: of the unit and the time chosen in the top bar. */
+export const useFile = (address: string): string => narrowed(address, useViewer())
+
 /** Asks before any page does, which then finds the answer under way or here. */
 export function askFor(address: string, view: Pick<Viewer, 'unit' | 'days'>): void {
   void queries.prefetchQuery({ ...question(narrowed(address, view)), retry: false })
@@ -47,14 +50,25 @@ export function refresh(...starts: string[]): void {
 }
 
 /** What the choices of the top bar hold for; an address that says a unit or a time itself keeps it. */
-const narrowable = ['now', 'releases', 'coverage', 'findings', 'findings/waiting', 'outlets', 'series'].map(
-  (name) => `/api/${name}`,
-)
+const narrowable = [
+  'now',
+  'releases',
+  'coverage',
+  'findings',
+  'findings/waiting',
+  'outlets',
+  'outlets.csv',
+  'issues',
+  'issues.csv',
+  'series',
+].map((name) => `/api/${name}`)
+const files = '/api/export/'
 
 export function narrowed(address: string, { unit, days }: Pick<Viewer, 'unit' | 'days'>): string {
   const [name = '', asked = ''] = address.split('?')
-  if (!narrowable.includes(name)) return address
   const query = new URLSearchParams(asked)
+  const ofOneThing = query.has('release') || query.has('story')
+  if (name.startsWith(files) ? ofOneThing : !narrowable.includes(name)) return address
   if (unit !== '' && !query.has('unit')) query.set('unit', unit)
   if (days !== null && !query.has('from') && !query.has('to')) query.set('days', String(days))
   return query.size === 0 ? name : `${name}?${query}`

@@ -1,15 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, type ComponentType } from 'react'
-import type { FindingsWaiting, Me, SourceList } from '../api.ts'
+import type { Me } from '../api.ts'
 import { useLive } from './live.ts'
 import { send } from './server.ts'
 import { pageAt, pages, type Page, type PageProps } from './pages/index.ts'
 import { Announcer } from './parts/announcer.tsx'
 import { Boundary } from './parts/boundary.tsx'
-import { Icon } from './parts/icon.tsx'
 import { Waiting } from './parts/loaded.tsx'
+import { Rail } from './parts/rail.tsx'
 import { TopBar } from './parts/top-bar.tsx'
-import { refresh, useApi } from './queries.ts'
-import { go, Link, usePlace } from './router.tsx'
+import { refresh } from './queries.ts'
+import { go, usePlace } from './router.tsx'
 import { useViewer } from './viewer.tsx'
 
 /** A page once loaded stays loaded: the lazy component is made once per list entry. */
@@ -75,42 +75,4 @@ function useAlertSeen(path: string, query: URLSearchParams): void {
     rest.delete('peringatan')
     go(rest.size === 0 ? path : `${path}?${rest}`, true)
   }, [alert, path, query])
-}
-
-function Rail({ here }: { here: Page | null }) {
-  const { t } = useViewer()
-  const findings = useApi<FindingsWaiting>('/api/findings/waiting')
-  const sources = useApi<SourceList>('/api/sources')
-  const open = findings.data?.open ?? 0
-  const troubled = ['silent', 'failing', 'blocked', 'losing'].some(
-    (state) => (sources.data?.counts[state as keyof SourceList['counts']] ?? 0) > 0,
-  )
-  // A page outside the menu lies under the entry of its kind: an article under the coverage.
-  const near =
-    here?.menu === 'rail' ? here : here && pages.find((page) => page.menu === 'rail' && page.icon === here.icon)
-
-  return (
-    <nav className="rail" aria-label={t('common.menu')}>
-      <ul>
-        {pages
-          .filter((page) => page.menu === 'rail')
-          .map((page) => (
-            <li key={page.path}>
-              <Link to={page.path} aria-current={page === near ? 'page' : undefined}>
-                <Icon name={page.icon} />
-                <span>{t(page.title)}</span>
-                {page.icon === 'finding' && open > 0 && (
-                  <span className="count" aria-label={t('findings.openCount', { n: open })}>
-                    {open}
-                  </span>
-                )}
-                {page.icon === 'source' && troubled && (
-                  <span className="count" role="img" aria-label={t('sources.troubled')} title={t('sources.troubled')} />
-                )}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  )
 }

@@ -12,18 +12,19 @@ export const exportNames: string[] = [
 
 export type ExportTable = { columns: Column[]; rows: Rows }
 
-/** The table of that name, its rows not yet read; null when there is none. A sheet wins over an analytic. */
+/** The table of that name, its rows not yet read; null when there is none. A sheet wins over an analytic, and knows `only`. */
 export async function openTable(
   db: Db,
   name: string,
   scope: Scope,
   window: Window,
   now: Date,
+  only: { unitIds?: string[]; linked?: boolean } = {},
 ): Promise<ExportTable | null> {
   const sheet = exportSheet(name)
   if (sheet) {
-    const releaseId = scope.kind === 'release' ? { releaseId: scope.id } : {}
-    return { columns: sheet.columns, rows: exportRows[sheet.name](db, { ...window, ...releaseId }) }
+    const of = scope.kind === 'release' ? { releaseId: scope.id } : scope.kind === 'story' ? { storyId: scope.id } : {}
+    return { columns: sheet.columns, rows: exportRows[sheet.name](db, { ...window, ...of, ...only }) }
   }
   if (name === 'dictionary') return dictionaryTable()
   const question = analytics.find((q) => q.name === name)

@@ -229,6 +229,19 @@ export async function liveStories(
   })
 }
 
+/** The stories told since an instant that carry a release of one of the units. */
+export async function storiesOfUnits(db: Db, since: Instant, unitIds: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .select('story_id')
+    .distinct()
+    .where('published_at', '>=', since)
+    .where('story_id', 'is not', null)
+    .where(isCoverageOfUnits(unitIds))
+    .execute()
+  return rows.map((row) => row.story_id!)
+}
+
 /** The passages by which coverage of one release used it. */
 export async function passagesOf(
   db: Db,

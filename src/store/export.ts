@@ -3,14 +3,22 @@ import type { Instant } from '../model.ts'
 import { coverageOf, type CoverageItem, type CoverageQuery } from './coverage.ts'
 import { releaseCounts } from './counts.ts'
 import type { Db } from './db.ts'
-import { findingsOf } from './findings.ts'
+import { findingsOf, someOf } from './findings.ts'
 import { matchesOfMany } from './matches.ts'
 import { releaseFromRow } from './releases.ts'
 import { allUnits } from './units.ts'
 
 type Cell = string | number | boolean | null
 export type ExportRow = Record<string, Cell>
-export type ExportWindow = { from: Instant; to: Instant; releaseId?: string }
+/** `linked`: only what carries a release of ours at all. */
+export type ExportWindow = {
+  from: Instant
+  to: Instant
+  releaseId?: string
+  storyId?: string
+  unitIds?: string[]
+  linked?: boolean
+}
 
 const pageRows = 500
 
@@ -20,6 +28,8 @@ export async function* coverageRows(db: Db, window: ExportWindow): AsyncGenerato
     from: window.from,
     to: window.to,
     ...(window.releaseId ? { releaseId: window.releaseId } : {}),
+    ...(window.storyId ? { storyId: window.storyId } : {}),
+    ...(window.unitIds ? { unitIds: window.unitIds } : {}),
   }
   let after: { publishedAt: Instant; id: string } | undefined
   for (;;) {
@@ -81,6 +91,7 @@ export async function* releaseRows(db: Db, window: ExportWindow): AsyncGenerator
       )
     }
     if (window.releaseId) query = query.where('id', '=', window.releaseId)
+    if (window.unitIds) query = query.where('unit_id', 'in', someOf(window.unitIds))
     const page = (await query.execute()).map(releaseFromRow)
     const counts = await releaseCounts(
       db,
@@ -116,6 +127,7 @@ export async function* findingRows(db: Db, window: ExportWindow): AsyncGenerator
       afterKey,
       limit: pageRows,
       ...(window.releaseId ? { releaseId: window.releaseId } : {}),
+      ...(window.unitIds ? { unitIds: window.unitIds } : {}),
     })
     for (const item of page) {
       if (item.articleRef.publishedAt < window.from || item.articleRef.publishedAt >= window.to) continue
@@ -166,6 +178,11 @@ export async function* hourlyRows(db: Db, window: ExportWindow): AsyncGenerator<
       .orderBy('hour')
       .limit(pageRows)
     if (window.releaseId) query = query.where('scope', '=', 'release').where('scope_id', '=', window.releaseId)
+    else if (window.storyId) query = query.where('scope', '=', 'story').where('scope_id', '=', window.storyId)
+    else if (window.unitIds) {
+      const ours = db.selectFrom('releases').select('id').where('unit_id', 'in', someOf(window.unitIds))
+      query = query.where('scope', '=', 'release').where('scope_id', 'in', ours)
+    } else if (window.linked) query = query.where('scope', '=', 'linked')
     const page = await query.execute()
     yield* page
     const last = page.at(-1)

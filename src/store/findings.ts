@@ -330,4 +330,5 @@ async function takeBack(tx: Tx, key: string, same: string[], decidedAt: Instant 
 }
 
 /** A list that may be empty, as SQL wants it. */
-const someOf = (ids: string[]): string[] => (ids.length > 0 ? ids : [''])
+/** For “in”, which no database takes empty. */
+export const someOf = (ids: string[]): string[] => (ids.length > 0 ? ids : [''])

@@ -10,6 +10,7 @@ import { allSources } from '../../../src/store/sources.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
+import { sendTable } from './exports.ts'
 import { coverageRow } from '../views.ts'
 import { parseWindow, unitsAsked } from '../window.ts'
 
@@ -34,6 +35,11 @@ export function outletPages(house: House, router: Router): void {
     ])
     const answer: OutletList = { rows, basis }
     res.json(answer)
+  })
+  router.get('/outlets.csv', async (req, res) => {
+    const now = house.clock.now()
+    const lines = await linesOf(parseWindow(req.query, now, usualDays), await unitsAsked(house.db, req.query))
+    await sendTable(req, res, outlets.table(lines), now)
   })
   router.get('/outlets/:id', async (req, res) => {
     const now = house.clock.now()

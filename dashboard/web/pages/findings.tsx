@@ -3,7 +3,7 @@ import type { FindingList, FindingState } from '../../api.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { useApi } from '../queries.ts'
+import { useApi, useFile } from '../queries.ts'
 import { go, Link, usePlace } from '../router.tsx'
 import { Filters, isNarrowed, narrowing } from '../triage/filters.tsx'
 import { useJudging, type Judging } from '../triage/judging.ts'
@@ -21,6 +21,7 @@ export function Findings() {
   const { query: place } = usePlace()
   const state = states.find((each) => each === place.get('keadaan')) ?? 'open'
   const query = useApi<FindingList>(`/api/findings?state=${state}${narrowing(place)}`)
+  const file = useFile('/api/export/findings.csv?days=30')
   const judging = useJudging()
   const choose = (value: string) => {
     const next = new URLSearchParams(place)
@@ -45,7 +46,7 @@ export function Findings() {
               label: `${t(`findingState.${each}`)} ${query.data?.counts[each] ?? ''}`,
             }))}
           />
-          <a className="small" href="/api/export/findings.csv" download>
+          <a className="small" href={file} download>
             {t('common.csv')}
           </a>
         </span>

@@ -3,7 +3,7 @@ import { BasisLine } from '../parts/basis-line.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { When } from '../parts/when.tsx'
-import { useApi } from '../queries.ts'
+import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { numberIn } from '../words.ts'
@@ -13,11 +13,12 @@ import '../styles/cards.css'
 export function Issues() {
   const { t } = useViewer()
   const query = useApi<IssuesPage>('/api/issues')
+  const file = useFile('/api/issues.csv')
   return (
     <div className="stack">
       <div className="row apart">
         <h1>{t('issues.title')}</h1>
-        <a href="/api/export/issues.csv" download className="small">
+        <a href={file} download className="small">
           {t('common.csv')}
         </a>
       </div>

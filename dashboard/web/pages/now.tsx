@@ -3,6 +3,7 @@ import { CycleFigure } from '../charts/cycle-figure.tsx'
 import { AboutWord } from '../parts/about-word.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { findingAddress, FindingChip, PhaseChip } from '../parts/chips.tsx'
+import { Counted, CountedHead } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { FirstRun } from '../parts/first-run.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -10,7 +11,7 @@ import { MainIssues } from '../parts/main-issues.tsx'
 import { OwnerOf } from '../parts/owner.tsx'
 import { Remaining, Spark } from '../parts/small-charts.tsx'
 import { When } from '../parts/when.tsx'
-import { useApi } from '../queries.ts'
+import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { numberIn } from '../words.ts'
@@ -20,6 +21,8 @@ import '../styles/now.css'
 export function Now() {
   const { t } = useViewer()
   const query = useApi<NowPage>('/api/now')
+  // What the chart shows: three days when nothing else is chosen.
+  const file = useFile('/api/export/hourly.csv?scope=linked&days=3')
   return (
     <div className="stack">
       <h1>{t('now.title')}</h1>
@@ -32,7 +35,7 @@ export function Now() {
             <Board page={page} />
             <SinceLast page={page} />
             <section className="card">
-              <CycleFigure view={page.series} title={t('now.everything')} csv="/api/export/hourly.csv" />
+              <CycleFigure view={page.series} title={t('now.everything')} csv={file} />
             </section>
           </>
         )}
@@ -113,7 +116,9 @@ function Board({ page }: { page: NowPage }) {
                 <th>
                   {t('board.phase')} <AboutWord word="phase" />
                 </th>
-                <th className="num">{t('board.articles')}</th>
+                <th className="num">
+                  <CountedHead />
+                </th>
                 <th className="num">
                   {t('board.halfLife')} <AboutWord word="halfLife" />
                 </th>
@@ -158,7 +163,7 @@ function BoardLine({ row }: { row: BoardRow }) {
         <PhaseChip phase={row.phase} confidence={row.confidence} />
       </td>
       <td className="num count">
-        {numberIn(tongue, row.articles)}
+        <Counted articles={row.articles} stories={row.stories} />
         <div className="tiny dim">{t('board.outlets', { n: row.outlets })}</div>
       </td>
       <td className="num half">

@@ -1,10 +1,11 @@
 import type { OutletLine, OutletList } from '../../api.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { TierWord } from '../parts/chips.tsx'
+import { Counted, CountedHead } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { When } from '../parts/when.tsx'
-import { useApi } from '../queries.ts'
+import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { minutesIn, numberIn, percentIn } from '../words.ts'
@@ -14,11 +15,12 @@ import '../styles/cards.css'
 export function Outlets() {
   const { t } = useViewer()
   const query = useApi<OutletList>('/api/outlets')
+  const file = useFile('/api/outlets.csv?days=30')
   return (
     <div className="stack">
       <div className="row apart">
         <h1>{t('outlets.title')}</h1>
-        <a href="/api/export/outlets.csv" download className="small">
+        <a href={file} download className="small">
           {t('common.csv')}
         </a>
       </div>
@@ -49,7 +51,9 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
         <thead>
           <tr>
             <th>{t('outlets.outlet')}</th>
-            <th className="num">{t('board.articles')}</th>
+            <th className="num">
+              <CountedHead />
+            </th>
             <th className="num">{t('outlets.releases')}</th>
             <th className="num" title={t('outlets.firstSays')}>
               {t('outlets.first')}
@@ -74,7 +78,7 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
 }
 
 function Line({ row }: { row: OutletLine }) {
-  const { t, tongue } = useViewer()
+  const { t, tongue, counting } = useViewer()
   const all = row.articles + row.paid
   return (
     <tr>
@@ -88,9 +92,8 @@ function Line({ row }: { row: OutletLine }) {
           {row.ownerGroup && ` · ${row.ownerGroup}`}
         </div>
       </td>
-      <td className="num" data-label={t('board.articles')}>
-        {numberIn(tongue, row.articles)}
-        {row.stories < row.articles && <div className="tiny dim">{t('releases.stories', { n: row.stories })}</div>}
+      <td className="num" data-label={t(counting === 'stories' ? 'chart.stories' : 'board.articles')}>
+        <Counted articles={row.articles} stories={row.stories} />
       </td>
       <td className="num" data-label={t('outlets.releases')}>
         {numberIn(tongue, row.releases)}

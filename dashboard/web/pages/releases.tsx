@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import type { ReleaseList, ReleaseRow } from '../../api.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { PhaseChip } from '../parts/chips.tsx'
+import { Counted, CountedHead } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { When } from '../parts/when.tsx'
-import { useApi } from '../queries.ts'
+import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { minutesIn, numberIn } from '../words.ts'
@@ -14,6 +15,7 @@ import '../styles/cards.css'
 export function Releases() {
   const { t } = useViewer()
   const query = useApi<ReleaseList>('/api/releases')
+  const file = useFile('/api/export/releases.csv')
   return (
     <div className="stack">
       <div className="row apart">
@@ -22,7 +24,7 @@ export function Releases() {
           <Link to="/irama" className="small">
             {t('rhythm.link')}
           </Link>
-          <a href="/api/export/releases.csv" download className="small">
+          <a href={file} download className="small">
             {t('common.csv')}
           </a>
           <Button size="xs" component={Link} to="/rilis/baru">
@@ -58,7 +60,9 @@ function ReleaseTable({ rows }: { rows: ReleaseRow[] }) {
             <th>{t('releases.release')}</th>
             <th>{t('releases.published')}</th>
             <th>{t('board.phase')}</th>
-            <th className="num">{t('board.articles')}</th>
+            <th className="num">
+              <CountedHead />
+            </th>
             <th className="num">{t('releases.outlets')}</th>
             <th className="num">{t('releases.pickup')}</th>
             <th>{t('releases.findings')}</th>
@@ -75,7 +79,7 @@ function ReleaseTable({ rows }: { rows: ReleaseRow[] }) {
 }
 
 function Line({ row }: { row: ReleaseRow }) {
-  const { t, tongue } = useViewer()
+  const { t, tongue, counting } = useViewer()
   return (
     <tr>
       <td className="what">
@@ -92,9 +96,8 @@ function Line({ row }: { row: ReleaseRow }) {
       <td>
         {row.phase ? <PhaseChip phase={row.phase} /> : <span className="dim small">{t('releases.notCarried')}</span>}
       </td>
-      <td className="num" data-label={t('board.articles')}>
-        {numberIn(tongue, row.articles)}
-        {row.stories < row.articles && <div className="tiny dim">{t('releases.stories', { n: row.stories })}</div>}
+      <td className="num" data-label={t(counting === 'stories' ? 'chart.stories' : 'board.articles')}>
+        <Counted articles={row.articles} stories={row.stories} />
       </td>
       <td className="num" data-label={t('releases.outlets')}>
         {numberIn(tongue, row.outlets)}

@@ -34,7 +34,7 @@ export function StoryPage({ params }: PageProps) {
                     view={story.cycle}
                     reach={story.reach}
                     coverage={story.coverage}
-                    csv="/api/export/hourly.csv"
+                    csv={`/api/export/hourly.csv?story=${encodeURIComponent(story.id)}`}
                     to={`/cerita/${encodeURIComponent(story.id)}?bagian=liputan`}
                   />
                 ),

@@ -3,9 +3,9 @@ import type { UnitRef } from '../../api.ts'
 import { useApi } from '../queries.ts'
 import { useViewer, windows } from '../viewer.tsx'
 
-/** Which unit and how far back, for every page at once; remembered by this browser. */
+/** Which unit, how far back, and what counts once, for every page at once; remembered by this browser. */
 export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
-  const { t, unit, setUnit, days, setDays } = useViewer()
+  const { t, unit, setUnit, days, setDays, counting, setCounting } = useViewer()
   const units = useApi<UnitRef[]>('/api/units')
   const className = everywhere ? undefined : 'wide-only'
   return (
@@ -34,6 +34,18 @@ export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
         data={[
           { value: '', label: t('view.usual') },
           ...windows.map((n) => ({ value: String(n), label: n === 1 ? t('view.day') : t('view.days', { n }) })),
+        ]}
+      />
+      <NativeSelect
+        {...(className ? { className } : {})}
+        size="xs"
+        w={everywhere ? undefined : 122}
+        value={counting}
+        aria-label={t('chart.counting')}
+        onChange={(event) => setCounting(event.currentTarget.value === 'stories' ? 'stories' : 'copies')}
+        data={[
+          { value: 'copies', label: t('chart.allCopies') },
+          { value: 'stories', label: t('view.stories') },
         ]}
       />
     </>
