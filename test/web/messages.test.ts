@@ -33,7 +33,7 @@ test('every key the pages name stands in the catalogue, and every sentence is us
   const families = new Set([...code.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1]!))
   const rooms = new Set(Object.keys(id).map((key) => key.split('.')[0]!))
   const missing = [...named].filter(
-    (key) => rooms.has(key.split('.')[0]!) && id[key] === undefined && !/\.(ts|tsx|js|css)$/.test(key),
+    (key) => rooms.has(key.split('.')[0]!) && id[key] === undefined && !/\.(ts|tsx|js|css|csv)$/.test(key),
   )
   const unused = Object.keys(id).filter(
     (key) => !key.endsWith('.one') && !named.has(key) && ![...families].some((family) => key.startsWith(family)),
