@@ -93,7 +93,11 @@ function judge(office: Office, release: readonly Office[]): Draft[] {
   const [first] = office.tail
   if (first === undefined || office.first.quoted) return []
   const alike = release.filter((other) => other.tail.some((term) => term.norm === first.norm))
-  if (alike.length === 0 || alike.some((other) => compatible(office.head, other.head))) return []
+  if (
+    alike.length === 0 ||
+    alike.some((other) => compatible(office.head, other.head) || unfolds(office, other) || unfolds(other, office))
+  )
+    return []
   if (release.some((other) => other.head === office.head && shares(office.tail, other.tail))) return []
   // Several offices answer: the one that shares most of what follows.
   const best = [...alike].sort((a, b) => common(office, b) - common(office, a))[0]
@@ -147,8 +151,26 @@ function compatible(a: string, b: string): boolean {
   if (/^kapolres/.test(a) && /^kapolres/.test(b)) return true
   // “Kabid Humas …” and “Kepala Bidang Humas …”.
   if (isChief(a) && isChief(b)) return true
-  return long.startsWith(`${short} `) && !long.endsWith('koordinator')
+  return long.startsWith(`${short} `) && !long.endsWith('koordinator') && long !== 'direktur jenderal'
 }
 
 /** “kepala”, alone or drawn together with what is headed. */
 const isChief = (head: string): boolean => /^kepala(?: |$)|^kabid /.test(head)
+
+/** “Kapolres …” for “Kepala Kepolisian Resor …”. */
+const unfolds = (short: Office, long: Office): boolean => {
+  const house = houses[short.head]
+  return (
+    long.head === 'kepala' &&
+    house !== undefined &&
+    long.tail
+      .map((term) => term.norm)
+      .join(' ')
+      .startsWith(house)
+  )
+}
+
+const houses: Record<string, string> = {
+  kapolda: 'kepolisian daerah', kapolres: 'kepolisian resor', kapolresta: 'kepolisian resor', kapolrestabes: 'kepolisian resor',
+  kapolsek: 'kepolisian sektor', kajati: 'kejaksaan tinggi', kajari: 'kejaksaan negeri',
+} // prettier-ignore

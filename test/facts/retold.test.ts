@@ -7,7 +7,7 @@
  *
  * First run, before anything was mended for them: 303 of 372 right – people 60 of 62, offices 51 of 64, organisations 44
  * of 61, places 46 of 61, speakers 54 of 60, claims 48 of 64.
- * Mended then: verbs of speech before the marks (“berpesan”, “menyahut”), a form of address beside a speaker’s name, parts of
+ * Later mended: “Kapolres” and its like unfolded, “Direktur” for “Direktur Jenderal”. Mended then: verbs of speech before the marks (“berpesan”, “menyahut”), a form of address beside a speaker’s name, parts of
  * places’ names (“Jawa *Tengah*”), ports and fields as places.
  * One expectation was mended afterwards: of an office only its head is shown (“Menteri”, not “Menteri Perdagangan”).
  */
