@@ -61,7 +61,7 @@
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
  * | GET    /api/accounts                     | → PeopleList (administrators)                  |
  * | POST   /api/accounts                     | NewPerson → AddedPerson (400, 409: { error, field }) |
- * | POST   /api/accounts/:id                 | { role } or { disabled } → 204 (409: the last administrator) |
+ * | POST   /api/accounts/:id                 | { role }, { disabled } or { unitId } → 204 (409: the last administrator, or one bound to a unit) |
  * | GET    /api/account                      | → AccountSafety                                |
  * | GET    /api/account/sessions             | → OwnSession[]; DELETE: all others; DELETE /:id: one → 204 |
  * | POST   /api/account/password             | { password, replacement } → 204                |
@@ -548,8 +548,8 @@ export type { MainIssue, Owner, SourceState, Subject, Tier }
 export type SignInWays = { singleSignOn: string | null; resetByMail: boolean }
 
 /** `byMail`: whether this house can send a link for the first password. */
-export type PeopleList = { people: Person[]; byMail: boolean }
-export type NewPerson = Pick<User, 'name' | 'email' | 'role' | 'zone'> & { byMail: boolean }
+export type PeopleList = { people: Person[]; units: UnitRef[]; byMail: boolean }
+export type NewPerson = Pick<User, 'name' | 'email' | 'role' | 'zone' | 'unitId'> & { byMail: boolean }
 /** The first password is shown once, and only when no letter left. */
 export type AddedPerson = { mailed: boolean; password: string | null }
 

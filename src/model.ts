@@ -276,6 +276,8 @@ export type User = {
   zone: Zone
   language: 'id' | 'en'
   digest: boolean
+  /** Sees and changes only what belongs to this unit and those below it; null for everything. */
+  unitId: string | null
 }
 
 /** As those see somebody who look after accounts; with a day in `disabledAt` the person may not come in. */

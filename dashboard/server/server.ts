@@ -7,6 +7,7 @@ import { projectRoot } from '../../src/paths.ts'
 import { apiRouter } from './api/router.ts'
 import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
 import type { House } from './house.ts'
+import { houseOfPages, onlyInSight, type PageHouse } from './sight.ts'
 import { metricsOf } from './metrics.ts'
 import { accountPages } from './pages/account.ts'
 import { alertPages, webhookPages } from './pages/alerts.ts'
@@ -38,7 +39,7 @@ import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
 /** Long releases fit; a form of megabytes is none. */
 const bodyLimit = '512kb'
 
-type PageSet = (house: House, router: Router, stopping: AbortSignal) => void
+type PageSet = (house: PageHouse, router: Router, stopping: AbortSignal) => void
 
 /** Everything behind sign-in: one file and one line each. */
 const pageSets: PageSet[] = [
@@ -99,7 +100,9 @@ export function createApp(house: House, stopping: AbortSignal): Express {
   api.use(signIn(house), singleSignOn(house), passwordReset(house))
   api.use(needsSignIn(house))
   api.get('/me', (req, res) => res.json(meOf(house, userOf(req))))
-  for (const pages of pageSets) pages(house, api, stopping)
+  const ofPages = houseOfPages(house)
+  api.use(onlyInSight(ofPages))
+  for (const pages of pageSets) pages(ofPages, api, stopping)
   api.use((_req, _res, next) => next(notFound()))
   app.use('/api', api)
 

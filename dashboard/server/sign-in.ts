@@ -14,6 +14,7 @@ import { BadRequest } from './answers.ts'
 import { cookieOf, ownCookie } from './cookies.ts'
 import { laneOf, refusedAction, refuseGuessing } from './guesses.ts'
 import type { House } from './house.ts'
+import { withEyesOf } from './sight.ts'
 import { secondStep } from './second-step.ts'
 
 const cookieName = 'gaung'
@@ -43,7 +44,7 @@ export const needsSignIn =
       if (!user)
         return next(new BadRequest({ id: 'Silakan masuk dahulu.', en: 'Please sign in first.' }, { status: 401 }))
       users.set(req, user)
-      next()
+      withEyesOf(house, user, next)
     }, next)
   }
 

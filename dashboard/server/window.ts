@@ -1,5 +1,6 @@
 import type { Window } from '../../src/analytics/analytic.ts'
 import type { Db } from '../../src/store/db.ts'
+import { unitInSight } from '../../src/store/sight.ts'
 import { unitIdsUnder } from '../../src/store/units.ts'
 import { BadRequest } from './answers.ts'
 
@@ -45,8 +46,8 @@ export function textOf(query: Query, name: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** The unit chosen in the top bar with everything below it; undefined for the whole ministry. */
+/** The unit chosen in the top bar, or to which the person is bound, with all below it; undefined for the whole ministry. */
 export async function unitsAsked(db: Db, query: Query): Promise<string[] | undefined> {
-  const unit = textOf(query, 'unit')
-  return unit === undefined ? undefined : unitIdsUnder(db, unit)
+  const unit = textOf(query, 'unit') ?? unitInSight(db)
+  return unit === null ? undefined : unitIdsUnder(db, unit)
 }

@@ -9,7 +9,7 @@ import { urgentFindings } from '../analytics/urgency.ts'
 import type { Config } from '../config.ts'
 import texts from '../../data/messages/alerts.json' with { type: 'json' }
 import type { Mailer } from '../digest/mailer.ts'
-import type { DeliveryState, Instant } from '../model.ts'
+import type { DeliveryState, Instant, User } from '../model.ts'
 import {
   activeWebhooks,
   claimDelivery,
@@ -29,6 +29,7 @@ import {
 } from '../store/alerts.ts'
 import type { Db } from '../store/db.ts'
 import { outletsById } from '../store/outlets.ts'
+import { inSightOf, subjectsInSight } from '../store/sight.ts'
 import { allSources } from '../store/sources.ts'
 import { allUsers } from '../store/users.ts'
 import { allWishes, stopMail } from '../store/wishes.ts'
@@ -72,9 +73,15 @@ export async function raiseAlerts(db: Db, moment: Moment, now: Date): Promise<nu
     alerts.map((alert) => alert.subject),
   )
   const [people, hooks, silent] = await Promise.all([peopleOf(db), activeWebhooks(db), silences(db, at)])
+  const sees = await whoSees(
+    db,
+    alerts.map((alert) => alert.subject),
+    people.map(({ user }) => user),
+  )
   let raised = 0
   for (const alert of alerts.filter((one) => !known.has(`${one.subject} ${one.tier}`))) {
     const mails: NewDelivery[] = people
+      .filter(({ user }) => sees(user, alert.subject))
       .filter(({ user, wish }) => wants(wish, alert) && !silent.has(`${silencedBy(alert.subject)} ${user.id}`))
       .map(({ user, wish }) => ({ way: 'mail', target: user.id, dueAt: dueAt(wish, user.zone, now).toISOString() }))
     const told: NewDelivery[] = hooks
@@ -89,6 +96,15 @@ export async function raiseAlerts(db: Db, moment: Moment, now: Date): Promise<nu
     await escalateAlert(db, alert.id, administrators, at)
   }
   return raised
+}
+
+/** An alert about a release or story goes to nobody who may not see it. */
+async function whoSees(db: Db, subjects: string[], users: User[]) {
+  const seen = new Map<string, Set<string>>()
+  for (const unitId of new Set(users.map((user) => user.unitId))) {
+    if (unitId !== null) seen.set(unitId, await subjectsInSight(inSightOf(db, unitId), subjects))
+  }
+  return (user: User, subject: string): boolean => user.unitId === null || seen.get(user.unitId)!.has(subject)
 }
 
 /** Everybody who can be told by mail, with what they want. */
@@ -146,7 +162,8 @@ async function mail(db: Db, config: Config, mailer: Mailer, one: DueDelivery, no
     person === undefined ||
     person.wish.mail === 0 ||
     alert.dismissed ||
-    (await silences(db, at)).has(`${silencedBy(alert.subject)} ${one.target}`)
+    (await silences(db, at)).has(`${silencedBy(alert.subject)} ${one.target}`) ||
+    !(await whoSees(db, [alert.subject], [person.user]))(person.user, alert.subject)
   if (unwanted) return failed(texts.notWanted.en)
   const { user } = person
   const stop = await unsubscribeUrlOf(db, config, user)

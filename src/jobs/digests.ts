@@ -16,6 +16,7 @@ import {
   settleLate,
   settleUnsure,
 } from '../store/digests.ts'
+import { inSightOf } from '../store/sight.ts'
 import { allUsers, unsubscribeTokenOf } from '../store/users.ts'
 import { allWishes, stopMail, wishesOf } from '../store/wishes.ts'
 import { gatherDigest, surveyHouse, type Survey } from './digest-input.ts'
@@ -46,9 +47,12 @@ export async function sendDueDigests(
   await settleUnsure(db, now.toISOString())
   const due = await dueNow(db, config, now, force)
   if (due.length === 0) return []
-  const survey = await surveyHouse(db, now)
+  const surveys = new Map<string | null, Survey>()
   const outcomes: DigestOutcome[] = []
   for (const one of due) {
+    const { unitId } = one.user
+    const survey = surveys.get(unitId) ?? (await surveyHouse(inSightOf(db, unitId), now))
+    surveys.set(unitId, survey)
     const outcome = await sendOne(db, config, mailer, survey, one)
     if (outcome) outcomes.push(outcome)
   }
@@ -128,14 +132,17 @@ async function settle(db: Db, user: User, slot: string, sent: Sent, now: Date): 
 /** The digest a person would get now; null when there is nothing to say. */
 export async function digestFor(db: Db, config: Config, user: User, now: Date): Promise<Digest | null> {
   const wish = digestWishOf((await wishesOf(db, user.id)).digest, config.digestAt)
-  return compose(db, config, user, { ...wish, heartbeat: false }, await surveyHouse(db, now))
+  const survey = await surveyHouse(inSightOf(db, user.unitId), now)
+  return compose(db, config, user, { ...wish, heartbeat: false }, survey)
 }
 
 async function compose(db: Db, config: Config, user: User, wish: DigestWish, survey: Survey): Promise<Digest | null> {
   const since = (await lastToldAt(db, user.id)) ?? new Date(survey.now.getTime() - dayMs).toISOString()
   const { baseUrl, ministry } = config
   const unsubscribeUrl = await unsubscribeUrlOf(db, config, user)
-  return composeDigest(await gatherDigest(db, survey, { user, wish, since, baseUrl, ministry, unsubscribeUrl }))
+  return composeDigest(
+    await gatherDigest(inSightOf(db, user.unitId), survey, { user, wish, since, baseUrl, ministry, unsubscribeUrl }),
+  )
 }
 
 export const unsubscribeUrlOf = async (db: Db, config: Config, user: User): Promise<string> =>

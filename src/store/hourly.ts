@@ -7,6 +7,7 @@ import type { Instant } from '../model.ts'
 import type { Db } from './db.ts'
 import { isCoverage } from './related.ts'
 import type { Schema } from './schema.ts'
+import { unitInSight } from './sight.ts'
 
 type Tx = Transaction<Schema>
 
@@ -48,29 +49,41 @@ export async function recountOutlet(tx: Tx, outletId: string, since: Instant): P
 }
 
 async function refreshHour(tx: Tx, { scope, id }: HourScope, hour: Instant): Promise<void> {
-  let query = tx
+  const until = new Date(Date.parse(hour) + hourMs).toISOString()
+  const [counted] = countHours(await countable(tx, { scope, id }, hour, until))
+  await tx.deleteFrom('hourly').where('scope', '=', scope).where('scope_id', '=', id).where('hour', '=', hour).execute()
+  if (counted)
+    await tx
+      .insertInto('hourly')
+      .values({ scope, scope_id: id, ...counted })
+      .execute()
+}
+
+function countable(db: Db, { scope, id }: HourScope, from: Instant, to: Instant) {
+  let query = db
     .selectFrom('articles')
     .innerJoin('outlets', 'outlets.id', 'articles.outlet_id')
     .leftJoin('stories', 'stories.id', 'articles.story_id')
-    .select(['articles.id', 'articles.outlet_id', 'articles.paid', 'outlets.tier', 'stories.first_article_id as first'])
-    .where('articles.published_at', '>=', hour)
-    .where('articles.published_at', '<', new Date(Date.parse(hour) + hourMs).toISOString())
+    .select(['articles.id', 'articles.outlet_id', 'articles.paid', 'articles.published_at', 'outlets.tier'])
+    .select('stories.first_article_id as first')
+    .where('articles.published_at', '>=', from)
+    .where('articles.published_at', '<', to)
     .where('articles.date_quality', '!=', 'quarantined')
     // Once judged, always counted: while it waits to be judged again, the judgement it has still holds.
     .where('articles.judged_at', 'is not', null)
   if (scope === 'story') query = query.where('articles.story_id', '=', id)
   if (scope === 'release') query = query.where(isCoverage([id]))
   if (scope === 'linked') query = query.where(isCoverage())
-  const rows = await query.execute()
-  await tx.deleteFrom('hourly').where('scope', '=', scope).where('scope_id', '=', id).where('hour', '=', hour).execute()
-  if (rows.length === 0) return
-  const earned = rows.filter((row) => row.paid === 0)
-  const tier = (name: string) => earned.filter((row) => row.tier === name).length
-  await tx
-    .insertInto('hourly')
-    .values({
-      scope,
-      scope_id: id,
+  return query.execute()
+}
+
+function countHours(all: Awaited<ReturnType<typeof countable>>): HourRow[] {
+  const byHour = new Map<Instant, typeof all>()
+  for (const row of all) byHour.set(hourOf(row.published_at), [...(byHour.get(hourOf(row.published_at)) ?? []), row])
+  return [...byHour].map(([hour, rows]) => {
+    const earned = rows.filter((row) => row.paid === 0)
+    const tier = (name: string) => earned.filter((row) => row.tier === name).length
+    return {
       hour,
       national: tier('national'),
       regional: tier('regional'),
@@ -78,11 +91,16 @@ async function refreshHour(tx: Tx, { scope, id }: HourScope, hour: Instant): Pro
       originals: earned.filter((row) => row.first === row.id || row.first === null).length,
       paid: rows.length - earned.length,
       outlets: new Set(earned.map((row) => row.outlet_id)).size,
-    })
-    .execute()
+    }
+  })
 }
 
 export async function hoursOf(db: Db, scope: HourScope, from: Instant, to: Instant): Promise<HourRow[]> {
+  // What is kept of the whole house is not a unit's: theirs is counted from their articles.
+  if (unitInSight(db) !== null && (scope.scope === 'all' || scope.scope === 'linked')) {
+    const hours = countHours(await countable(db, scope, from, to))
+    return hours.toSorted((a, b) => a.hour.localeCompare(b.hour))
+  }
   return db
     .selectFrom('hourly')
     .select(['hour', 'national', 'regional', 'other', 'originals', 'paid', 'outlets'])

@@ -1,20 +1,44 @@
+/** The units of the ministry, as a tree: who stands below whom is kept ready, because every bound person's question asks it. */
 import type { Unit } from '../model.ts'
 import type { Db } from './db.ts'
 
 /** Adds units, or brings their names up to date. */
 export async function saveUnits(db: Db, units: Unit[]): Promise<void> {
-  for (const unit of units) {
-    const row = {
-      name: unit.name,
-      aliases: JSON.stringify(unit.aliases),
-      parent_id: unit.parentId,
-      province: unit.province,
-      zone: unit.zone,
+  await db.transaction().execute(async (tx) => {
+    for (const unit of units) {
+      const row = {
+        name: unit.name,
+        aliases: JSON.stringify(unit.aliases),
+        parent_id: unit.parentId,
+        province: unit.province,
+        zone: unit.zone,
+      }
+      await tx
+        .insertInto('units')
+        .values({ id: unit.id, ...row })
+        .onConflict((oc) => oc.column('id').doUpdateSet(row))
+        .execute()
     }
+    await keepUnitTree(tx)
+  })
+}
+
+/** Writes down anew who stands below whom. */
+export async function keepUnitTree(db: Db): Promise<void> {
+  const rows = await db.selectFrom('units').select(['id', 'parent_id']).execute()
+  const parentOf = new Map(rows.map(({ id, parent_id }) => [id, parent_id]))
+  const pairs = rows.flatMap(({ id }) => {
+    const above = new Set([id])
+    // A unit that is its own ancestor is met only once.
+    for (let up = parentOf.get(id) ?? null; up !== null && !above.has(up); up = parentOf.get(up) ?? null) above.add(up)
+    return [...above].map((one) => ({ above: one, unit_id: id }))
+  })
+  await db.deleteFrom('unit_under').execute()
+  const atOnce = 500
+  for (let at = 0; at < pairs.length; at += atOnce) {
     await db
-      .insertInto('units')
-      .values({ id: unit.id, ...row })
-      .onConflict((oc) => oc.column('id').doUpdateSet(row))
+      .insertInto('unit_under')
+      .values(pairs.slice(at, at + atOnce))
       .execute()
   }
 }
@@ -33,13 +57,11 @@ export async function allUnits(db: Db): Promise<Unit[]> {
 
 /** A unit and everything below it; only itself when it is not known. */
 export async function unitIdsUnder(db: Db, id: string): Promise<string[]> {
-  const rows = await db.selectFrom('units').select(['id', 'parent_id']).execute()
-  const below = new Map<string, string[]>()
-  for (const { id: child, parent_id: parent } of rows) {
-    if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), child])
-  }
-  const found = new Set([id])
-  // A set grows while it is walked, and a unit that is its own ancestor is met only once.
-  for (const each of found) for (const child of below.get(each) ?? []) found.add(child)
-  return [...found]
+  const rows = await db
+    .selectFrom('unit_under')
+    .innerJoin('units', 'units.id', 'unit_under.unit_id')
+    .select('units.id')
+    .where('above', '=', id)
+    .execute()
+  return [...new Set([id, ...rows.map((row) => row.id)])]
 }

@@ -14,6 +14,7 @@ const fromRow = (row: Schema['users']): User => ({
   zone: row.zone,
   language: row.language,
   digest: row.digest === 1,
+  unitId: row.unit_id,
 })
 
 export async function countUsers(db: Db): Promise<number> {
@@ -24,7 +25,9 @@ export async function countUsers(db: Db): Promise<number> {
   return Number(row.n)
 }
 
-export async function addUser(db: Db, user: Omit<User, 'id'>, passwordHash: string): Promise<User> {
+export type NewUser = Omit<User, 'id' | 'unitId'> & { unitId?: string | null }
+
+export async function addUser(db: Db, user: NewUser, passwordHash: string): Promise<User> {
   const id = randomBytes(9).toString('base64url')
   await db
     .insertInto('users')
@@ -38,9 +41,10 @@ export async function addUser(db: Db, user: Omit<User, 'id'>, passwordHash: stri
       digest: user.digest ? 1 : 0,
       password_hash: passwordHash,
       unsubscribe_token: randomBytes(24).toString('base64url'),
+      unit_id: user.unitId ?? null,
     })
     .execute()
-  return { ...user, id }
+  return { ...user, id, unitId: user.unitId ?? null }
 }
 
 /** Everybody who may come in. */
@@ -233,19 +237,26 @@ export async function everybody(db: Db): Promise<Person[]> {
 /** @returns null when somebody has this mail address already */
 export async function welcome(
   db: Db,
-  user: Omit<User, 'id'>,
+  user: NewUser,
   passwordHash: string,
   actor: Actor,
   now: Instant,
 ): Promise<User | null> {
   if (await userWithHash(db, user.email)) return null
   const added = await addUser(db, user, passwordHash)
-  await sayAudit(db, { ...actor, at: now, action: 'person.added', subject: user.email, detail: { role: user.role } })
+  await sayAudit(db, {
+    ...actor,
+    at: now,
+    action: 'person.added',
+    subject: user.email,
+    detail: { role: user.role, ...(user.unitId ? { unit: user.unitId } : {}) },
+  })
   return added
 }
 
-export type PersonChange = { role: Role } | { disabled: boolean }
-export type PersonChanged = 'changed' | 'as-before' | 'unknown' | 'last-administrator'
+export type PersonChange = { role: Role } | { disabled: boolean } | { unitId: string | null }
+/** `bound-administrator`: who looks after the whole house is bound to no unit. */
+export type PersonChanged = 'changed' | 'as-before' | 'unknown' | 'last-administrator' | 'bound-administrator'
 
 /** Another role, or no way in any more, or in again. Somebody who can look after the house always stays. */
 export async function changePerson(
@@ -262,9 +273,12 @@ export async function changePerson(
     if (!row) return 'unknown'
     const after = {
       role: 'role' in change ? change.role : row.role,
-      disabled_at: 'role' in change ? row.disabled_at : change.disabled ? (row.disabled_at ?? now) : null,
+      disabled_at: 'disabled' in change ? (change.disabled ? (row.disabled_at ?? now) : null) : row.disabled_at,
+      unit_id: 'unitId' in change ? change.unitId : row.unit_id,
     }
-    if (after.role === row.role && after.disabled_at === row.disabled_at) return 'as-before'
+    if (after.role === 'administrator' && after.unit_id !== null) return 'bound-administrator'
+    const same = after.role === row.role && after.disabled_at === row.disabled_at && after.unit_id === row.unit_id
+    if (same) return 'as-before'
     await tx.updateTable('users').set(after).where('id', '=', id).execute()
     const left = await tx
       .selectFrom('users')
@@ -273,7 +287,8 @@ export async function changePerson(
       .where('disabled_at', 'is', null)
       .executeTakeFirst()
     if (!left) {
-      await tx.updateTable('users').set({ role: row.role, disabled_at: row.disabled_at }).where('id', '=', id).execute()
+      const { role, disabled_at, unit_id } = row
+      await tx.updateTable('users').set({ role, disabled_at, unit_id }).where('id', '=', id).execute()
       return 'last-administrator'
     }
     if (after.disabled_at !== null) {
@@ -284,7 +299,9 @@ export async function changePerson(
     const said =
       'role' in change
         ? { action: 'person.role', detail: { from: row.role, to: after.role } }
-        : { action: change.disabled ? 'person.disabled' : 'person.enabled' }
+        : 'unitId' in change
+          ? { action: 'person.unit', detail: { from: row.unit_id, to: after.unit_id } }
+          : { action: change.disabled ? 'person.disabled' : 'person.enabled' }
     await sayAudit(tx, { ...actor, ...said, at: now, subject: row.email })
     return 'changed'
   })

@@ -16,6 +16,7 @@ export const rina: User = {
   zone: 'Asia/Jakarta',
   language: 'id',
   digest: true,
+  unitId: null,
 }
 
 /** Articles of the main issue, in hours before now: an afternoon's rise, a night's calm, the first of the morning. */

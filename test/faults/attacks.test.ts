@@ -11,16 +11,21 @@ import { openJudge } from '../../src/pipeline/judge.ts'
 import { auditLines } from '../../src/store/audit.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { keepRelease } from '../../src/store/keep-release.ts'
+import { openMinistry, type Ask, type Ministry } from '../server/units.ts'
 import { openServed, password, post, type Served } from '../server/served.ts'
 import { openBrowser } from '../support/browser.ts'
 import { article } from '../support/heard.ts'
 
 let served: Served
+let ministry: Ministry
+let bound: Ask
 const as = {} as Record<Role, (path: string, init?: RequestInit) => Promise<Response>>
 
 beforeAll(async () => {
   served = await openServed()
   for (const role of ['reader', 'analyst', 'officer', 'administrator'] as const) as[role] = await served.as(role)
+  ministry = await openMinistry(served)
+  bound = await ministry.bound('officer')
 })
 afterAll(() => served.close())
 
@@ -112,6 +117,120 @@ describe('without the right', () => {
   const cookies = ['gaung=', 'gaung=null', "gaung=' or '1'='1", 'gaung=../../etc/passwd', 'gaung=%00', 'gaung-device=x']
   test.each([...cookies, `gaung=${'a'.repeat(5000)}`])('a made-up session “%.30s”', async (cookie) => {
     expect((await fetch(`${served.url}/api/now`, { headers: { cookie } })).status).toBe(401)
+  })
+})
+
+describe('somebody bound to a unit, at what belongs to another by its id', () => {
+  const release = {
+    title: 'Judul yang Diganti',
+    text: 'x'.repeat(60),
+    publishedAt: '2026-05-18T05:00:00.000Z',
+    version: 1,
+  }
+  /** Method, path with the letters r a s f for the ids of release, article, story and finding, and body. */
+  const attempts: [string, string, unknown][] = [
+    ['GET', '/api/releases/:r', undefined],
+    ['GET', '/api/releases/:r/desk', undefined],
+    ['GET', '/api/releases/:r/comparison', undefined],
+    ['GET', '/api/articles/:a', undefined],
+    ['GET', '/api/articles/:a/tone', undefined],
+    ['GET', '/api/stories/:s', undefined],
+    ['GET', '/api/findings/:f', undefined],
+    ['GET', '/api/findings/:f/ahead', undefined],
+    ['POST', '/api/releases/:r', release],
+    ['POST', '/api/releases/:r/remarks', { name: 'x', ignored: true }],
+    ['POST', '/api/articles/:a/tone', { part: 'headline', tone: 'negative' }],
+    ['POST', '/api/findings/:f/verdict', { verdict: 'dismissed', reason: 'x' }],
+    ['POST', '/api/matches/:a/:r/verdict', { verdict: 'rejected' }],
+    ['POST', '/api/owners', { kind: 'release', id: ':r', userId: null }],
+    ['POST', '/api/owners', { kind: 'story', id: ':s', userId: null }],
+    ['POST', '/api/owners', { kind: 'finding', id: ':f', userId: null }],
+    ['POST', '/api/releases', { ...release, unitId: ':u' }],
+  ]
+  const filled = (text: string, encode = encodeURIComponent): string => {
+    const { foreign } = ministry
+    const ids = {
+      r: foreign.releaseId,
+      a: foreign.articleId,
+      s: foreign.storyId,
+      f: foreign.findingKey,
+      u: foreign.unitId,
+    }
+    return text.replace(/:([rasfu])(?![a-z])/g, (_, one: string) => encode(ids[one as keyof typeof ids]))
+  }
+  const everything = async () => {
+    const { db } = served.house
+    const tables = ['releases', 'release_versions', 'ignored_remarks', 'tone_verdicts', 'finding_verdicts'] as const
+    const rows = []
+    for (const table of [...tables, 'match_verdicts', 'owners'] as const)
+      rows.push(await db.selectFrom(table).selectAll().execute())
+    return stringify(rows)
+  }
+
+  test.each(attempts)('%s %s with %j', async (method, path, body) => {
+    const before = await everything()
+    const init = body === undefined ? { method } : { method, body: filled(stringify(body), String) }
+    const answer = await bound(filled(path), init)
+    expect(answer.status).toBe(path === '/api/releases' ? 400 : 404)
+    expect(await answer.text()).not.toContain('Selatan')
+    expect(await everything()).toBe(before)
+  })
+
+  test('many at once: what is not theirs is refused, and stays as it was', async () => {
+    const { foreign } = ministry
+    const before = await everything()
+    const rows = [{ articleId: foreign.articleId, releaseId: foreign.releaseId }]
+    const matches = await bound('/api/coverage/verdicts', {
+      method: 'POST',
+      body: stringify({ rows, confirmed: false, kind: null }),
+    })
+    expect(await matches.json()).toMatchObject({ kept: [], refused: [{ articleId: foreign.articleId }] })
+    const findings = await bound('/api/findings/verdicts', {
+      method: 'POST',
+      body: stringify({ keys: [foreign.findingKey], verdict: 'dismissed', reason: 'x' }),
+    })
+    expect(await findings.json()).toMatchObject({ kept: [], refused: [{ key: foreign.findingKey }] })
+    await bound('/api/coverage/verdicts/undo', {
+      method: 'POST',
+      body: stringify({ decidedAt: 'x', rows: [{ ...rows[0], before: null }] }),
+    })
+    expect(await everything()).toBe(before)
+  })
+
+  const keyed = ['/articles/:a', '/releases/:r', '/findings/:f']
+  test.each(keyed)('with a key: %s', async (path) => {
+    expect((await ministry.withKey(filled(path))).status).toBe(404)
+  })
+  test('with a key: no release in the name of another unit', async () => {
+    const body = filled(
+      stringify({ title: release.title, text: release.text, publishedAt: release.publishedAt, unitId: ':u' }),
+      String,
+    )
+    expect((await ministry.withKey('/releases', { method: 'POST', body })).status).toBe(422)
+  })
+
+  const tricks = [
+    '/api/releases/%2e%2e/releases/:r',
+    '/api//releases/:r',
+    '/api/Releases/:r',
+    '/api/releases/:r/',
+    '/API/releases/:r',
+  ]
+  test.each(tricks)('an address written otherwise: %s', async (path) => {
+    expect(await (await bound(filled(path))).text()).not.toContain('Selatan')
+  })
+
+  test('they cannot free themselves: neither unit nor role is theirs to change', async () => {
+    const me = (await (await bound('/api/me')).json()) as { user: { id: string } }
+    for (const body of [{ unitId: null }, { role: 'administrator' }]) {
+      const answer = await bound(`/api/accounts/${me.user.id}`, { method: 'POST', body: stringify(body) })
+      expect(answer.status).toBe(403)
+    }
+    const made = await as.administrator(`/api/accounts/${me.user.id}`, {
+      method: 'POST',
+      body: stringify({ role: 'administrator' }),
+    })
+    expect(made.status, 'nobody looks after the whole house with the eyes of a unit').toBe(409)
   })
 })
 

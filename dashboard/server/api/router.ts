@@ -20,6 +20,7 @@ import { requestId } from '../requests.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { findingsFeed, searchFeed } from './feed.ts'
+import { houseOfPages, onlyInSight, withEyesOf } from '../sight.ts'
 import { openApi } from './openapi.ts'
 import { BadCursor } from './shapes.ts'
 
@@ -44,7 +45,8 @@ class Problem extends Error {
   }
 }
 
-export function apiRouter(house: House): Router {
+export function apiRouter(whole: House): Router {
+  const house = houseOfPages(whole)
   const router = express.Router()
   router.use((_req, res, next) => {
     // Answers may be kept, but are asked for again each time: the ETag makes that cheap.
@@ -64,7 +66,7 @@ export function apiRouter(house: House): Router {
       legacyHeaders: false,
       handler: tooMany,
     }),
-    knowHolder(house),
+    knowHolder(whole),
     rateLimit({
       windowMs: 60_000,
       limit: perMinute,
@@ -74,6 +76,7 @@ export function apiRouter(house: House): Router {
       handler: tooMany,
     }),
     express.json({ limit: '512kb' }),
+    onlyInSight(house),
   )
   router.get('/findings.atom', mayDo('read'), async (req, res) => {
     const now = house.clock.now()
@@ -118,7 +121,7 @@ const knowHolder =
       throw new Problem(401, 'Send a key: “Authorization: Bearer gaung_…”.')
     }
     holders.set(req, holder)
-    next()
+    withEyesOf(house, holder.user, next)
   }
 
 /** Writing needs a key for it in the hands of someone who may bring in releases on the screen too. */

@@ -34,9 +34,9 @@ const silenceFor = z.object({ days: z.number().int().min(1).max(30) })
 
 /** What cannot wait: seen and dismissed for everybody, silenced for oneself. */
 export function alertPages(house: House, router: Router): void {
-  const { db, clock } = house
+  const { clock } = house
   const known = async (id: string) => {
-    const alert = await alertById(db, id)
+    const alert = await alertById(house.db, id)
     if (!alert) throw notFound()
     return alert
   }
@@ -44,9 +44,9 @@ export function alertPages(house: House, router: Router): void {
     const now = clock.now()
     const since = new Date(now.getTime() - shareDays * dayMs).toISOString()
     const [alerts, shares, silenced] = await Promise.all([
-      latestAlerts(db, shownAlerts),
-      dismissedShares(db, since),
-      silencesOf(db, userOf(req).id, now.toISOString()),
+      latestAlerts(house.db, shownAlerts),
+      dismissedShares(house.db, since),
+      silencesOf(house.db, userOf(req).id, now.toISOString()),
     ])
     const rows = alerts.map(({ subject, seenBy: _, ...alert }) => ({
       ...alert,
@@ -56,23 +56,23 @@ export function alertPages(house: House, router: Router): void {
   })
   router.get('/alerts/wish', async (req, res) => {
     const user = userOf(req)
-    res.json(alertWishOf((await wishesOf(db, user.id)).alerts, user))
+    res.json(alertWishOf((await wishesOf(house.db, user.id)).alerts, user))
   })
   router.post('/alerts/wish', async (req, res) => {
     const parsed = alertWish.safeParse(req.body)
     if (!parsed.success) throw new BadRequest(texts.wishRefused)
-    await saveWish(db, userOf(req).id, 'alerts', parsed.data)
+    await saveWish(house.db, userOf(req).id, 'alerts', parsed.data)
     res.json(parsed.data)
   })
   router.post('/alerts/:id/seen', async (req, res) => {
     const { id } = await known(req.params.id)
-    await seeAlert(db, id, userOf(req).id, clock.now().toISOString())
+    await seeAlert(house.db, id, userOf(req).id, clock.now().toISOString())
     res.status(204).end()
   })
   router.post('/alerts/:id/dismiss', async (req, res) => {
     needsRole(req, 'analyst')
     const { id } = await known(req.params.id)
-    await dismissAlert(db, id, actorOf(req), clock.now().toISOString())
+    await dismissAlert(house.db, id, actorOf(req), clock.now().toISOString())
     res.status(204).end()
   })
   router.post('/alerts/:id/silence', async (req, res) => {
@@ -81,12 +81,12 @@ export function alertPages(house: House, router: Router): void {
     const { subject } = await known(req.params.id)
     const now = clock.now()
     const until = new Date(now.getTime() + parsed.data.days * dayMs).toISOString()
-    await silence(db, silencedBy(subject), actorOf(req), until, now.toISOString())
+    await silence(house.db, silencedBy(subject), actorOf(req), until, now.toISOString())
     res.json({ until })
   })
   router.delete('/alerts/:id/silence', async (req, res) => {
     const { subject } = await known(req.params.id)
-    if (!(await endSilence(db, silencedBy(subject), actorOf(req), clock.now().toISOString()))) throw notFound()
+    if (!(await endSilence(house.db, silencedBy(subject), actorOf(req), clock.now().toISOString()))) throw notFound()
     res.status(204).end()
   })
 }

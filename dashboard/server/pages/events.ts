@@ -1,7 +1,9 @@
 import type { Response, Router } from 'express'
 import type { LiveEvent } from '../../api.ts'
+import { eventsInSight } from '../../../src/store/event-sight.ts'
 import { lastEventSeq } from '../../../src/store/events.ts'
-import type { House } from '../house.ts'
+import type { PageHouse } from '../sight.ts'
+import { inSightOf } from '../../../src/store/sight.ts'
 import { whoAsks } from '../sign-in.ts'
 import { openTail } from '../tail.ts'
 
@@ -9,8 +11,8 @@ import { openTail } from '../tail.ts'
 const quietMs = 15_000
 
 /** New coverage appears without reload; a screen that lost its line says the last number it heard and catches up. */
-export function eventPages(house: House, router: Router, stopping: AbortSignal): void {
-  const tail = openTail(house.db, stopping, (error) => house.log('live events', error))
+export function eventPages(house: PageHouse, router: Router, stopping: AbortSignal): void {
+  const tail = openTail(house.everything, stopping, (error) => house.log('live events', error))
   router.get('/events', async (req, res) => {
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     res.write('retry: 3000\n\n')
@@ -20,14 +22,17 @@ export function eventPages(house: House, router: Router, stopping: AbortSignal):
     const clock = () => say(res, null, { type: 'clock', now: house.clock.now().toISOString() })
     clock()
     let askedAt = Date.now()
+    let eyes = house.db
     try {
       for await (const said of tail.after(await startOf(house, req.get('last-event-id')), quietMs, stop)) {
         // Who was signed out or disabled meanwhile hears no more.
         if (Date.now() - askedAt >= quietMs) {
-          if (!(await whoAsks(house, req))) break
+          const user = await whoAsks({ ...house, db: house.everything }, req)
+          if (!user) break
+          eyes = inSightOf(house.everything, user.unitId)
           askedAt = Date.now()
         }
-        for (const { seq, event } of said) say(res, seq, event as LiveEvent)
+        for (const { seq, event } of await eventsInSight(eyes, said)) say(res, seq, event as LiveEvent)
         if (said.length === 0 && !stop.aborted) clock()
       }
     } catch (error) {
@@ -37,9 +42,9 @@ export function eventPages(house: House, router: Router, stopping: AbortSignal):
   })
 }
 
-async function startOf(house: House, heard: string | undefined): Promise<number> {
+async function startOf(house: PageHouse, heard: string | undefined): Promise<number> {
   const seq = Number(heard)
-  return heard !== undefined && Number.isInteger(seq) && seq >= 0 ? seq : lastEventSeq(house.db)
+  return heard !== undefined && Number.isInteger(seq) && seq >= 0 ? seq : lastEventSeq(house.everything)
 }
 
 function say(res: Response, seq: number | null, event: LiveEvent): void {

@@ -34,7 +34,8 @@ export function exportPages(house: House, router: Router): void {
     res.json({ sheets: exportSheets, answers } satisfies Dictionary)
   })
   router.get('/series', async (req, res) => {
-    res.json(await cycleView(house, { kind: 'all' }, parseWindow(req.query, house.clock.now())))
+    const unitIds = await unitsAsked(house.db, req.query)
+    res.json(await cycleView(house, { kind: 'all' }, parseWindow(req.query, house.clock.now()), unitIds))
   })
   router.get('/analytics/:name', async (req, res) => {
     const question = analytics.find((q) => q.name === req.params.name)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { resetLetter } from '../../../src/accounts/reset-letter.ts'
 import type { User } from '../../../src/model.ts'
 import { openReset } from '../../../src/store/password-resets.ts'
+import { allUnits } from '../../../src/store/units.ts'
 import { changePerson, everybody, welcome } from '../../../src/store/users.ts'
 import type { AddedPerson, PeopleList } from '../../api.ts'
 import { BadRequest, notFound } from '../answers.ts'
@@ -25,15 +26,18 @@ const addition = z.strictObject({
   role: roles,
   zone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   byMail: z.boolean(),
+  unitId: z.string().max(100).nullable().default(null),
 })
-const change = z.union([z.strictObject({ role: roles }), z.strictObject({ disabled: z.boolean() })])
+const boundTo = z.strictObject({ unitId: z.string().max(100).nullable() })
+const change = z.union([z.strictObject({ role: roles }), z.strictObject({ disabled: z.boolean() }), boundTo])
 
 /** Who may come in, and as what; for administrators only. */
 export function peoplePages(house: House, router: Router): void {
   router.get('/accounts', async (req, res) => {
     needsRole(req, 'administrator')
-    const people = await everybody(house.db)
-    res.json({ people, byMail: house.mailer !== null } satisfies PeopleList)
+    const [people, units] = await Promise.all([everybody(house.db), allUnits(house.db)])
+    const refs = units.map(({ id, name }) => ({ id, name }))
+    res.json({ people, units: refs, byMail: house.mailer !== null } satisfies PeopleList)
   })
 
   router.post('/accounts', async (req, res) => {
@@ -44,6 +48,9 @@ export function peoplePages(house: House, router: Router): void {
       throw new BadRequest(refusals[field] ?? refusals['other']!, { field })
     }
     const { byMail, ...asked } = given.data
+    await needsUnit(house, asked.unitId)
+    if (asked.unitId !== null && asked.role === 'administrator')
+      throw new BadRequest(refusals['bound']!, { field: 'unitId' })
     const password = randomBytes(12).toString('base64url')
     const person = { ...asked, language: 'id' as const, digest: true }
     const user = await welcome(house.db, person, await hash(password), actorOf(req), new Date().toISOString())
@@ -57,11 +64,19 @@ export function peoplePages(house: House, router: Router): void {
     needsRole(req, 'administrator')
     const given = change.safeParse(req.body)
     if (!given.success) throw new BadRequest(refusals['other']!)
+    if ('unitId' in given.data) await needsUnit(house, given.data.unitId)
     const done = await changePerson(house.db, req.params.id, given.data, actorOf(req), new Date().toISOString())
     if (done === 'unknown') throw notFound()
     if (done === 'last-administrator') throw new BadRequest(refusals['last']!, { status: 409 })
+    if (done === 'bound-administrator') throw new BadRequest(refusals['bound']!, { field: 'unitId', status: 409 })
     res.status(204).end()
   })
+}
+
+async function needsUnit(house: House, id: string | null): Promise<void> {
+  if (id !== null && !(await allUnits(house.db)).some((unit) => unit.id === id)) {
+    throw new BadRequest(refusals['unitId']!, { field: 'unitId' })
+  }
 }
 
 /** @returns whether the letter left */
@@ -88,6 +103,11 @@ const refusals: Record<string, { id: string; en: string }> = {
   last: {
     id: 'Ini administrator terakhir. Jadikan orang lain administrator lebih dahulu.',
     en: 'This is the last administrator. Make somebody else an administrator first.',
+  },
+  unitId: { id: 'Satuan kerja tidak dikenal.', en: 'That unit is not known.' },
+  bound: {
+    id: 'Administrator mengurus seluruh Gaung dan tidak terikat pada satu satuan kerja.',
+    en: 'An administrator looks after all of Gaung and is bound to no unit.',
   },
   other: { id: 'Perubahan ini tidak dikenal.', en: 'This change is not known.' },
 }

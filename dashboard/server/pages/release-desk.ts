@@ -10,6 +10,7 @@ import { editRelease, keepRelease } from '../../../src/store/keep-release.ts'
 import { releaseById, releaseVersionsOf } from '../../../src/store/releases.ts'
 import { ignoredRemarks, ignoreRemarks } from '../../../src/store/remarks.ts'
 import { stableId } from '../../../src/store/ids.ts'
+import { unitInSight } from '../../../src/store/sight.ts'
 import { allUnits } from '../../../src/store/units.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
@@ -138,10 +139,11 @@ const writtenRelease = z.object({
 async function releaseIn(house: House, body: unknown): Promise<z.infer<typeof writtenRelease>> {
   const parsed = writtenRelease.safeParse(body)
   if (!parsed.success) throw refusalOf(parsed.error)
-  const { unitId } = parsed.data
+  // Somebody bound to a unit writes for it, or for one below it.
+  const unitId = parsed.data.unitId ?? unitInSight(house.db)
   if (unitId !== null && !(await allUnits(house.db)).some((unit) => unit.id === unitId))
     throw new BadRequest(fieldSays['unitId']!, { field: 'unitId' })
-  return parsed.data
+  return { ...parsed.data, unitId }
 }
 
 const fieldSays: Record<string, { id: string; en: string }> = {

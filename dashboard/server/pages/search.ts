@@ -2,13 +2,15 @@
 import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
 import { z } from 'zod'
-import type { BulkMatchAnswer, CoverageList, SavedSearchList } from '../../api.ts'
+import type { BulkMatchAnswer, CoverageList, MatchPair, SavedSearchList } from '../../api.ts'
 import { hearingOf } from '../../../src/analytics/basis.ts'
 import { csvStream } from '../../../src/export/csv.ts'
 import { foundColumns, foundRow } from '../../../src/export/found.ts'
 import { matchKinds } from '../../../src/model.ts'
 import { countFound, everythingFound, foundPage, mostWeighed } from '../../../src/store/found.ts'
 import { dropSearch, lookedAtSearch, newSince, savedSearches, saveSearch } from '../../../src/store/saved-searches.ts'
+import type { Db } from '../../../src/store/db.ts'
+import { idsInSight } from '../../../src/store/sight.ts'
 import { releasesFound } from '../../../src/store/search.ts'
 import { unreadBefore } from '../../../src/store/search-index.ts'
 import { releasesById } from '../../../src/store/releases.ts'
@@ -39,28 +41,26 @@ const undo = z.object({
 const newSearch = z.object({ name: z.string().trim().min(1).max(80), asked: z.string().max(2000) })
 
 export function searchPages(house: House, router: Router): void {
-  const { db } = house
-
   router.get('/coverage', async (req, res) => {
     const listing = await listingOf(house, req.query, userOf(req))
     const now = house.clock.now()
     const window = parseWindow(req.query, now, usualDays)
     const empty = {
       ...{ rows: [], total: 0, isLeast: false, next: null, trouble: null, notes: [], releases: [] },
-      ...{ unreadBefore: await unreadBefore(db), mostWeighed },
+      ...{ unreadBefore: await unreadBefore(house.db), mostWeighed },
     }
     if (isTrouble(listing)) {
-      const basis = await hearingOf(db, { articles: 0, stories: 0, outlets: 0 }, window, now)
+      const basis = await hearingOf(house.db, { articles: 0, stories: 0, outlets: 0 }, window, now)
       res.json({ ...empty, trouble: listing, basis } satisfies CoverageList)
       return
     }
     const after = textOf(req.query, 'after')
     const [page, count, ids] = await Promise.all([
-      foundPage(db, listing, { limit: pageSize, ...(after ? { after } : {}) }),
-      countFound(db, listing),
-      listing.tree && !after ? releasesFound(db, listing.tree, releasesShown) : [],
+      foundPage(house.db, listing, { limit: pageSize, ...(after ? { after } : {}) }),
+      countFound(house.db, listing),
+      listing.tree && !after ? releasesFound(house.db, listing.tree, releasesShown) : [],
     ])
-    const releases = await releasesById(db, ids)
+    const releases = await releasesById(house.db, ids)
     const answer: CoverageList = {
       ...empty,
       rows: page.items.map((item) => ({ ...coverageRow(item), why: item.why })),
@@ -72,7 +72,7 @@ export function searchPages(house: House, router: Router): void {
         const release = releases.get(id)
         return release ? [{ id, title: release.title, publishedAt: release.publishedAt }] : []
       }),
-      basis: await hearingOf(db, count, window, now),
+      basis: await hearingOf(house.db, count, window, now),
     }
     res.json(answer)
   })
@@ -85,8 +85,9 @@ export function searchPages(house: House, router: Router): void {
     res.type('text/csv; charset=utf-8')
     res.attachment(`gaung-liputan-${listing.now.toISOString().slice(0, 10)}.csv`)
     const columns = foundColumns.map(({ key, label }) => ({ key, label: excel ? label[language] : key }))
+    const found = everythingFound(house.db, listing)
     const rows = async function* () {
-      for await (const item of everythingFound(db, listing)) yield foundRow(item)
+      for await (const item of found) yield foundRow(item)
     }
     // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
     await pipeline(csvStream(columns, rows(), { excel }), res).catch((error: unknown) => {
@@ -100,23 +101,26 @@ export function searchPages(house: House, router: Router): void {
     if (!parsed.success) throw unknownChoice()
     const { rows, confirmed, kind } = parsed.data
     const decidedAt = house.clock.now().toISOString()
-    const decided = await decideMatches(db, rows, { confirmed, kind }, user.id, decidedAt)
-    res.json({ decidedAt, ...decided } satisfies BulkMatchAnswer)
+    const { seen, unseen } = await pairsInSight(house.db, rows)
+    const decided = await decideMatches(house.db, seen, { confirmed, kind }, user.id, decidedAt)
+    const refused = [...decided.refused, ...unseen.map((pair) => ({ ...pair, decidedBy: null }))]
+    res.json({ decidedAt, ...decided, refused } satisfies BulkMatchAnswer)
   })
   router.post('/coverage/verdicts/undo', async (req, res) => {
     const user = needsRole(req, 'officer')
     const parsed = undo.safeParse(req.body)
     if (!parsed.success) throw unknownChoice()
     const { rows, decidedAt } = parsed.data
-    res.json({ back: await takeBackMatches(db, rows, decidedAt, user.id, house.clock.now().toISOString()) })
+    const { seen } = await pairsInSight(house.db, rows)
+    res.json({ back: await takeBackMatches(house.db, seen, decidedAt, user.id, house.clock.now().toISOString()) })
   })
 
   router.get('/searches', async (req, res) => {
     const user = userOf(req)
     const answer: SavedSearchList = { rows: [] }
-    for (const { id, name, asked, lookedAt } of await savedSearches(db, user.id)) {
+    for (const { id, name, asked, lookedAt } of await savedSearches(house.db, user.id)) {
       const listing = await listingOf(house, Object.fromEntries(new URLSearchParams(asked)), user).catch(() => null)
-      const fresh = listing === null || isTrouble(listing) ? 0 : await newSince(db, listing.search, lookedAt)
+      const fresh = listing === null || isTrouble(listing) ? 0 : await newSince(house.db, listing.search, lookedAt)
       answer.rows.push({ id, name, asked, lookedAt, fresh })
     }
     res.json(answer)
@@ -126,7 +130,7 @@ export function searchPages(house: House, router: Router): void {
     if (!parsed.success) {
       throw new BadRequest({ id: 'Beri nama pencarian ini.', en: 'Give this search a name.' }, { field: 'name' })
     }
-    const id = await saveSearch(db, userOf(req).id, parsed.data, house.clock.now().toISOString())
+    const id = await saveSearch(house.db, userOf(req).id, parsed.data, house.clock.now().toISOString())
     if (id === null) {
       throw new BadRequest({
         id: 'Sudah terlalu banyak pencarian tersimpan. Hapus satu dahulu.',
@@ -136,13 +140,30 @@ export function searchPages(house: House, router: Router): void {
     res.status(201).json({ id })
   })
   router.post('/searches/:id/looked', async (req, res) => {
-    if (!(await lookedAtSearch(db, userOf(req).id, req.params.id, house.clock.now().toISOString()))) throw notFound()
+    if (!(await lookedAtSearch(house.db, userOf(req).id, req.params.id, house.clock.now().toISOString())))
+      throw notFound()
     res.status(204).end()
   })
   router.delete('/searches/:id', async (req, res) => {
-    if (!(await dropSearch(db, userOf(req).id, req.params.id))) throw notFound()
+    if (!(await dropSearch(house.db, userOf(req).id, req.params.id))) throw notFound()
     res.status(204).end()
   })
+}
+
+/** What a person does not see they do not judge either. */
+async function pairsInSight<P extends MatchPair>(db: Db, rows: P[]): Promise<{ seen: P[]; unseen: P[] }> {
+  const articles = await idsInSight(
+    db,
+    'article',
+    rows.map((row) => row.articleId),
+  )
+  const releases = await idsInSight(
+    db,
+    'release',
+    rows.map((row) => row.releaseId),
+  )
+  const isSeen = (row: P) => articles.has(row.articleId) && releases.has(row.releaseId)
+  return { seen: rows.filter(isSeen), unseen: rows.filter((row) => !isSeen(row)) }
 }
 
 const unknownChoice = () => new BadRequest({ id: 'Pilihan tidak dikenal.', en: 'That choice is not known.' })

@@ -2,9 +2,10 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.layer.css'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AddedPerson, Me, NewPerson, PeopleList, Person } from '../../api.ts'
+import type { AddedPerson, Me, NewPerson, PeopleList, Person, UnitRef } from '../../api.ts'
 import type { Role, Zone } from '../../../src/model.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { UnitField } from '../parts/unit-field.tsx'
 import { When } from '../parts/when.tsx'
 import { refresh, useApi } from '../queries.ts'
 import { send, ServerProblem } from '../server.ts'
@@ -24,12 +25,12 @@ export function People() {
       <h1>{t('people.title')}</h1>
       <p className="small dim">{t('people.says')}</p>
       <Loaded query={query}>
-        {({ people, byMail }) => (
+        {({ people, units, byMail }) => (
           <>
             <section className="card">
-              <Table people={people} />
+              <Table people={people} units={units} />
             </section>
-            <AddPerson canMail={byMail} />
+            <AddPerson canMail={byMail} units={units} />
           </>
         )}
       </Loaded>
@@ -37,7 +38,7 @@ export function People() {
   )
 }
 
-function Table({ people }: { people: Person[] }) {
+function Table({ people, units }: { people: Person[]; units: UnitRef[] }) {
   const { t } = useViewer()
   return (
     <div className="scrolls">
@@ -46,6 +47,7 @@ function Table({ people }: { people: Person[] }) {
           <tr>
             <th>{t('people.name')}</th>
             <th>{t('people.role')}</th>
+            <th>{t('people.unit')}</th>
             <th>{t('people.seen')}</th>
             <th>{t('people.factor')}</th>
             <th>{t('people.digest')}</th>
@@ -54,7 +56,7 @@ function Table({ people }: { people: Person[] }) {
         </thead>
         <tbody>
           {people.map((person) => (
-            <Line key={person.id} person={person} />
+            <Line key={person.id} person={person} units={units} />
           ))}
         </tbody>
       </table>
@@ -62,12 +64,12 @@ function Table({ people }: { people: Person[] }) {
   )
 }
 
-function Line({ person }: { person: Person }) {
+function Line({ person, units }: { person: Person; units: UnitRef[] }) {
   const { t } = useViewer()
   const me = useApi<Me>('/api/me').data
   const { name, disabledAt } = person
   const change = useMutation({
-    mutationFn: (to: { role: Role } | { disabled: boolean }) =>
+    mutationFn: (to: { role: Role } | { disabled: boolean } | { unitId: string | null }) =>
       send('POST', `/api/accounts/${encodeURIComponent(person.id)}`, to),
     onSettled: () => refresh('/api/accounts', '/api/people'),
   })
@@ -89,6 +91,22 @@ function Line({ person }: { person: Person }) {
           onChange={(event) => change.mutate({ role: event.currentTarget.value as Role })}
           data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
         />
+      </td>
+      <td data-label={t('people.unit')}>
+        {person.role === 'administrator' ? (
+          <span className="dim">{t('people.everything')}</span>
+        ) : (
+          <UnitField
+            size="xs"
+            miw={180}
+            aria-label={t('people.unitOf', { name })}
+            placeholder={t('people.everything')}
+            units={units}
+            unitId={person.unitId}
+            disabled={change.isPending}
+            onPick={(unitId) => change.mutate({ unitId })}
+          />
+        )}
       </td>
       <td data-label={t('people.seen')}>
         {person.lastSeenAt ? <When at={person.lastSeenAt} plain /> : <span className="dim">{t('people.never')}</span>}
@@ -113,9 +131,15 @@ function Line({ person }: { person: Person }) {
   )
 }
 
-const nobody = { name: '', email: '', role: 'reader' as Role, zone: 'Asia/Jakarta' as Zone }
+const nobody = {
+  name: '',
+  email: '',
+  role: 'reader' as Role,
+  zone: 'Asia/Jakarta' as Zone,
+  unitId: null as string | null,
+}
 
-function AddPerson({ canMail }: { canMail: boolean }) {
+function AddPerson({ canMail, units }: { canMail: boolean; units: UnitRef[] }) {
   const { t, say } = useViewer()
   const [person, setPerson] = useState(nobody)
   const [byMail, setByMail] = useState(canMail)
@@ -136,7 +160,11 @@ function AddPerson({ canMail }: { canMail: boolean }) {
         className="stack tight"
         onSubmit={(event) => {
           event.preventDefault()
-          add.mutate({ ...person, byMail: canMail && byMail })
+          add.mutate({
+            ...person,
+            unitId: person.role === 'administrator' ? null : person.unitId,
+            byMail: canMail && byMail,
+          })
         }}
       >
         <div className="forms">
@@ -163,6 +191,16 @@ function AddPerson({ canMail }: { canMail: boolean }) {
             onChange={(event) => setPerson({ ...person, role: event.currentTarget.value as Role })}
             data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
           />
+          {person.role !== 'administrator' && (
+            <UnitField
+              label={t('people.unit')}
+              description={t('people.unitSays')}
+              placeholder={t('people.everything')}
+              units={units}
+              unitId={person.unitId}
+              onPick={(unitId) => setPerson({ ...person, unitId })}
+            />
+          )}
           <NativeSelect
             label={t('people.zone')}
             value={person.zone}

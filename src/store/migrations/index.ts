@@ -16,6 +16,7 @@ import { audit } from './015-audit.ts'
 import { accounts } from './016-accounts.ts'
 import { passwordResets } from './017-password-resets.ts'
 import { people } from './018-people.ts'
+import { units } from './025-units.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
@@ -37,4 +38,5 @@ export const migrations: Migration[] = [
   accounts,
   passwordResets,
   people,
+  units,
 ]

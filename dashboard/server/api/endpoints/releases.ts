@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { keepRelease } from '../../../../src/store/keep-release.ts'
 import { releaseById, releasesPage } from '../../../../src/store/releases.ts'
+import { unitInSight } from '../../../../src/store/sight.ts'
 import { allUnits } from '../../../../src/store/units.ts'
 import { BadRequest } from '../../answers.ts'
 import { endpoint } from '../endpoint.ts'
@@ -81,7 +82,8 @@ export const addRelease = endpoint({
   answer: z.object({ id: z.string() }),
   refuses: { 409: 'The release is here already', 422: 'There is no such unit' },
   async run(house, { body }, { user, from }) {
-    if (body.unitId !== null && !(await allUnits(house.db)).some((unit) => unit.id === body.unitId)) {
+    const unitId = body.unitId ?? unitInSight(house.db)
+    if (unitId !== null && !(await allUnits(house.db)).some((unit) => unit.id === unitId)) {
       throw new BadRequest(
         { id: 'Satuan kerja tidak dikenal.', en: 'There is no such unit.' },
         { status: 422, field: 'unitId' },
@@ -89,7 +91,7 @@ export const addRelease = endpoint({
     }
     const kept = await keepRelease(
       house.db,
-      { ...body, publishedAt: utc(body.publishedAt), origin: 'api' },
+      { ...body, unitId, publishedAt: utc(body.publishedAt), origin: 'api' },
       house.clock.now().toISOString(),
       { userId: user.id, from },
     )

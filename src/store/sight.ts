@@ -1,0 +1,149 @@
+/**
+ * What somebody bound to a unit sees: the one place where that is said.
+ *
+ * Their questions go through a handle of the database on which the tables hold only what belongs to their unit and those
+ * below it, whatever is asked: each query is sent with the narrowed tables in front, under the names of the whole ones. A
+ * page, an export or a digest cannot forget it, and an object of another unit is simply not there. What is changed runs
+ * in transactions, which see everything: counts must not depend on who looks. Whoever changes something looks it up first.
+ *
+ * What belongs to a unit: its releases with everything judged about them; the articles they are found in, those that name
+ * the unit or were given to it (store/routing.ts); the stories such articles tell. Outlets and sources are everybody's.
+ */
+import {
+  RawNode,
+  sql,
+  type KyselyPlugin,
+  type OperationNode,
+  type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
+  type QueryResult,
+  type RawBuilder,
+  type RootOperationNode,
+  type UnknownRow,
+} from 'kysely'
+import type { Db } from './db.ts'
+import { isPostgres } from './dialect.ts'
+
+const unitOf = new WeakMap<Db, string>()
+
+/** @param unitId null for somebody who sees everything */
+export function inSightOf(db: Db, unitId: string | null): Db {
+  if (unitId === null || unitOf.get(db) === unitId) return db
+  const narrowed = db.withPlugin(new Narrowing(tables(unitId, isPostgres(db))))
+  narrowed.transaction = () => db.transaction()
+  unitOf.set(narrowed, unitId)
+  return narrowed
+}
+
+/** The unit to which this handle is bound; null when it sees everything. */
+export const unitInSight = (db: Db): string | null => unitOf.get(db) ?? null
+
+/** As common table expressions, each in terms of those before it. */
+function tables(unitId: string, postgres: boolean): RawBuilder<unknown> {
+  // In SQLite an expression that names itself goes round in a circle; PostgreSQL takes the table.
+  const whole = (name: string) => sql.raw(postgres ? name : `main.${name}`)
+  const own = sql`(select unit_id from ${whole('unit_under')} where above = ${unitId})`
+  const releases = sql`(select id from releases)`
+  const articles = sql`(select id from articles)`
+  const stories = sql`(select id from stories)`
+  const carried = sql`select m.article_id from ${whole('matches')} m inner join ${whole('releases')} r on r.id = m.release_id
+    where r.unit_id in ${own} and not exists (select 1 from ${whole('article_units')} t
+      where t.article_id = m.article_id and t.unit_id = r.unit_id and t.why = 'taken')`
+  const given = sql`select article_id from ${whole('article_units')} where unit_id in ${own} and why <> 'taken'`
+  const scoped = sql`(scope = 'release' and scope_id in ${releases}) or (scope = 'story' and scope_id in ${stories})`
+  const conditions: [string, RawBuilder<unknown>][] = [
+    ['units', sql`id in ${own}`],
+    ['releases', sql`unit_id in ${own}`],
+    ['release_versions', sql`release_id in ${releases}`],
+    ['ignored_remarks', sql`release_id in ${releases}`],
+    ['release_search', sql`id in ${releases}`],
+    ['matches', sql`release_id in ${releases}`],
+    ['match_verdicts', sql`release_id in ${releases}`],
+    ['findings', sql`release_id in ${releases}`],
+    ['finding_verdicts', sql`key in (select key from findings)`],
+    ['article_units', sql`unit_id in ${own}`],
+    ['articles', sql`id in (${carried} union ${given})`],
+    ['versions', sql`article_id in ${articles}`],
+    ['looks', sql`article_id in ${articles}`],
+    ['tone_verdicts', sql`article_id in ${articles}`],
+    ['article_search', sql`id in ${articles}`],
+    ['stories', sql`id in (select story_id from articles)`],
+    ['hourly', scoped],
+    ['forecasts', scoped],
+    [
+      'owners',
+      sql`(subject = 'release' and subject_id in ${releases}) or (subject = 'story' and subject_id in ${stories})
+        or (subject = 'finding' and subject_id in (select key from findings))`,
+    ],
+    [
+      'alerts',
+      sql`subject like 'source:%' or subject in (select 'release:' || id from releases)
+        or subject in (select 'story:' || id from stories)`,
+    ],
+  ]
+  const narrowed = conditions.map(
+    ([name, condition]) => sql`${sql.raw(name)} as not materialized (select * from ${whole(name)} where ${condition})`,
+  )
+  return sql`with ${sql.join(narrowed)}`
+}
+
+class Narrowing implements KyselyPlugin {
+  readonly #tables: RawBuilder<unknown>
+
+  constructor(narrowed: RawBuilder<unknown>) {
+    this.#tables = narrowed
+  }
+
+  transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+    if (node.kind === 'SelectQueryNode') {
+      if (node.with) throw new Error('a query with expressions of its own cannot be narrowed to a unit')
+      return { ...node, with: this.#tables.toOperationNode() as unknown as NonNullable<typeof node.with> }
+    }
+    if (node.kind === 'RawNode') {
+      const [first = '', ...rest] = node.sqlFragments
+      if (!/^\s*select\b/i.test(first)) throw new Error('only a question can be narrowed to a unit')
+      const front: OperationNode = this.#tables.toOperationNode()
+      return RawNode.create(['', ` ${first}`, ...rest], [front, ...node.parameters])
+    }
+    // One row written by itself; whoever writes it has looked up first what it is about.
+    return node
+  }
+
+  transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    return Promise.resolve(result)
+  }
+}
+
+const places = {
+  release: ['releases', 'id'],
+  article: ['articles', 'id'],
+  story: ['stories', 'id'],
+  finding: ['findings', 'key'],
+  alert: ['alerts', 'id'],
+} as const
+
+export type Noun = keyof typeof places
+
+/** Which of these are there for whom this handle is. Everything, without asking, for who sees everything. */
+export async function idsInSight(db: Db, noun: Noun, ids: string[]): Promise<Set<string>> {
+  if (unitInSight(db) === null || ids.length === 0) return new Set(ids)
+  const [table, column] = places[noun]
+  const rows = await sql<{ id: string }>`select ${sql.ref(column)} as id from ${sql.table(table)}
+    where ${sql.ref(column)} in (${sql.join(ids)})`.execute(db)
+  return new Set(rows.rows.map((row) => row.id))
+}
+
+/** Of subjects of alerts – `release:ID`, `story:ID`, `source:…` – those that are there for whom this handle is. */
+export async function subjectsInSight(db: Db, subjects: string[]): Promise<Set<string>> {
+  const idsOf = (noun: Noun) =>
+    subjects.flatMap((one) => (one.startsWith(`${noun}:`) ? [one.slice(noun.length + 1)] : []))
+  const [releases, stories] = [
+    await idsInSight(db, 'release', idsOf('release')),
+    await idsInSight(db, 'story', idsOf('story')),
+  ]
+  const isSeen = (subject: string) => {
+    const [noun, id = ''] = [subject.split(':')[0], subject.slice(subject.indexOf(':') + 1)]
+    return noun === 'release' ? releases.has(id) : noun === 'story' ? stories.has(id) : noun === 'source'
+  }
+  return new Set(subjects.filter(isSeen))
+}
