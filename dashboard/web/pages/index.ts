@@ -146,6 +146,13 @@ export const pages: Page[] = [
     load: () => import('./people.tsx').then((f) => f.People),
   },
   {
+    path: '/laporan',
+    title: 'report.title',
+    icon: 'release',
+    menu: 'none',
+    load: () => import('./report.tsx').then((f) => f.Report),
+  },
+  {
     path: '/data',
     title: 'data.title',
     icon: 'help',

@@ -24,6 +24,9 @@ export function Releases() {
           <Link to="/irama" className="small">
             {t('rhythm.link')}
           </Link>
+          <Link to="/laporan" className="small">
+            {t('report.link')}
+          </Link>
           <a href={file} download className="small">
             {t('common.csv')}
           </a>

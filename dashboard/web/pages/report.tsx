@@ -1,0 +1,202 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import type { FindingList, Me, OutletList, ReleaseList } from '../../api.ts'
+import { useNow } from '../clock.ts'
+import { BasisLine } from '../parts/basis-line.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { useApi } from '../queries.ts'
+import { useViewer } from '../viewer.tsx'
+import { dayIn, minutesIn, numberIn } from '../words.ts'
+import { day, midnightBefore } from '../zones.ts'
+import '../styles/print.css'
+
+const periods = [7, 30, 90, 365]
+const shownOutlets = 20
+
+/**
+ * A period on paper: what went out, what was carried and by whom, what was told wrongly, and how it was counted.
+ * Outputs as the AMEC framework names them; never an advertising value. The browser prints it, or saves it as PDF.
+ */
+export function Report() {
+  const { t, tongue, zone } = useViewer()
+  const now = useNow()
+  const [days, setDays] = useState(30)
+  const me = useApi<Me>('/api/me').data
+  // Whole days of the viewer, today included; the address stays the same until midnight.
+  const to = midnightBefore(now, zone) + day
+  const from = to - days * day
+  const window = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`
+  const outlets = useApi<OutletList>(`/api/outlets?${window}`)
+  const releases = useApi<ReleaseList>(`/api/releases?${window}`)
+  return (
+    <article className="stack report">
+      <div className="row apart">
+        <h1>{t('report.title')}</h1>
+        <div className="row off-paper">
+          <NativeSelect
+            aria-label={t('report.period')}
+            value={String(days)}
+            onChange={(event) => setDays(Number(event.currentTarget.value))}
+            data={periods.map((n) => ({ value: String(n), label: t('report.days', { n }) }))}
+          />
+          <Button onClick={() => print()}>{t('report.print')}</Button>
+        </div>
+      </div>
+      <p>
+        {me?.ministry} · {dayIn(tongue, from, zone, now)} – {dayIn(tongue, to - day, zone, now)}
+      </p>
+      <Loaded query={outlets}>
+        {(heard) => (
+          <Loaded query={releases}>
+            {(own) => (
+              <>
+                <Outputs outlets={heard.rows} releases={own.rows} />
+                <Releases rows={own.rows} />
+                <Outlets rows={heard.rows} />
+                <Findings window={window} />
+                <Method />
+                <BasisLine basis={heard.basis} />
+              </>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </article>
+  )
+}
+
+function Outputs({ outlets, releases }: { outlets: OutletList['rows']; releases: ReleaseList['rows'] }) {
+  const { t, tongue } = useViewer()
+  const carrying = outlets.filter(({ articles }) => articles > 0)
+  const differing = (values: (string | null)[]) => new Set(values.filter((value) => value !== null)).size
+  const figures = {
+    releases: releases.length,
+    carried: releases.filter(({ articles }) => articles > 0).length,
+    articles: sum(outlets.map(({ articles }) => articles)),
+    outlets: carrying.length,
+    provinces: differing(carrying.map(({ province }) => province)),
+    paid: sum(outlets.map(({ paid }) => paid)),
+  }
+  return (
+    <section className="card" aria-labelledby="keluaran">
+      <header>
+        <h2 id="keluaran">{t('report.outputs')}</h2>
+      </header>
+      <dl className="figures">
+        {(['releases', 'carried', 'articles', 'outlets', 'provinces', 'paid'] as const).map((name) => (
+          <div key={name}>
+            <dt>{t(`report.figure.${name}`)}</dt>
+            <dd>{numberIn(tongue, figures[name])}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Releases({ rows }: { rows: ReleaseList['rows'] }) {
+  const { t, tongue, zone } = useViewer()
+  const now = useNow()
+  return (
+    <section className="card" aria-labelledby="rilis-masa-ini">
+      <header>
+        <h2 id="rilis-masa-ini">{t('report.releases')}</h2>
+      </header>
+      <table className="list cards">
+        <thead>
+          <tr>
+            <th>{t('report.release')}</th>
+            <th>{t('report.published')}</th>
+            <th className="num">{t('report.figure.articles')}</th>
+            <th className="num">{t('report.figure.outlets')}</th>
+            <th className="num">{t('report.pickup')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="what">{row.title}</td>
+              <td data-label={t('report.published')}>{dayIn(tongue, row.publishedAt, zone, now)}</td>
+              <td data-label={t('report.figure.articles')} className="num">
+                {numberIn(tongue, row.articles)}
+              </td>
+              <td data-label={t('report.figure.outlets')} className="num">
+                {numberIn(tongue, row.outlets)}
+              </td>
+              <td data-label={t('report.pickup')} className="num">
+                {row.firstPickupMinutes === null ? '–' : minutesIn(tongue, row.firstPickupMinutes)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Outlets({ rows }: { rows: OutletList['rows'] }) {
+  const { t, tongue } = useViewer()
+  const most = rows.filter(({ articles }) => articles > 0).toSorted((a, b) => b.articles - a.articles)
+  return (
+    <section className="card" aria-labelledby="media-masa-ini">
+      <header>
+        <h2 id="media-masa-ini">{t('report.outlets', { n: Math.min(shownOutlets, most.length) })}</h2>
+      </header>
+      <table className="list cards">
+        <thead>
+          <tr>
+            <th>{t('report.outlet')}</th>
+            <th className="num">{t('report.figure.articles')}</th>
+            <th className="num">{t('report.figure.releases')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {most.slice(0, shownOutlets).map((row) => (
+            <tr key={row.id}>
+              <td className="what">{row.name}</td>
+              <td data-label={t('report.figure.articles')} className="num">
+                {numberIn(tongue, row.articles)}
+              </td>
+              <td data-label={t('report.figure.releases')} className="num">
+                {numberIn(tongue, row.releases)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Findings({ window }: { window: string }) {
+  const { t } = useViewer()
+  const query = useApi<FindingList>(`/api/findings?state=all&${window}`)
+  return (
+    <section className="card" aria-labelledby="temuan-masa-ini">
+      <header>
+        <h2 id="temuan-masa-ini">{t('report.findings')}</h2>
+      </header>
+      <Loaded query={query}>
+        {({ counts }) => (
+          <p>
+            {t('report.findingsSay', { confirmed: counts.confirmed, open: counts.open, dismissed: counts.dismissed })}
+          </p>
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+function Method() {
+  const { t } = useViewer()
+  return (
+    <section className="card stack tight small" aria-labelledby="cara-hitung">
+      <h2 id="cara-hitung">{t('report.method')}</h2>
+      <p>{t('report.method.counts')}</p>
+      <p>{t('report.method.levels')}</p>
+      <p>{t('report.method.value')}</p>
+    </section>
+  )
+}
+
+const sum = (values: number[]): number => values.reduce((all, n) => all + n, 0)
