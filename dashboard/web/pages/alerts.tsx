@@ -19,20 +19,22 @@ export function Alerts() {
       <p className="small dim">{t('alerts.says')}</p>
       <Loaded query={query}>
         {(list) => (
-          <div className="columns wide-left">
-            <AlertLines rows={list.rows} />
-            <div className="stack">
-              <section className="card stack tight" aria-labelledby="surel-peringatan">
-                <h2 id="surel-peringatan">{t('alerts.wish')}</h2>
-                <AlertWishes />
-              </section>
-              <Rules thresholds={list.thresholds} />
-              <Shares shares={list.shares} />
+          <>
+            <div className="columns wide-left">
+              <AlertLines rows={list.rows} />
+              <div className="stack">
+                <section className="card stack tight" aria-labelledby="surel-peringatan">
+                  <h2 id="surel-peringatan">{t('alerts.wish')}</h2>
+                  <AlertWishes />
+                </section>
+                <Rules thresholds={list.thresholds} />
+                <Shares shares={list.shares} />
+              </div>
             </div>
-          </div>
+            {me?.user.role === 'administrator' && <Webhooks />}
+          </>
         )}
       </Loaded>
-      {me?.user.role === 'administrator' && <Webhooks />}
     </div>
   )
 }
