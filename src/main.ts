@@ -19,6 +19,7 @@ import { createMailer } from './digest/mailer.ts'
 import { alertMoment, raiseAlerts, sendAlerts } from './jobs/alerts.ts'
 import { sendDueDigests } from './jobs/digests.ts'
 import { keepDueForecasts } from './jobs/forecasts.ts'
+import { learnWhenDue } from './jobs/learn.ts'
 import type { Clock, Outlet, Source, Unit } from './model.ts'
 import type { Collector } from './pipeline/collector.ts'
 import { openCheckModel } from './pipeline/check-model.ts'
@@ -234,6 +235,8 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
 export async function keepForecasts({ db, clock, log }: OpenHouse, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await keepDueForecasts(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'forecasts'))
+    const lesson = await learnWhenDue(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'learning'))
+    if (lesson) log.info({ why: lesson.why, stories: lesson.stories, judgedOn: lesson.judgedOn }, 'learning')
     await clock.wait(forecastsEveryMs, signal)
   }
 }

@@ -9,7 +9,9 @@ import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { releaseById } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
 import { column } from './column.ts'
+import type { Habits } from './cycle/habits.ts'
 import { cycleOf, type CycleAnswer } from './cycle/index.ts'
+import { habitsOf } from './own-habits.ts'
 
 const horizonHours = 72
 const mostArticles = 20_000
@@ -17,6 +19,8 @@ const mostArticles = 20_000
 export type EchoRows = {
   coverage: Pick<CoverageItem, 'id' | 'publishedAt' | 'paid' | 'outlet' | 'dateQuality'>[]
   releasedAt: Instant | null
+  /** How this house forecasts, learned from its own finished stories. */
+  habits?: Habits
 }
 
 export type Echo = {
@@ -40,13 +44,14 @@ export const echo: Analytic<EchoRows, Echo> = {
       ...(scope.kind === 'release' ? { releaseId: scope.id } : { linkedOnly: true }),
       ...(scope.kind === 'story' ? { storyId: scope.id, linkedOnly: false } : {}),
     }
-    const [coverage, release] = await Promise.all([
+    const [coverage, release, habits] = await Promise.all([
       coverageOf(db, query, { limit: mostArticles }),
       scope.kind === 'release' ? releaseById(db, scope.id) : null,
+      habitsOf(db),
     ])
-    return { coverage, releasedAt: release?.publishedAt ?? null }
+    return { coverage, releasedAt: release?.publishedAt ?? null, habits }
   },
-  answer({ coverage, releasedAt }, _window, now) {
+  answer({ coverage, releasedAt, habits }, _window, now) {
     const events = coverage
       .filter((item) => !item.paid && item.dateQuality !== 'quarantined')
       .map((item) => ({ id: item.id, at: item.publishedAt, outlet: item.outlet.id, reach: null }))
@@ -55,7 +60,7 @@ export const echo: Analytic<EchoRows, Echo> = {
       null,
     )
     return {
-      cycle: cycleOf({ asOf: now, horizonHours, events }),
+      cycle: cycleOf({ asOf: now, horizonHours, events, ...habits }),
       releasedAt,
       firstPickupMinutes:
         first === null || releasedAt === null

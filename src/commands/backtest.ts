@@ -1,7 +1,9 @@
 import { backtestOf, type PastArticle } from '../analytics/cycle/backtest.ts'
+import { recentDays, type Lesson } from '../analytics/cycle/habits.ts'
 import { scoreRecord, type Score } from '../analytics/cycle/record.ts'
 import { wallClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
+import { learnFrom } from '../jobs/learn.ts'
 import { openStore } from '../store/db.ts'
 import { pastReleases, pastStories } from '../store/past-coverage.ts'
 import { WrongUse, words, type Command } from './command.ts'
@@ -30,28 +32,40 @@ export const backtestCommand: Command = {
     const days = Number(values.days ?? 365)
     if (!Number.isInteger(days) || days < 1) throw new WrongUse('--days must be a whole number of days')
     const now = wallClock.now()
-    const stories = await pastCoverage(new Date(now.getTime() - days * dayMs), now)
+    const { stories, lesson } = await pastCoverage(new Date(now.getTime() - days * dayMs), now)
     const asHeard = values['as-heard'] ?? false
     const results = ways.map(({ way, options }) => ({
       way,
       ...scoreRecord(backtestOf(stories, now, { asHeard, ...options })),
     }))
-    process.stdout.write(values.json ? `${JSON.stringify(results)}\n` : results.map(tableOf).join('\n'))
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify({ ways: results, lesson })}\n`
+        : `${results.map(tableOf).join('\n')}\n${lessonOf(lesson)}\n`,
+    )
     return 0
   },
 }
 
 /** Releases, and the stories; a story that carries a release is counted with both, as on the dashboard. */
-async function pastCoverage(from: Date, to: Date): Promise<PastArticle[][]> {
+async function pastCoverage(from: Date, to: Date): Promise<{ stories: PastArticle[][]; lesson: Lesson }> {
   const db = await openStore(readConfig(process.env).databaseUrl)
   try {
     const window = { from: from.toISOString(), to: to.toISOString() }
     const releases = await pastReleases(db, window, mostStories)
     const stories = await pastStories(db, window, leastStory, mostStories)
-    return [...releases, ...stories].map(({ articles }) => articles)
+    return { stories: [...releases, ...stories].map(({ articles }) => articles), lesson: await learnFrom(db, to) }
   } finally {
     await db.destroy()
   }
+}
+
+/** What the running house would take over from its own stories, and what it would gain. */
+function lessonOf({ why, stories, judgedOn, shipped, learned }: Lesson): string {
+  if (why === 'too-few')
+    return `Learning from own stories: too few are over (${stories} older than ${recentDays} days, ${judgedOn} newer); the shipped forecast stays.`
+  const scores = `log-WIS on the last ${recentDays} days (${judgedOn} stories) ${shipped?.toFixed(3)} shipped, ${learned?.toFixed(3)} learned from ${stories} older ones`
+  return `Learning from own stories: ${scores}; ${why === 'better' ? 'what was learned is used' : 'the shipped forecast stays'}.`
 }
 
 function tableOf({ way, byAge, bySize }: { way: string } & ReturnType<typeof scoreRecord>): string {

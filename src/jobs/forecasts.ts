@@ -24,7 +24,9 @@ export async function keepDueForecasts(db: Db, now: Date): Promise<number> {
     const age = dueAge((now.getTime() - Date.parse(firstAt)) / hour, written.get(keyOf({ scope, id })) ?? new Set())
     if (age === null) continue
     const window = lifeOf(firstAt)
-    const { cycle } = echo.answer(await echo.load(db, { kind: scope, id }, window), window, now)
+    const rows = await echo.load(db, { kind: scope, id }, window)
+    const { cycle } = echo.answer(rows, window, now)
+    const own = Object.keys(rows.habits ?? {}).length > 0
     if (cycle.firstAt === null) continue
     const made = await keepForecast(db, {
       scope,
@@ -39,7 +41,7 @@ export async function keepDueForecasts(db: Db, now: Date): Promise<number> {
       high: cycle.forecast.high,
       phase: cycle.phase,
       confidence: cycle.confidence,
-      made_by: cycleVersion,
+      made_by: own ? `${cycleVersion}+own` : cycleVersion,
     })
     if (made) kept++
   }

@@ -32,9 +32,19 @@ export type Futures = {
 /** Above this many articles to come they are drawn cell by cell, below one by one: whichever is less work. */
 const oneByOneBelow = 60
 
-export function drawFutures(posterior: Posterior, cells: Cell[], season: Season): Futures {
+/** `late[k]`: share of shape k that is published but not found yet; it is expected in the first cell. */
+export function drawFutures(
+  posterior: Posterior,
+  cells: Cell[],
+  season: Season,
+  late: number[] | null = null,
+): Futures {
   const random = seeded(seed)
-  const masses = posterior.weight.map((_, k) => new Float64Array(cells.map((cell) => massOf(k, cell, season))))
+  const masses = posterior.weight.map((_, k) => {
+    const mass = new Float64Array(cells.map((cell) => massOf(k, cell, season)))
+    if (mass.length > 0) mass[0] = (mass[0] ?? 0) + (late?.[k] ?? 0)
+    return mass
+  })
   const reached = masses.map((mass) => new Float64Array(cumulative(mass)))
   const steps = cumulative(posterior.weight)
   // One block for all draws: hundreds of small ones cost more than what is done with them.

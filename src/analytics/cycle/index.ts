@@ -12,8 +12,9 @@ import type { Instant } from '../../model.ts'
 import { audienceAhead, correctionDelays } from './audience.ts'
 import { correctedCounts, levels, viewOf } from './correction.ts'
 import { cutFutures, drawFutures, quantiles, tiltFutures } from './draws.ts'
-import { posteriorOf, sum } from './posterior.ts'
+import { lateMasses, posteriorOf, sum } from './posterior.ts'
 import { fewestForShape } from './finished.ts'
+import { fitted } from './habits.ts'
 import { correctedPhase, phaseChances, phaseOf, restOfEnded } from './phase.ts'
 import { cellsBetween, priorHours } from './prior.ts'
 import { confirmedIsReal, resurgenceOf, stillRuns } from './resurgence.ts'
@@ -24,7 +25,7 @@ import { chanceOfAtLeast, countQuantiles, tiltTo } from './totals.ts'
 import type { CycleAnswer, CycleEvent, CycleInput } from './types.ts'
 
 export { priorHours } from './prior.ts'
-export type { CycleAnswer, CycleEvent, CycleInput, Interval, Resurgence } from './types.ts'
+export type { CycleAnswer, CycleEvent, CycleInput, Interval, OwnFit, Resurgence } from './types.ts'
 
 /** Stored with every forecast; changes when the method or the prior changes. */
 export const cycleVersion = 'cycle-4'
@@ -47,14 +48,18 @@ export function cycleOf(input: CycleInput): CycleAnswer {
     seenHours.slice(1).filter((hours) => hours <= known),
     known,
     season,
+    input.found,
   )
   const inHorizon = cellsBetween(Math.min(nowHours, horizon), horizon)
   const cells = [...inHorizon, ...cellsBetween(Math.max(nowHours, horizon), priorHours)]
-  const drawn = drawFutures(posterior, cells, season)
+  const late = input.found === undefined ? null : lateMasses(known, season, input.found)
+  const drawn = drawFutures(posterior, cells, season, late)
   const ahead = drawn.masses.map(sum)
   const aheadInHorizon = drawn.masses.map((mass) => sum(mass.subarray(0, inHorizon.length)))
   const view = viewOf(seenHours, nowHours, posterior, ahead)
-  const toCome = view === null ? null : correctedCounts(view)
+  const corrected = view === null ? null : correctedCounts(view)
+  const toCome =
+    input.fit === undefined ? corrected : fitted(corrected ?? countQuantiles(posterior, ahead, levels), input.fit)
   const tilt = toCome === null ? null : tiltTo(posterior, ahead, levels, toCome)
   const futures = cutFutures(tilt === null ? drawn : tiltFutures(drawn, tilt), inHorizon.length)
   // The correction is of all that is to come; a shorter horizon is read from the tilted draws.

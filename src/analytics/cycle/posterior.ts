@@ -3,26 +3,38 @@
  *
  * With x_j articles after the first in bin j until now, m their sum and η = 1 / (1 + m / temper):
  *   ln w_k = ln π_k + η Σ x_j ln P_kj + lnΓ(a_k + ηm) − lnΓ(a_k) + a_k ln b_k − (a_k + ηm) ln(b_k + ηE_k)
- * where E_k = Σ P_kj S_j over the part of the bins before now (S the season). The size is then
+ * where E_k = Σ P_kj S_j g_j over the part of the bins before now (S the season, g the share found by now: found.ts). The size is then
  * Gamma(a_k + ηm, b_k + ηE_k). Tempering by η answers herding: ten copies are not ten independent signs.
  */
+import { foundWithin, type FoundCurve } from './found.ts'
 import { binOf, cellsBetween, prior, type Cell } from './prior.ts'
 import type { Season } from './season.ts'
 
 export type Posterior = { weight: number[]; shape: number[]; rate: number[] }
 
-/** `laterHours`: hours since the first article of every article after it, up to `nowHours`. */
-export function posteriorOf(laterHours: number[], nowHours: number, season: Season): Posterior {
+/**
+ * `laterHours`: hours since the first article of every article after it, up to `nowHours`. `found`: how soon articles are
+ * found; without it all are at once.
+ */
+export function posteriorOf(
+  laterHours: number[],
+  nowHours: number,
+  season: Season,
+  found: FoundCurve | null = null,
+): Posterior {
   const counts = new Array<number>(prior.edges.length - 1).fill(0)
   for (const hours of laterHours) {
     const bin = binOf(hours)
     counts[bin] = (counts[bin] ?? 0) + 1
   }
   const past = cellsBetween(0, nowHours)
+  const heard = past.map(({ from, to }) => (found === null ? 1 : foundWithin(found, nowHours - to, nowHours - from)))
   const m = laterHours.length
   const discount = 1 / (1 + m / prior.temper)
   const shape = prior.shape.map((a) => a + discount * m)
-  const rate = prior.rate.map((b, k) => b + discount * sum(past.map((cell) => massOf(k, cell, season))))
+  const rate = prior.rate.map(
+    (b, k) => b + discount * sum(past.map((cell, c) => massOf(k, cell, season) * (heard[c] ?? 1))),
+  )
   const log = prior.weight.map((weight, k) => {
     const a = prior.shape[k] ?? 1
     const b = prior.rate[k] ?? 1
@@ -38,6 +50,13 @@ export function posteriorOf(laterHours: number[], nowHours: number, season: Seas
   const raw = log.map((value) => Math.exp(value - top))
   const total = sum(raw)
   return { weight: raw.map((value) => value / total), shape, rate }
+}
+
+/** Share of a story of each shape that is published by now and not found yet. */
+export function lateMasses(nowHours: number, season: Season, found: FoundCurve): number[] {
+  const past = cellsBetween(0, nowHours)
+  const late = past.map(({ from, to }) => 1 - foundWithin(found, nowHours - to, nowHours - from))
+  return prior.shares.map((_, k) => sum(past.map((cell, c) => massOf(k, cell, season) * (late[c] ?? 0))))
 }
 
 /** Expected share of a story of shape k that falls into the cell, times the season. */

@@ -1,4 +1,5 @@
 import type { Instant, Phase, Said, Zone } from '../../model.ts'
+import type { FoundCurve } from './found.ts'
 
 /**
  * One article of a story. `outlet` and `reach` (people) are `null` where unknown: never zero, never guessed. `id` names
@@ -15,7 +16,14 @@ export type CycleInput = {
   horizonHours: number
   events: CycleEvent[]
   zoneWeights?: Partial<Record<Zone, number>>
+  /** How soon articles are found after they were published; without it, at once. */
+  found?: FoundCurve
+  /** What one's own finished stories taught about the size of the forecast; see habits.ts. */
+  fit?: OwnFit
 }
+
+/** Moves the forecast of articles to come on the scale of log(1 + n): the middle by `shift`, the bounds `widen` times as far from it. */
+export type OwnFit = { shift: number; widen: number }
 
 /** A middle value with its 10 % and 90 % bounds. */
 export type Interval = { value: number; low: number; high: number }
