@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { fewestForShape } from '../analytics/cycle/finished.ts'
 import { foundCurve } from '../analytics/cycle/found.ts'
-import { learning, type Lesson } from '../analytics/cycle/habits.ts'
+import { learning, recentDays, type Lesson } from '../analytics/cycle/habits.ts'
 import { priorHours } from '../analytics/cycle/index.ts'
 import { keepLesson, lastLesson, type KeptLesson } from '../analytics/own-habits.ts'
 import type { Db } from '../store/db.ts'
@@ -28,13 +28,18 @@ export async function learnWhenDue(db: Db, now: Date): Promise<KeptLesson | null
 export async function learnFrom(db: Db, now: Date): Promise<Lesson> {
   const before = (hours: number) => new Date(now.getTime() - hours * hour).toISOString()
   const window = { from: before(pastDays * 24), to: before(priorHours) }
+  const border = before(recentDays * 24)
+  const parts = [
+    { from: window.from, to: border },
+    { from: border, to: window.to },
+  ]
   const [releases, stories, delays, zones] = await Promise.all([
-    pastReleases(db, window, mostStories),
-    pastStories(db, window, fewestForShape, mostStories),
+    Promise.all(parts.map((part) => pastReleases(db, part, mostStories))),
+    Promise.all(parts.map((part) => pastStories(db, part, fewestForShape, mostStories))),
     findingDelays(db, before(30 * 24 + priorHours), before(priorHours)),
     zonesOfCoverage(db, window.from, window.to),
   ])
-  const past = [...releases, ...stories].map(({ articles }) => articles)
+  const past = [...releases, ...stories].flat().map(({ articles }) => articles)
   const steps = learning(past, now, { zoneWeights: zones, found: foundCurve(delays) })
   for (;;) {
     const step = steps.next()

@@ -33,7 +33,7 @@ export const fewestToLearn = 100
 const fewestToJudge = 30
 /** Less is the luck of a month. */
 const leastGain = 0.005
-/** Newer ones say more, and a night is short. */
+/** The newest say most, and a night is short. */
 const mostStories = 600
 
 const shifts = Array.from({ length: 31 }, (_, i) => (i - 15) / 10)
@@ -59,10 +59,10 @@ export function* learning(
     const first = finishedOf(articles, null)?.firstAt
     return first === undefined ? [] : [{ articles, first }]
   })
-  const newest = dated.sort((a, b) => (a.first < b.first ? 1 : -1)).slice(0, mostStories)
+  const newest = dated.sort((a, b) => (a.first < b.first ? 1 : -1))
   const border: Instant = new Date(now.getTime() - recentDays * dayMs).toISOString()
-  const older = newest.filter(({ first }) => first < border)
-  const recent = newest.filter(({ first }) => first >= border)
+  const older = newest.filter(({ first }) => first < border).slice(0, mostStories)
+  const recent = newest.filter(({ first }) => first >= border).slice(0, mostStories / 2)
   const counts = { stories: older.length, judgedOn: recent.length }
   if (older.length < fewestToLearn || recent.length < fewestToJudge)
     return { habits: null, why: 'too-few', ...counts, shipped: null, learned: null }
