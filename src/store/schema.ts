@@ -213,7 +213,7 @@ export type Schema = {
     above: string
     unit_id: string
   }
-  /** Where an article goes besides the units whose release it carries; see store/routing.ts. */
+  /** Where an article goes besides the units whose release it carries (store/sight.ts). Nothing writes it yet. */
   article_units: {
     article_id: string
     unit_id: string

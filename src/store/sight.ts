@@ -6,8 +6,8 @@
  * page, an export or a digest cannot forget it, and an object of another unit is simply not there. What is changed runs
  * in transactions, which see everything: counts must not depend on who looks. Whoever changes something looks it up first.
  *
- * What belongs to a unit: its releases with everything judged about them; the articles they are found in, those that name
- * the unit or were given to it (store/routing.ts); the stories such articles tell. Outlets and sources are everybody's.
+ * What belongs to a unit: its releases with everything judged about them; the articles they are found in, and those given
+ * to it (table article_units, not written yet); the stories such articles tell. Outlets and sources are everybody's.
  */
 import {
   RawNode,

@@ -2,9 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backtestOf } from '../../src/analytics/cycle/backtest.ts'
 import { comparison } from '../../src/analytics/comparison.ts'
 import { record } from '../../src/analytics/record.ts'
+import { habitsOf } from '../../src/analytics/own-habits.ts'
 import { keepDueForecasts } from '../../src/jobs/forecasts.ts'
+import { learnWhenDue } from '../../src/jobs/learn.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import type { Db } from '../../src/store/db.ts'
+import { findingDelays, zonesOfCoverage } from '../../src/store/finding-delays.ts'
 import { pastReleases, pastStories } from '../../src/store/past-coverage.ts'
 import { decideMatch } from '../../src/store/verdicts.ts'
 import { addRelease, article, at, judge, match, seedPress } from '../support/heard.ts'
@@ -113,6 +116,27 @@ describe.each(kinds)('forecasts written down in %s', (kind) => {
     ])
     expect(await pastStories(db, window, 4, 10)).toEqual([])
     expect(backtestOf([past!.articles], hours(80), { asHeard: false })).toHaveLength(4)
+  })
+
+  test('what the archive can teach is asked once a day, and too little teaches nothing', async () => {
+    await carry('a', 0)
+    await carry('b', 20)
+    await db
+      .updateTable('articles')
+      .set({ manual: 0, first_seen_at: at(90) })
+      .execute()
+    await db
+      .updateTable('sources')
+      .set({ first_polled_at: at(70) })
+      .execute()
+    // The first was published before its outlet was first asked.
+    expect(await findingDelays(db, at(0), at(10_000))).toEqual([10 / 60])
+    expect(await zonesOfCoverage(db, at(0), at(10_000))).toEqual({ 'Asia/Jakarta': 2 })
+    const later = hours(200)
+    expect(await learnWhenDue(db, later)).toMatchObject({ habits: null, why: 'too-few', at: later.toISOString() })
+    expect(await habitsOf(db)).toEqual({})
+    expect(await learnWhenDue(db, hours(223))).toBeNull()
+    expect(await learnWhenDue(db, hours(225))).not.toBeNull()
   })
 
   test('a release is compared with releases that are over, and not with itself', async () => {

@@ -37,7 +37,8 @@ describe.each(kinds)('on %s', (kind) => {
     const pages = ['now', 'issues', 'releases', 'units', `rhythm?${days}`, `coverage?${days}`, `coverage?all=1&${days}`]
       .concat(`coverage?q=kebun&${days}`, `coverage?q=rutan&order=fit&${days}`, `coverage.csv?${days}&all=1`)
       .concat('findings?state=all&days=400', `outlets?${days}`, `outlets/satu?${days}`, 'sources', `honesty?${days}`)
-      .concat(`series?${days}`, 'alerts', 'digest/preview', 'digest/wish', 'searches', 'people')
+      .concat(`series?${days}`, 'alerts', 'digest/preview', 'digest/chat', 'digest/wish', 'searches', 'people')
+      .concat('alerts/wish', `coverage.csv?${days}&all=1&total=1`, `export/findings.csv?${days}&total=1&local=1`)
       .concat(analytics.map(({ name }) => `analytics/${name}?${days}`))
       .concat(exportNames.flatMap((name) => [`export/${name}.csv?${days}`, `export/${name}.jsonl?${days}`]))
     const whole = await served.as('officer')
