@@ -8,6 +8,7 @@ import { useApi } from '../queries.ts'
 import { useViewer } from '../viewer.tsx'
 import { dayIn, minutesIn, numberIn } from '../words.ts'
 import { day, midnightBefore } from '../zones.ts'
+import '../styles/cards.css'
 import '../styles/print.css'
 
 const periods = [7, 30, 90, 365]
