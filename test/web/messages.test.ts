@@ -41,6 +41,15 @@ test('every key the pages name stands in the catalogue, and every sentence is us
   expect({ missing, unused }).toEqual({ missing: [], unused: [] })
 })
 
+test('every change that the trail tells of has its words', () => {
+  const tellers = [...sources('src'), ...sources('dashboard/server')].filter((code) => code.includes('sayAudit('))
+  const nouns = [...new Set(Object.keys(id).flatMap((key) => /^auditAction\.([a-z-]+)\./.exec(key)?.[1] ?? []))]
+  const named = new RegExp(`'((?:${nouns.join('|')})\\.[a-z-]+)'|action: '([a-z-]+\\.[a-z-]+)'`, 'g')
+  const said = tellers.flatMap((code) => [...code.matchAll(named)].map((match) => (match[1] ?? match[2])!))
+  expect(said).toContain('owner.assigned')
+  expect([...new Set(said)].filter((action) => id[`auditAction.${action}`] === undefined)).toEqual([])
+})
+
 test('places are filled, numbers as the language writes them', () => {
   expect(message('id', 'basis.sources', { heard: 1234, total: 2000 })).toBe('1.234 dari 2.000 sumber terdengar')
 })
