@@ -1,13 +1,13 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { AuditPage } from '../../api.ts'
+import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
 import type { MessageKey } from '../messages.ts'
 import { useViewer } from '../viewer.tsx'
-import '../styles/cards.css'
 
 /** What can be chosen above the table, by the beginning of the action. */
 const kinds = [
@@ -83,38 +83,14 @@ export function Audit() {
 
 function Lines({ lines }: { lines: AuditPage['lines'] }) {
   const { t } = useViewer()
-  return (
-    <div className="scrolls">
-      <table className="list cards">
-        <thead>
-          <tr>
-            <th>{t('audit.when')}</th>
-            <th>{t('audit.who')}</th>
-            <th>{t('audit.what')}</th>
-            <th>{t('audit.about')}</th>
-            <th>{t('audit.from')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td data-label={t('audit.when')}>
-                <When at={line.at} plain />
-              </td>
-              <td data-label={t('audit.who')}>{line.userName ?? (line.userId || t('audit.nobody'))}</td>
-              <td data-label={t('audit.what')}>{wordsFor(t, line.action)}</td>
-              <td data-label={t('audit.about')} className="breakable small">
-                {line.subject}
-              </td>
-              <td data-label={t('audit.from')} className="num small">
-                {line.from ?? t('audit.command')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+  const columns: CardColumn<AuditPage['lines'][number]>[] = [
+    { head: t('audit.when'), cell: ({ at }) => <When at={at} plain /> },
+    { head: t('audit.who'), cell: ({ userName, userId }) => userName ?? (userId || t('audit.nobody')) },
+    { head: t('audit.what'), cell: ({ action }) => wordsFor(t, action) },
+    { head: t('audit.about'), className: 'breakable small', cell: ({ subject }) => subject },
+    { head: t('audit.from'), className: 'num small', cell: ({ from }) => from ?? t('audit.command') },
+  ]
+  return <CardTable columns={columns} rows={lines} keyOf={({ id }) => id} />
 }
 
 /** An action of a later version has no words yet: its name is better than nothing. */

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Dictionary } from '../../api.ts'
+import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { useApi } from '../queries.ts'
 import { useViewer } from '../viewer.tsx'
-import '../styles/cards.css'
 
 /** Everything that can be had as a file, and what every column means. */
 export function Data() {
@@ -75,26 +75,10 @@ function Files({ name, of, total }: { name: string; of: string; total: boolean }
 
 function Columns({ columns }: { columns: Dictionary['sheets'][number]['columns'] }) {
   const { t, say } = useViewer()
-  return (
-    <table className="list cards">
-      <thead>
-        <tr>
-          <th>{t('data.column')}</th>
-          <th>{t('data.label')}</th>
-          <th>{t('data.meaning')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map(({ key, label, explains }) => (
-          <tr key={key}>
-            <td className="what">
-              <code>{key}</code>
-            </td>
-            <td data-label={t('data.label')}>{say(label)}</td>
-            <td data-label={t('data.meaning')}>{say(explains)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  const told: CardColumn<(typeof columns)[number]>[] = [
+    { head: t('data.column'), kind: 'name', cell: ({ key }) => <code>{key}</code> },
+    { head: t('data.label'), cell: ({ label }) => say(label) },
+    { head: t('data.meaning'), cell: ({ explains }) => say(explains) },
+  ]
+  return <CardTable columns={told} rows={columns} keyOf={({ key }) => key} />
 }

@@ -1,5 +1,6 @@
 import type { IssuesPage } from '../../api.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
+import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { When } from '../parts/when.tsx'
@@ -7,7 +8,6 @@ import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { numberIn } from '../words.ts'
-import '../styles/cards.css'
 
 /** What the press talks about today more than usual, and whose work it touches. */
 export function Issues() {
@@ -65,6 +65,52 @@ function Stories({ rows }: { rows: IssuesPage['stories'] }) {
 
 function Terms({ page: { terms, basis } }: { page: IssuesPage }) {
   const { t, tongue } = useViewer()
+  const columns: CardColumn<IssuesPage['terms'][number]>[] = [
+    {
+      head: t('issues.term'),
+      kind: 'name',
+      cell: ({ term, articles }) => (
+        <details>
+          <summary>
+            <strong>{term}</strong>
+          </summary>
+          <ul className="small">
+            {articles.map((article) => (
+              <li key={article.id}>
+                <Link to={`/artikel/${encodeURIComponent(article.id)}`}>{article.title}</Link>{' '}
+                <span className="tiny dim">
+                  {article.outletName} · <When at={article.publishedAt} plain />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ),
+    },
+    {
+      head: t('issues.today'),
+      kind: 'number',
+      cell: ({ today, ours }) => (
+        <>
+          {numberIn(tongue, today)}
+          {ours > 0 && <div className="tiny dim">{t('issues.withRelease', { n: ours })}</div>}
+        </>
+      ),
+    },
+    { head: t('issues.usual'), kind: 'number', cell: ({ usual }) => numberIn(tongue, usual, 1) },
+    { head: t('releases.outlets'), kind: 'number', cell: ({ outlets }) => numberIn(tongue, outlets) },
+    {
+      head: t('issues.units'),
+      bare: true,
+      className: 'small',
+      cell: ({ units }) =>
+        units.length === 0 ? (
+          <span className="dim">{t('issues.noUnit')}</span>
+        ) : (
+          units.map(({ name }) => name).join(', ')
+        ),
+    },
+  ]
   return (
     <section className="card stack tight" aria-labelledby="naik">
       <h2 id="naik">{t('issues.terms')}</h2>
@@ -72,59 +118,7 @@ function Terms({ page: { terms, basis } }: { page: IssuesPage }) {
       {terms.length === 0 ? (
         <Empty says={t('issues.noTerms')} />
       ) : (
-        <div className="scrolls">
-          <table className="list cards">
-            <thead>
-              <tr>
-                <th>{t('issues.term')}</th>
-                <th className="num">{t('issues.today')}</th>
-                <th className="num">{t('issues.usual')}</th>
-                <th className="num">{t('releases.outlets')}</th>
-                <th>{t('issues.units')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {terms.map((row) => (
-                <tr key={row.term}>
-                  <td className="what">
-                    <details>
-                      <summary>
-                        <strong>{row.term}</strong>
-                      </summary>
-                      <ul className="small">
-                        {row.articles.map((article) => (
-                          <li key={article.id}>
-                            <Link to={`/artikel/${encodeURIComponent(article.id)}`}>{article.title}</Link>{' '}
-                            <span className="tiny dim">
-                              {article.outletName} · <When at={article.publishedAt} plain />
-                            </span>
-                          </li>
-                        ))}
-                      </ul>
-                    </details>
-                  </td>
-                  <td className="num" data-label={t('issues.today')}>
-                    {numberIn(tongue, row.today)}
-                    {row.ours > 0 && <div className="tiny dim">{t('issues.withRelease', { n: row.ours })}</div>}
-                  </td>
-                  <td className="num" data-label={t('issues.usual')}>
-                    {numberIn(tongue, row.usual, 1)}
-                  </td>
-                  <td className="num" data-label={t('releases.outlets')}>
-                    {numberIn(tongue, row.outlets)}
-                  </td>
-                  <td className="small">
-                    {row.units.length === 0 ? (
-                      <span className="dim">{t('issues.noUnit')}</span>
-                    ) : (
-                      row.units.map(({ name }) => name).join(', ')
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <CardTable columns={columns} rows={terms} keyOf={({ term }) => term} />
       )}
       <BasisLine basis={basis} />
     </section>

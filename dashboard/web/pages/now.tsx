@@ -3,7 +3,7 @@ import { CycleFigure } from '../charts/cycle-figure.tsx'
 import { AboutWord } from '../parts/about-word.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { findingAddress, FindingChip, PhaseChip } from '../parts/chips.tsx'
-import { Counted, CountedHead } from '../parts/counted.tsx'
+import { Counted, countedWord } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { FirstRun } from '../parts/first-run.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -94,7 +94,7 @@ function Difference({ finding }: { finding: FindingRow }) {
 }
 
 function Board({ page }: { page: NowPage }) {
-  const { t } = useViewer()
+  const { t, counting } = useViewer()
   return (
     <section className="card" aria-labelledby="papan">
       <header>
@@ -116,9 +116,7 @@ function Board({ page }: { page: NowPage }) {
                 <th>
                   {t('board.phase')} <AboutWord word="phase" />
                 </th>
-                <th className="num">
-                  <CountedHead />
-                </th>
+                <th className="num">{t(countedWord[counting])}</th>
                 <th className="num">
                   {t('board.halfLife')} <AboutWord word="halfLife" />
                 </th>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import type { ReleaseList, ReleaseRow } from '../../api.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
+import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { PhaseChip } from '../parts/chips.tsx'
-import { Counted, CountedHead } from '../parts/counted.tsx'
+import { Counted, countedWord } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { When } from '../parts/when.tsx'
@@ -10,7 +11,6 @@ import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { minutesIn, numberIn } from '../words.ts'
-import '../styles/cards.css'
 
 export function Releases() {
   const { t } = useViewer()
@@ -54,67 +54,55 @@ export function Releases() {
 }
 
 function ReleaseTable({ rows }: { rows: ReleaseRow[] }) {
-  const { t } = useViewer()
-  return (
-    <div className="scrolls">
-      <table className="list cards">
-        <thead>
-          <tr>
-            <th>{t('releases.release')}</th>
-            <th>{t('releases.published')}</th>
-            <th>{t('board.phase')}</th>
-            <th className="num">
-              <CountedHead />
-            </th>
-            <th className="num">{t('releases.outlets')}</th>
-            <th className="num">{t('releases.pickup')}</th>
-            <th>{t('releases.findings')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Line key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function Line({ row }: { row: ReleaseRow }) {
   const { t, tongue, counting } = useViewer()
-  return (
-    <tr>
-      <td className="what">
-        <Link className="title-link" to={`/rilis/${encodeURIComponent(row.id)}`}>
-          {row.title}
-        </Link>
-        <div className="tiny dim">
-          {row.unit?.name ?? t('releases.noUnit')} · {t(`origin.${row.origin}`)}
-        </div>
-      </td>
-      <td className="small">
-        <When at={row.publishedAt} stacked />
-      </td>
-      <td>
-        {row.phase ? <PhaseChip phase={row.phase} /> : <span className="dim small">{t('releases.notCarried')}</span>}
-      </td>
-      <td className="num" data-label={t(counting === 'stories' ? 'chart.stories' : 'board.articles')}>
-        <Counted articles={row.articles} stories={row.stories} />
-      </td>
-      <td className="num" data-label={t('releases.outlets')}>
-        {numberIn(tongue, row.outlets)}
-      </td>
-      <td className="num" data-label={t('releases.pickup')}>
-        {row.firstPickupMinutes === null ? '–' : minutesIn(tongue, row.firstPickupMinutes)}
-      </td>
-      <td>
-        {row.openFindings > 0 && (
-          <Link className="small nowrap" to={`/rilis/${encodeURIComponent(row.id)}?bagian=temuan`}>
-            {t('releases.openFindings', { n: row.openFindings })}
+  const columns: CardColumn<ReleaseRow>[] = [
+    {
+      head: t('releases.release'),
+      kind: 'name',
+      cell: ({ id, title, unit, origin }) => (
+        <>
+          <Link className="title-link" to={`/rilis/${encodeURIComponent(id)}`}>
+            {title}
           </Link>
-        )}
-      </td>
-    </tr>
-  )
+          <div className="tiny dim">
+            {unit?.name ?? t('releases.noUnit')} · {t(`origin.${origin}`)}
+          </div>
+        </>
+      ),
+    },
+    {
+      head: t('releases.published'),
+      bare: true,
+      className: 'small',
+      cell: ({ publishedAt }) => <When at={publishedAt} stacked />,
+    },
+    {
+      head: t('board.phase'),
+      bare: true,
+      cell: ({ phase }) =>
+        phase ? <PhaseChip phase={phase} /> : <span className="dim small">{t('releases.notCarried')}</span>,
+    },
+    {
+      head: t(countedWord[counting]),
+      kind: 'number',
+      cell: (row) => <Counted articles={row.articles} stories={row.stories} />,
+    },
+    { head: t('releases.outlets'), kind: 'number', cell: ({ outlets }) => numberIn(tongue, outlets) },
+    {
+      head: t('releases.pickup'),
+      kind: 'number',
+      cell: ({ firstPickupMinutes: pickup }) => (pickup === null ? '–' : minutesIn(tongue, pickup)),
+    },
+    {
+      head: t('releases.findings'),
+      bare: true,
+      cell: ({ id, openFindings }) =>
+        openFindings > 0 && (
+          <Link className="small nowrap" to={`/rilis/${encodeURIComponent(id)}?bagian=temuan`}>
+            {t('releases.openFindings', { n: openFindings })}
+          </Link>
+        ),
+    },
+  ]
+  return <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} />
 }

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { FindingList, Me, OutletList, ReleaseList } from '../../api.ts'
 import { useNow } from '../clock.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
+import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { useApi } from '../queries.ts'
 import { useViewer } from '../viewer.tsx'
 import { dayIn, minutesIn, numberIn } from '../words.ts'
 import { day, midnightBefore } from '../zones.ts'
-import '../styles/cards.css'
 import '../styles/print.css'
 
 const periods = [7, 30, 90, 365]
@@ -98,39 +98,23 @@ function Outputs({ outlets, releases }: { outlets: OutletList['rows']; releases:
 function Releases({ rows }: { rows: ReleaseList['rows'] }) {
   const { t, tongue, zone } = useViewer()
   const now = useNow()
+  const columns: CardColumn<ReleaseList['rows'][number]>[] = [
+    { head: t('report.release'), kind: 'name', cell: ({ title }) => title },
+    { head: t('report.published'), cell: ({ publishedAt }) => dayIn(tongue, publishedAt, zone, now) },
+    { head: t('report.figure.articles'), kind: 'number', cell: ({ articles }) => numberIn(tongue, articles) },
+    { head: t('report.figure.outlets'), kind: 'number', cell: ({ outlets }) => numberIn(tongue, outlets) },
+    {
+      head: t('report.pickup'),
+      kind: 'number',
+      cell: ({ firstPickupMinutes: pickup }) => (pickup === null ? '–' : minutesIn(tongue, pickup)),
+    },
+  ]
   return (
     <section className="card" aria-labelledby="rilis-masa-ini">
       <header>
         <h2 id="rilis-masa-ini">{t('report.releases')}</h2>
       </header>
-      <table className="list cards">
-        <thead>
-          <tr>
-            <th>{t('report.release')}</th>
-            <th>{t('report.published')}</th>
-            <th className="num">{t('report.figure.articles')}</th>
-            <th className="num">{t('report.figure.outlets')}</th>
-            <th className="num">{t('report.pickup')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td className="what">{row.title}</td>
-              <td data-label={t('report.published')}>{dayIn(tongue, row.publishedAt, zone, now)}</td>
-              <td data-label={t('report.figure.articles')} className="num">
-                {numberIn(tongue, row.articles)}
-              </td>
-              <td data-label={t('report.figure.outlets')} className="num">
-                {numberIn(tongue, row.outlets)}
-              </td>
-              <td data-label={t('report.pickup')} className="num">
-                {row.firstPickupMinutes === null ? '–' : minutesIn(tongue, row.firstPickupMinutes)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </section>
   )
 }
@@ -138,33 +122,17 @@ function Releases({ rows }: { rows: ReleaseList['rows'] }) {
 function Outlets({ rows }: { rows: OutletList['rows'] }) {
   const { t, tongue } = useViewer()
   const most = rows.filter(({ articles }) => articles > 0).toSorted((a, b) => b.articles - a.articles)
+  const columns: CardColumn<OutletList['rows'][number]>[] = [
+    { head: t('report.outlet'), kind: 'name', cell: ({ name }) => name },
+    { head: t('report.figure.articles'), kind: 'number', cell: ({ articles }) => numberIn(tongue, articles) },
+    { head: t('report.figure.releases'), kind: 'number', cell: ({ releases }) => numberIn(tongue, releases) },
+  ]
   return (
     <section className="card" aria-labelledby="media-masa-ini">
       <header>
         <h2 id="media-masa-ini">{t('report.outlets', { n: Math.min(shownOutlets, most.length) })}</h2>
       </header>
-      <table className="list cards">
-        <thead>
-          <tr>
-            <th>{t('report.outlet')}</th>
-            <th className="num">{t('report.figure.articles')}</th>
-            <th className="num">{t('report.figure.releases')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {most.slice(0, shownOutlets).map((row) => (
-            <tr key={row.id}>
-              <td className="what">{row.name}</td>
-              <td data-label={t('report.figure.articles')} className="num">
-                {numberIn(tongue, row.articles)}
-              </td>
-              <td data-label={t('report.figure.releases')} className="num">
-                {numberIn(tongue, row.releases)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CardTable columns={columns} rows={most.slice(0, shownOutlets)} keyOf={({ id }) => id} />
     </section>
   )
 }

@@ -18,7 +18,4 @@ export function Counted({ articles, stories }: { articles: number; stories: numb
 }
 
 /** The head of such a column. */
-export function CountedHead() {
-  const { t, counting } = useViewer()
-  return <>{t(counting === 'stories' ? 'chart.stories' : 'board.articles')}</>
-}
+export const countedWord = { stories: 'chart.stories', copies: 'board.articles' } as const

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import '../styles/cards.css'
+
+export type CardColumn<Row> = {
+  /** Stands in the head, and on a phone before each value. */
+  head: string
+  /** What the column counts, for who points at its head. */
+  says?: string
+  /** `name`: what the row is about, on a phone the card's title. `number`: to the right, aligned. */
+  kind?: 'name' | 'number'
+  /** A value that speaks for itself: on a phone without the head before it. */
+  bare?: boolean
+  className?: string
+  cell: (row: Row) => ReactNode
+}
+
+/** A table whose rows become small cards on a phone. Each column is said once, head and value together. */
+export function CardTable<Row>({
+  columns,
+  rows,
+  keyOf,
+}: {
+  columns: CardColumn<Row>[]
+  rows: Row[]
+  keyOf: (row: Row) => string | number
+}) {
+  return (
+    <div className="scrolls">
+      <table className="list cards">
+        <thead>
+          <tr>
+            {columns.map(({ head, kind, says }) => (
+              <th key={head} className={kind === 'number' ? 'num' : undefined} title={says}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map(({ head, cell, kind, bare, className }) => (
+                <td
+                  key={head}
+                  className={[kind === 'name' && 'what', kind === 'number' && 'num', className]
+                    .filter(Boolean)
+                    .join(' ')}
+                  data-label={kind === 'name' || bare ? undefined : head}
+                >
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
