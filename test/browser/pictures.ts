@@ -84,8 +84,10 @@ async function walk(browser: Browser, look: Look, url: string, password: string)
 }
 
 async function save(page: Page, name: string, look: Look): Promise<void> {
-  // Charts draw themselves in; the picture is of the end.
+  // Charts draw themselves in, those further down a little later; the picture is of the end.
   await page.waitForTimeout(900)
+  await page.waitForFunction("[...document.querySelectorAll('canvas')].every((chart) => chart.dataset.drawn)")
+  await page.waitForTimeout(300)
   const browser = await page.context().newCDPSession(page)
   const { cssContentSize } = await browser.send('Page.getLayoutMetrics')
   const { data } = await browser.send('Page.captureScreenshot', {
