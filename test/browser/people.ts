@@ -5,7 +5,11 @@ import { password } from '../server/served.ts'
 export const desk = { width: 1280, height: 900 }
 export const phone = { width: 360, height: 740 }
 
-export type Look = { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark' }
+export type Look = {
+  viewport?: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
+  reducedMotion?: 'reduce'
+}
 export type Person = { page: Page; context: BrowserContext; troubles: string[] }
 
 /** A person at a screen of their own; every error the page reports is among the troubles. */
