@@ -1,11 +1,19 @@
 /** Mails what is due every ten minutes on a clock of its own, which a file remembers from life to life. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { setTimeout as later } from 'node:timers/promises'
 import { readConfig } from '../../src/config.ts'
 import { createMailer } from '../../src/digest/mailer.ts'
 import { sendDueDigests } from '../../src/jobs/digests.ts'
 import { openStore } from '../../src/store/db.ts'
 
-export type DigestOrders = { database: string; smtpPort: number; clockFile: string; from: string; until: string }
+export type DigestOrders = {
+  database: string
+  smtpPort: number
+  clockFile: string
+  from: string
+  until: string
+  holdAt?: string
+}
 
 const orders = JSON.parse(process.env['DIGEST_ORDERS'] ?? '') as DigestOrders
 const config = { ...readConfig({}), baseUrl: 'https://gaung.humas.example' }
@@ -13,6 +21,11 @@ const db = await openStore(orders.database)
 const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${orders.smtpPort}`, from: 'Gaung <gaung@humas.example>' })
 let now = existsSync(orders.clockFile) ? readFileSync(orders.clockFile, 'utf8') : orders.from
 while (now <= orders.until) {
+  // Where it is to be killed at the latest: otherwise a quick machine is through with the night too soon.
+  if (orders.holdAt !== undefined && now >= orders.holdAt) {
+    process.stdout.write('holds\n')
+    await later(60_000)
+  }
   process.stdout.write(`${now}\n`)
   for (const { state } of await sendDueDigests(db, config, mailer, new Date(now))) process.stdout.write(`${state}\n`)
   now = new Date(Date.parse(now) + 600_000).toISOString()
