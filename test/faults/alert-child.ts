@@ -1,6 +1,7 @@
 /** Raises and tells alerts every ten minutes on a clock of its own, which a file remembers from life to life. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createPoster } from '../../crawlers/post.ts'
+import { setTimeout as later } from 'node:timers/promises'
 import { readConfig } from '../../src/config.ts'
 import { createMailer } from '../../src/digest/mailer.ts'
 import { alertMoment, raiseAlerts, sendAlerts } from '../../src/jobs/alerts.ts'
@@ -14,6 +15,7 @@ export type AlertOrders = {
   clockFile: string
   from: string
   until: string
+  holdAt?: string
   /** What falls silent as the hours go by, beside what the database holds. */
   sources: DeafSource[]
 }
@@ -25,6 +27,11 @@ const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${orders.smtpPort}`, fr
 const poster = createPoster([orders.hookPlace])
 let now = existsSync(orders.clockFile) ? readFileSync(orders.clockFile, 'utf8') : orders.from
 while (now <= orders.until) {
+  // Where it is to be killed at the latest: otherwise a quick machine is through with the day too soon.
+  if (orders.holdAt !== undefined && now >= orders.holdAt) {
+    process.stdout.write('holds\n')
+    await later(60_000)
+  }
   process.stdout.write(`${now}\n`)
   const at = new Date(now)
   const moment = await alertMoment(db, at)
