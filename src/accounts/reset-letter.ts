@@ -1,4 +1,5 @@
 import texts from '../../data/messages/reset-letter.json' with { type: 'json' }
+import { safe } from '../text/outside.ts'
 
 export type ResetLetter = { subject: string; text: string; html: string; images: [] }
 
@@ -24,6 +25,3 @@ export function resetLetter(
     images: [],
   }
 }
-
-const safe = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -1,6 +1,7 @@
 /** An alert as a mail: one sentence and one link. */
 import texts from '../../data/messages/alerts.json' with { type: 'json' }
 import type { AlertTier, Said } from '../model.ts'
+import { oneLine, safe } from '../text/outside.ts'
 
 export type AlertLetter = { subject: string; text: string; html: string; images: [] }
 
@@ -20,13 +21,3 @@ export function alertLetter(language: 'id' | 'en', given: Told & { stop: string;
     images: [],
   }
 }
-
-/** Titles come from outside; a header has one line. */
-const oneLine = (text: string): string =>
-  text
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
-
-const safe = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -7,10 +7,11 @@
 import { chartHeight, chartWidth, type ChartInput } from './chart-look.ts'
 import { cyclePicture } from './chart.ts'
 import type { Digest, DigestImage, DigestInput, HourCount } from './input.ts'
-import { mailHtml, safe, type Figure } from './mail-html.ts'
+import { oneLine, safe } from '../text/outside.ts'
+import { mailHtml, type Figure } from './mail-html.ts'
 import { chatBlocks, chatText, mailText } from './mail-text.ts'
 import { viewOf } from './view.ts'
-import { oneLine, wordsFor, type Words } from './words.ts'
+import { wordsFor, type Words } from './words.ts'
 
 export type {
   Digest,

@@ -4,6 +4,7 @@
  * Plain template functions rather than react-email: the mail is one page of a known shape, these need no renderer, no
  * build step and no waiting, and what is written here is what is sent. Every word goes through `safe`.
  */
+import { safe } from '../text/outside.ts'
 import type { DigestView, CorrectionView, IssueView, ReleaseView } from './view.ts'
 import { font, sheet, style } from './mail-style.ts'
 import type { MessageKey, Words } from './words.ts'
@@ -65,11 +66,6 @@ ${safe(words.say('honest'))}<br>${safe(words.say('why', { ministry: view.ministr
 </body>
 </html>
 `
-}
-
-/** Outside text becomes text: never a tag, never an attribute's end. */
-export function safe(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 const heading2 =

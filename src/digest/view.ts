@@ -4,7 +4,8 @@
  */
 import type { Phase } from '../model.ts'
 import type { DigestCorrection, DigestInput, DigestIssue, DigestRelease } from './input.ts'
-import { oneLine, type Words } from './words.ts'
+import { oneLine } from '../text/outside.ts'
+import type { Words } from './words.ts'
 
 /** A phone shows three corrections and five issues without much scrolling; the rest is on the dashboard. */
 const mostCorrections = 3

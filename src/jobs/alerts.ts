@@ -11,7 +11,6 @@ import texts from '../../data/messages/alerts.json' with { type: 'json' }
 import type { Mailer } from '../digest/mailer.ts'
 import type { DeliveryState, Instant, User } from '../model.ts'
 import {
-  activeWebhooks,
   claimDelivery,
   dueDeliveries,
   endDelivery,
@@ -25,9 +24,9 @@ import {
   type DueDelivery,
   type KeptAlert,
   type NewDelivery,
-  type ToldWebhook,
 } from '../store/alerts.ts'
 import type { Db } from '../store/db.ts'
+import { activeWebhooks, type ToldWebhook } from '../store/webhooks.ts'
 import { outletsById } from '../store/outlets.ts'
 import { inSightOf, subjectsInSight } from '../store/sight.ts'
 import { allSources } from '../store/sources.ts'

@@ -3,19 +3,17 @@
  * webhooks are to be told, through a mail server and a receiver that are sometimes busy and sometimes slow, by a process
  * that is killed twenty times: each alert is raised once, and nobody is told of it twice or not at all. On both databases.
  */
-import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as later } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AlertWish, Zone } from '../../src/model.ts'
-import { addWebhook } from '../../src/store/alerts.ts'
+import { addWebhook } from '../../src/store/webhooks.ts'
 import { commandLine } from '../../src/store/audit.ts'
 import { addUser } from '../../src/store/users.ts'
 import { saveWish } from '../../src/store/wishes.ts'
@@ -24,6 +22,7 @@ import { bundled, type Bundle } from '../support/bundle.ts'
 import { openSmtp } from '../support/smtp.ts'
 import { freshPlace, kinds } from '../support/store.ts'
 import type { AlertOrders } from './alert-child.ts'
+import { runMortal, type Moment } from './mortal.ts'
 
 type Receiver = (options: { secret: string; onAlert: (alert: { id: string }) => void; now: () => number }) => Server
 // The very file that the documentation hands out.
@@ -128,26 +127,8 @@ describe.each(kinds)('on %s', (kind) => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** Runs the telling; with a moment, ends it the hard way so many outcomes and milliseconds after its start. */
-  function telling(orders: AlertOrders, moment?: { lines: number; ms: number }): Promise<'done' | 'killed'> {
-    const child = spawn(process.execPath, [program.path('alert-child')], {
-      env: { ...process.env, ALERT_ORDERS: JSON.stringify(orders) },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let lines = 0
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line === 'holds') child.kill('SIGKILL')
-      else if (++lines === moment?.lines) setTimeout(() => child.kill('SIGKILL'), moment.ms)
-    })
-    return new Promise((resolve, reject) => {
-      child.on('error', reject)
-      child.on('exit', (code, signal) => {
-        if (signal === 'SIGKILL') resolve('killed')
-        else if (code === 0) resolve('done')
-        else reject(new Error(`the telling ended with ${code}`))
-      })
-    })
-  }
+  const telling = (orders: AlertOrders, moment?: Moment) =>
+    runMortal(program.path('alert-child'), { ALERT_ORDERS: orders }, moment)
 
   test(`alerts told by a process killed at ${kills} random moments`, { timeout: 240_000 }, async () => {
     const { db } = served.house

@@ -2,12 +2,10 @@
  * Two hundred people in three zones, a digest before and one after midnight each, a real SMTP server that is sometimes
  * busy and sometimes slow, and a mailing process that is killed twenty times: nobody is told twice, nobody left out.
  */
-import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as later } from 'node:timers/promises'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -19,6 +17,7 @@ import { openServed, type Served } from '../server/served.ts'
 import { bundled, type Bundle } from '../support/bundle.ts'
 import { openSmtp } from '../support/smtp.ts'
 import type { DigestOrders } from './digest-child.ts'
+import { runMortal, type Moment } from './mortal.ts'
 
 const people = 200
 const kills = 20
@@ -92,26 +91,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs the mailing; with a moment, ends it the hard way so many outcomes and milliseconds after its start. */
-function mailing(orders: DigestOrders, moment?: { lines: number; ms: number }): Promise<'done' | 'killed'> {
-  const child = spawn(process.execPath, [program.path('digest-child')], {
-    env: { ...process.env, DIGEST_ORDERS: JSON.stringify(orders) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let lines = 0
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line === 'holds') child.kill('SIGKILL')
-    else if (++lines === moment?.lines) setTimeout(() => child.kill('SIGKILL'), moment.ms)
-  })
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL') resolve('killed')
-      else if (code === 0) resolve('done')
-      else reject(new Error(`the mailing ended with ${code}`))
-    })
-  })
-}
+const mailing = (orders: DigestOrders, moment?: Moment) =>
+  runMortal(program.path('digest-child'), { DIGEST_ORDERS: orders }, moment)
 
 /** What a person is to get: every slot that falls due in these hours. */
 function slotsOf({ user, wish }: { user: User; wish: DigestWish }): string[] {

@@ -6,20 +6,17 @@ import texts from '../../../data/messages/alerts.json' with { type: 'json' }
 import { alertThresholds, silencedBy } from '../../../src/alerts/alerts.ts'
 import { alertWish, alertWishOf } from '../../../src/alerts/wish.ts'
 import {
-  activeWebhooks,
-  addWebhook,
   alertById,
   dismissAlert,
   dismissedShares,
-  dropWebhook,
   endSilence,
-  lastToldWebhooks,
   latestAlerts,
   seeAlert,
   silence,
   silencesOf,
 } from '../../../src/store/alerts.ts'
 import { tryWebhook } from '../../../src/jobs/alerts.ts'
+import { activeWebhooks, addWebhook, dropWebhook, lastToldWebhooks } from '../../../src/store/webhooks.ts'
 import { saveWish, wishesOf } from '../../../src/store/wishes.ts'
 import type { AlertList, NewWebhook, WebhookList, WebhookTrial } from '../../api.ts'
 import { BadRequest, notFound } from '../answers.ts'
