@@ -205,24 +205,11 @@ export type Schema = {
     parent_id: string | null
     province: string | null
     zone: Zone
-    /** Sites of its own, each with its first and last day. */
-    domains: Generated<Json>
   }
   /** Every unit with itself and all above it; kept by saveUnits, so that a subtree is one question. */
   unit_under: {
     above: string
     unit_id: string
-  }
-  /** Where an article goes besides the units whose release it carries (store/sight.ts). Nothing writes it yet. */
-  article_units: {
-    article_id: string
-    unit_id: string
-    /** `named` by its text, or `given` and `taken` by a person, whose word wins. */
-    why: 'named' | 'given' | 'taken'
-    /** The words by which it names the unit. */
-    named: string | null
-    decided_by: string | null
-    decided_at: Instant | null
   }
   releases: {
     id: string
