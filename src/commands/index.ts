@@ -1,3 +1,4 @@
+import { auditCommand } from './audit.ts'
 import { backtestCommand } from './backtest.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import type { Command } from './command.ts'
@@ -22,6 +23,7 @@ export const commands: Command[] = [
   crawlCommand,
   importCommand,
   exportCommand,
+  auditCommand,
   digestCommand,
   backtestCommand,
   storiesCommand,

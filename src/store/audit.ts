@@ -83,6 +83,20 @@ export async function auditLines(db: Db, asked: AuditQuery): Promise<AuditLine[]
   }))
 }
 
+/** Lines read at a time while a file is written: memory does not grow with the trail. */
+const atOnce = 1000
+
+/** Every line asked for, newest first. */
+export async function* everyAuditLine(db: Db, asked: Omit<AuditQuery, 'before' | 'limit'>): AsyncGenerator<AuditLine> {
+  let before: number | undefined
+  for (;;) {
+    const lines = await auditLines(db, { ...asked, ...(before === undefined ? {} : { before }), limit: atOnce })
+    yield* lines
+    if (lines.length < atOnce) return
+    before = lines.at(-1)!.id
+  }
+}
+
 /** What is asked for is a beginning, not a pattern. */
 const literal = (text: string): string => text.replaceAll(/[%_\\]/g, '')
 

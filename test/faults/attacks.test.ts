@@ -59,6 +59,7 @@ const changes: [string, string, unknown, Role][] = [
 const readings: [string, Role][] = [
   ['/api/audit', 'administrator'],
   ['/api/audit.csv', 'administrator'],
+  ['/api/audit.jsonl', 'administrator'],
   ['/api/accounts', 'administrator'],
 ]
 const order: Role[] = ['reader', 'analyst', 'officer', 'administrator']

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { User } from '../../../src/model.ts'
+import type { Role, User } from '../../../src/model.ts'
 import type { TokenScope } from '../../../src/store/api-tokens.ts'
 import type { House } from '../house.ts'
 
@@ -16,6 +16,8 @@ export type Endpoint<P extends Shape = Shape, Q extends Shape = Shape, B extends
   id: string
   summary: string
   scope: TokenScope
+  /** For keys of people of this role only; of everybody who has the scope when it is left out. */
+  only?: Role
   params: P
   query: Q
   body: B | null

@@ -1,6 +1,7 @@
 /** Everything the API offers, a file for each noun: router, OpenAPI document and contract test walk this list. */
 import type { Endpoint } from './endpoint.ts'
 import { article, articles } from './endpoints/articles.ts'
+import { audit } from './endpoints/audit.ts'
 import { findings, oneFinding } from './endpoints/findings.ts'
 import { hours } from './endpoints/hours.ts'
 import { outlets } from './endpoints/outlets.ts'
@@ -20,4 +21,5 @@ export const endpoints: Endpoint[] = [
   outlets,
   sources,
   searches,
+  audit,
 ]

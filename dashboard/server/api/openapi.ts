@@ -75,6 +75,7 @@ function operation(one: Endpoint) {
     operationId: one.id,
     summary: one.summary,
     'x-scope': one.scope,
+    ...(one.only ? { 'x-only': one.only } : {}),
     parameters: [...parametersOf(one.params, 'path'), ...parametersOf(one.query, 'query')],
     ...(one.body === null
       ? {}

@@ -9,6 +9,7 @@ import express, {
 } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { z } from 'zod'
+import type { Role } from '../../../src/model.ts'
 import { findingsOf } from '../../../src/store/findings.ts'
 import { foundPage } from '../../../src/store/found.ts'
 import { savedSearches } from '../../../src/store/saved-searches.ts'
@@ -95,7 +96,7 @@ export function apiRouter(whole: House): Router {
     tell(req, res, 200, searchFeed(search, items, { ...house.config, now: house.clock.now() }), atom)
   })
   for (const one of endpoints) {
-    router[one.method](one.path.replace(/\{(\w+)\}/g, ':$1'), mayDo(one.scope), answering(house, one))
+    router[one.method](one.path.replace(/\{(\w+)\}/g, ':$1'), mayDo(one.scope, one.only), answering(house, one))
   }
   router.use((_req, _res, next) => next(new Problem(404, 'There is no such address; see /api/v1/openapi.json.')))
   router.use(problems(house))
@@ -126,11 +127,12 @@ const knowHolder =
 
 /** Writing needs a key for it in the hands of someone who may bring in releases on the screen too. */
 const mayDo =
-  (scope: Endpoint['scope']): RequestHandler =>
+  (scope: Endpoint['scope'], only?: Role): RequestHandler =>
   (req, _res, next) => {
     const { scopes, user } = holders.get(req)!
     const role = scope === 'read' || user.role === 'officer' || user.role === 'administrator'
-    next(scopes.includes(scope) && role ? undefined : new Problem(403, `This key may not ${scope}.`))
+    const mine = only === undefined || user.role === only
+    next(scopes.includes(scope) && role && mine ? undefined : new Problem(403, `This key may not ${scope}.`))
   }
 
 const answering =

@@ -24,6 +24,11 @@ const kinds = [
   'token.',
 ] as const
 
+const files = [
+  { name: 'csv', says: 'common.csv' },
+  { name: 'jsonl', says: 'audit.jsonLines' },
+] as const
+
 /** Who changed what, when and from where; nobody can alter it. */
 export function Audit() {
   const { t } = useViewer()
@@ -40,9 +45,13 @@ export function Audit() {
     <div className="stack">
       <div className="row apart">
         <h1>{t('audit.title')}</h1>
-        <a href={`/api/audit.csv${kind ? `?action=${kind}` : ''}`} download className="small">
-          {t('common.csv')}
-        </a>
+        <span className="row small">
+          {files.map(({ name, says }) => (
+            <a key={name} href={`/api/audit.${name}${kind ? `?action=${kind}` : ''}`} download>
+              {t(says)}
+            </a>
+          ))}
+        </span>
       </div>
       <p className="small dim">{t('audit.says')}</p>
       <NativeSelect
