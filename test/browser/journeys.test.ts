@@ -2,14 +2,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pages } from '../../dashboard/web/pages/index.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { openServed, type Served } from '../server/served.ts'
 import { openBrowser } from '../support/browser.ts'
 import { openLoopback, page as outsidePage, rss, type Loopback } from '../support/loopback.ts'
 import { article } from '../support/heard.ts'
-import { desk, personAt, phone, signIn as signInAt, type Look } from './people.ts'
+import { desk, everyPath, personAt, phone, signIn as signInAt, type Look } from './people.ts'
 
 let outside: Loopback
 let served: Served
@@ -150,18 +149,6 @@ describe('the officer', () => {
 const mostShift = 0.1
 
 describe('everybody', () => {
-  /** Every page of the list; those about one thing with one the house holds. */
-  const paths = () => {
-    const one: Record<string, string> = {
-      '/rilis/:id': served.releaseId,
-      '/rilis/:id/sunting': served.releaseId,
-      '/artikel/:id': served.articleId,
-      '/cerita/:id': served.articleId,
-      '/media/:id': 'satu',
-    }
-    return pages.map(({ path }) => path.replace(':id', () => encodeURIComponent(one[path]!)))
-  }
-
   const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
   // In the same loaded page the theme and the language are both changed: two walks see all four pairs. Without motion:
@@ -188,7 +175,7 @@ describe('everybody', () => {
       barriers.push(...violations.map((v) => `${name}: ${v.id} – ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`))
       if (await overflows(page)) barriers.push(`${name} scrolls sideways`)
     }
-    for (const path of paths()) {
+    for (const path of everyPath(served)) {
       await page.goto(served.url + path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null)

@@ -1,6 +1,7 @@
 /** People at screens of their own, in a real Chromium: what the journeys share. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { password } from '../server/served.ts'
+import { pages } from '../../dashboard/web/pages/index.ts'
+import { password, type Served } from '../server/served.ts'
 
 export const desk = { width: 1280, height: 900 }
 export const phone = { width: 360, height: 740 }
@@ -31,4 +32,16 @@ export async function signIn(page: Page, url: string, role = 'officer'): Promise
   await page.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
   await page.getByRole('button', { name: /masuk/i }).click()
   await page.getByRole('heading', { level: 1, name: 'Siklus' }).waitFor()
+}
+
+/** The address of every page of the list; those about one thing with one the house holds. */
+export function everyPath(served: Served): string[] {
+  const one: Record<string, string> = {
+    '/rilis/:id': served.releaseId,
+    '/rilis/:id/sunting': served.releaseId,
+    '/artikel/:id': served.articleId,
+    '/cerita/:id': served.articleId,
+    '/media/:id': 'satu',
+  }
+  return pages.map(({ path }) => path.replace(':id', () => encodeURIComponent(one[path]!)))
 }
