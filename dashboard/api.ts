@@ -564,6 +564,14 @@ export type SecondFactorInvitation = { svg: string; uri: string; secret: string 
 /** Shown once. */
 export type RecoveryCodes = { codes: string[] }
 
+/** `rows`: how many tonight would take. Days; null is for good. */
+export type RetentionPage = {
+  rules: { name: string; usual: number | null; choices: (number | null)[]; days: number | null; rows: number }[]
+  /** What the last night took, by rule; `left`: of which there was more. */
+  last: { at: Instant; gone: Record<string, number>; left: string[] } | null
+}
+export type RetentionTrial = { rows: number }
+
 /** Newest first; `next` asks for older lines with `before`. */
 export type AuditPage = {
   lines: {

@@ -19,6 +19,7 @@ import { createMailer } from './digest/mailer.ts'
 import { alertMoment, raiseAlerts, sendAlerts } from './jobs/alerts.ts'
 import { sendDueDigests } from './jobs/digests.ts'
 import { keepDueForecasts } from './jobs/forecasts.ts'
+import { keepRetention } from './jobs/retention.ts'
 import { learnWhenDue } from './jobs/learn.ts'
 import type { Clock, Outlet, Source, Unit } from './model.ts'
 import type { Collector } from './pipeline/collector.ts'
@@ -203,6 +204,7 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
   const holder = holderName()
   const reading = indexOlderTexts(house, holder, signal)
   const forecasting = keepForecasts(house, signal)
+  const nights = keepNights(house, holder, signal)
   const poster = createPoster(config.webhookAllow)
   let alertsAt = 0
   while (!signal.aborted) {
@@ -226,7 +228,7 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
     }
     await sleep(housekeepingMs, signal)
   }
-  await Promise.all([reading, forecasting])
+  await Promise.all([reading, forecasting, nights])
   await poster.close()
   mailer?.close()
 }
@@ -238,6 +240,25 @@ export async function keepForecasts({ db, clock, log }: OpenHouse, signal: Abort
     const lesson = await learnWhenDue(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'learning'))
     if (lesson) log.info({ why: lesson.why, stories: lesson.stories, judgedOn: lesson.judgedOn }, 'learning')
     await clock.wait(forecastsEveryMs, signal)
+  }
+}
+
+/** How often it is asked whether it is night. */
+const nightEveryMs = 10 * 60_000
+const nightLeaseSeconds = 1800
+
+/** At night, what was kept long enough goes; one process does it. */
+async function keepNights({ db, config, clock, log }: OpenHouse, holder: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      if (await takeLease(db, 'retention', holder, nightLeaseSeconds)) {
+        const night = await keepRetention(db, clock.now(), config.zone, signal)
+        if (night) log.info(night, 'retention')
+      }
+    } catch (error) {
+      log.error({ err: error }, 'retention')
+    }
+    await sleep(nightEveryMs, signal)
   }
 }
 

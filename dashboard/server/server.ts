@@ -26,6 +26,7 @@ import { releaseDeskPages } from './pages/release-desk.ts'
 import { searchPages } from './pages/search.ts'
 import { releasePages } from './pages/releases.ts'
 import { peoplePages } from './pages/people.ts'
+import { retentionPages } from './pages/retention.ts'
 import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
 import { tokenPages } from './pages/tokens.ts'
@@ -64,6 +65,7 @@ const pageSets: PageSet[] = [
   eventPages,
   accountPages,
   auditPages,
+  retentionPages,
   peoplePages,
   tokenPages,
 ]

@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { startCommand, webCommand, workerCommand } from './serve.ts'
+import { retentionCommand } from './retention.ts'
 import { stageCommands } from './stage.ts'
 import { storiesCommand } from './stories.ts'
 import { userCommand } from './user.ts'
@@ -32,5 +33,6 @@ export const commands: Command[] = [
   doctorCommand,
   backupCommand,
   restoreCommand,
+  retentionCommand,
   ...stageCommands,
 ]

@@ -29,13 +29,14 @@ export async function unjudgedArticles(db: Db, limit: number): Promise<Article[]
   return rows.map(articleFromRow)
 }
 
-/** Sends every article back that another version of the code has judged. @returns how many */
+/** Sends every article back that another version of the code has judged, and whose text is still kept. @returns how many */
 export async function rejudgeOlder(db: Db, judgedBy: string): Promise<number> {
   const result = await db
     .updateTable('articles')
     .set({ judged_by: null })
     .where('judged_by', 'is not', null)
     .where('judged_by', '!=', judgedBy)
+    .where('text', '!=', '')
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

@@ -53,6 +53,7 @@ const changes: [string, string, unknown, Role][] = [
   ['POST', '/api/webhooks/a/trial', {}, 'administrator'],
   ['POST', '/api/alerts/a/dismiss', {}, 'analyst'],
   ['POST', '/api/outlets/satu', { tier: 'national' }, 'administrator'],
+  ['POST', '/api/retention/polls', { days: 30 }, 'administrator'],
   ['POST', '/api/accounts', { name: 'x', email: 'x@humas.example', role: 'administrator' }, 'administrator'],
   ['POST', '/api/accounts/siapa-saja', { role: 'administrator' }, 'administrator'],
 ]
@@ -61,6 +62,8 @@ const readings: [string, Role][] = [
   ['/api/audit.csv', 'administrator'],
   ['/api/audit.jsonl', 'administrator'],
   ['/api/accounts', 'administrator'],
+  ['/api/retention', 'administrator'],
+  ['/api/retention/polls?days=30', 'administrator'],
 ]
 const order: Role[] = ['reader', 'analyst', 'officer', 'administrator']
 const below = (least: Role) => order.slice(0, order.indexOf(least))

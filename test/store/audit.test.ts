@@ -4,6 +4,8 @@ import { auditTable } from '../../src/export/audit.ts'
 import { at } from '../support/heard.ts'
 import { freshStore, kinds, type FreshStore } from '../support/store.ts'
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+
 describe.each(kinds)('the audit trail in %s', (kind) => {
   let store: FreshStore
   beforeAll(async () => {
@@ -53,8 +55,17 @@ describe.each(kinds)('the audit trail in %s', (kind) => {
 
   test('cannot be altered or deleted, not even by a program with the database in its hands', async () => {
     const { db } = store
+    await sayAudit(db, { at: daysAgo(364), userId: 'sari', action: 'finding.dismissed', subject: 'muda' })
     await expect(db.updateTable('audit').set({ user_id: 'lain' }).execute()).rejects.toThrow(/append-only/)
     await expect(db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/)
-    expect(await auditLines(db, { action: 'finding.', limit: 10 })).toHaveLength(1)
+    expect(await auditLines(db, { action: 'finding.', limit: 10 })).toHaveLength(2)
+  })
+
+  test('lets go of what is older than a year, which retention may ask for', async () => {
+    const { db } = store
+    await sayAudit(db, { at: daysAgo(800), userId: 'sari', action: 'lama.hapus', subject: 'tua' })
+    await db.deleteFrom('audit').where('at', '<', daysAgo(730)).execute()
+    expect(await auditLines(db, { action: 'lama.', limit: 10 })).toEqual([])
+    expect(await auditLines(db, { action: 'finding.', limit: 10 })).toHaveLength(2)
   })
 })

@@ -22,6 +22,7 @@ const kinds = [
   'alert.',
   'webhook.',
   'token.',
+  'retention.',
 ] as const
 
 const files = [

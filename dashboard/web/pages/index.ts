@@ -146,6 +146,13 @@ export const pages: Page[] = [
     load: () => import('./people.tsx').then((f) => f.People),
   },
   {
+    path: '/simpan',
+    title: 'retention.title',
+    icon: 'settings',
+    menu: 'none',
+    load: () => import('./retention.tsx').then((f) => f.Retention),
+  },
+  {
     path: '/laporan',
     title: 'report.title',
     icon: 'release',

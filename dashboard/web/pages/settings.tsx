@@ -77,6 +77,7 @@ export function Settings() {
         <p className="row">
           <Link to="/orang">{t('account.people')}</Link>
           <Link to="/jejak">{t('account.trail')}</Link>
+          <Link to="/simpan">{t('account.retention')}</Link>
         </p>
       )}
       <section className="card row apart">

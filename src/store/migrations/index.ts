@@ -17,6 +17,7 @@ import { accounts } from './016-accounts.ts'
 import { passwordResets } from './017-password-resets.ts'
 import { people } from './018-people.ts'
 import { units } from './025-units.ts'
+import { retention } from './038-retention.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
@@ -39,4 +40,5 @@ export const migrations: Migration[] = [
   passwordResets,
   people,
   units,
+  retention,
 ]
