@@ -62,6 +62,8 @@
  * | GET    /api/accounts                     | → PeopleList (administrators)                  |
  * | POST   /api/accounts                     | NewPerson → AddedPerson (400, 409: { error, field }) |
  * | POST   /api/accounts/:id                 | { role }, { disabled } or { unitId } → 204 (409: the last administrator, or one bound to a unit) |
+ * | GET    /api/units/tree                   | → UnitList (administrators)                    |
+ * | POST   /api/units/import?name&apply      | the bytes of a CSV → UnitImport (administrators) |
  * | GET    /api/account                      | → AccountSafety                                |
  * | GET    /api/account/sessions             | → OwnSession[]; DELETE: all others; DELETE /:id: one → 204 |
  * | POST   /api/account/password             | { password, replacement } → 204                |
@@ -109,9 +111,12 @@ import type {
   Span,
   Subject,
   Tier,
+  Unit,
   User,
   Zone,
 } from '../src/model.ts'
+import type { UnitChange } from '../src/importing/unit-plan.ts'
+import type { UnusableRow } from '../src/importing/units.ts'
 import type { Basis, Cell, Gap, Table } from '../src/analytics/analytic.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { Comparison, WaveLine } from '../src/analytics/comparison.ts'
@@ -552,6 +557,23 @@ export type PeopleList = { people: Person[]; units: UnitRef[]; byMail: boolean }
 export type NewPerson = Pick<User, 'name' | 'email' | 'role' | 'zone' | 'unitId'> & { byMail: boolean }
 /** The first password is shown once, and only when no letter left. */
 export type AddedPerson = { mailed: boolean; password: string | null }
+
+export type UnitList = {
+  rows: (Pick<Unit, 'id' | 'name' | 'aliases' | 'domains' | 'from' | 'until'> & {
+    parent: string | null
+    ended: boolean
+  })[]
+}
+/** What a file of units would change, or has when it was `applied`; of long lists only the beginning. */
+export type UnitImport = {
+  counts: Record<UnitChange['what'], number>
+  unchanged: number
+  changes: UnitChange[]
+  /** With any, nothing is applied. */
+  unusable: UnusableRow[]
+  applied: boolean
+}
+export type { UnitChange }
 
 /** `here`: the one that asks. */
 export type OwnSession = Session & { here: boolean }

@@ -145,10 +145,18 @@ export type Version = {
   fetchedAt: Instant
 }
 
-export type Unit = {
+/** From and until which day, both counted in (yyyy-mm-dd); null where open. */
+export type Lasting = { from: string | null; until: string | null }
+export type DatedName = Lasting & { text: string }
+
+/** `from` and `until` are those of its present name; past `until` it has ended, and still has what it did. */
+export type Unit = Lasting & {
   id: string
   name: string
-  aliases: string[]
+  /** Short forms and former names. */
+  aliases: DatedName[]
+  /** Hosts of its own sites, without “www.”. */
+  domains: DatedName[]
   parentId: string | null
   province: string | null
   zone: Zone

@@ -25,7 +25,7 @@ const arrows: Record<string, string[]> = {
   'src/analytics': ['src/model.ts', 'src/text', 'src/health', 'src/store', 'data'],
   'src/digest': ['src/model.ts', 'src/text', 'src/analytics', 'data'],
   'src/export': ['src/model.ts', 'src/analytics', 'src/store'],
-  'src/importing': ['src/model.ts', 'crawlers'],
+  'src/importing': ['src/model.ts', 'src/text', 'crawlers', 'data'],
   'src/pipeline': [
     'src/model.ts',
     'src/clock.ts',
@@ -50,7 +50,7 @@ const arrows: Record<string, string[]> = {
   'src/stages.ts': ['src/model.ts', 'src/facts', 'src/tone', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
   // The newsroom serves pages; its summary reads what the house kept.
   'src/demo': ['src/model.ts', 'src/text', 'src/store', 'crawlers', 'data'],
-  'dashboard/api.ts': ['src/model.ts', 'src/tone', 'src/checks', 'src/analytics', 'src/pipeline'],
+  'dashboard/api.ts': ['src/model.ts', 'src/tone', 'src/checks', 'src/analytics', 'src/pipeline', 'src/importing'],
   'dashboard/web': ['src/model.ts', 'dashboard/api.ts', 'data'],
   'dashboard/server': [
     ...[

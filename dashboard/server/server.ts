@@ -35,6 +35,7 @@ import { numbered } from './requests.ts'
 import { passwordReset } from './password-reset.ts'
 import { singleSignOn } from './single-sign-on.ts'
 import { tonePages } from './pages/tone.ts'
+import { unitPages } from './pages/units.ts'
 import { meOf, needsSignIn, signIn, userOf } from './sign-in.ts'
 
 /** Long releases fit; a form of megabytes is none. */
@@ -67,6 +68,7 @@ const pageSets: PageSet[] = [
   auditPages,
   retentionPages,
   peoplePages,
+  unitPages,
   tokenPages,
 ]
 

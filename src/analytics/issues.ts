@@ -11,6 +11,7 @@
  * Units are those whose name or alias stands in the headlines; a headline that names none touches none, and nothing is
  * guessed.
  */
+import { namesOfUnitOn } from '../../data/unit-names.ts'
 import type { Instant, Unit } from '../model.ts'
 import { headlinesBetween, type Headline } from '../store/headlines.ts'
 import { allUnits } from '../store/units.ts'
@@ -82,7 +83,7 @@ export const issues: Analytic<Rows, IssueTerm[]> = {
           !pairs.some((pair) => pair.term.split(' ').includes(term) && pair.told.length >= told.length * mostlyInPair),
       )
       .slice(0, mostTerms)
-      .map(({ term, told, usual: often }) => termOf(term, told, often, units))
+      .map(({ term, told, usual: often }) => termOf(term, told, often, units, window.to.slice(0, 10)))
   },
   table: (terms) => ({
     name: 'issues',
@@ -148,7 +149,7 @@ function countTerms(stories: Story[]): Map<string, number> {
   return counts
 }
 
-function termOf(term: string, told: Story[], usual: number, units: Unit[]): IssueTerm {
+function termOf(term: string, told: Story[], usual: number, units: Unit[], day: string): IssueTerm {
   const all = told.flatMap(({ headlines }) => headlines)
   const firsts = told.map(({ headlines }) => headlines[0]!).toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
   return {
@@ -157,18 +158,18 @@ function termOf(term: string, told: Story[], usual: number, units: Unit[]): Issu
     usual,
     ours: told.filter(({ headlines }) => headlines.some((each) => each.linked)).length,
     outlets: new Set(all.map(({ outletName }) => outletName)).size,
-    units: unitsNamed(firsts.map(({ title }) => title).join('\n'), units),
+    units: unitsNamed(firsts.map(({ title }) => title).join('\n'), units, day),
     articles: firsts
       .slice(0, shown)
       .map(({ id, title, outletName, publishedAt }) => ({ id, title, outletName, publishedAt })),
   }
 }
 
-function unitsNamed(titles: string, units: Unit[]): UnitRef[] {
+function unitsNamed(titles: string, units: Unit[], day: string): UnitRef[] {
   const spoken = ` ${words(titles)
     .map(({ norm }) => norm)
     .join(' ')} `
-  const names = (unit: Unit) => [unit.name, ...unit.aliases].filter((name) => name.length >= leastName)
+  const names = (unit: Unit) => namesOfUnitOn(unit, day).filter((name) => name.length >= leastName)
   return units
     .filter((unit) =>
       names(unit).some((name) =>

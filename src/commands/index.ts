@@ -12,6 +12,7 @@ import { startCommand, webCommand, workerCommand } from './serve.ts'
 import { retentionCommand } from './retention.ts'
 import { stageCommands } from './stage.ts'
 import { storiesCommand } from './stories.ts'
+import { unitsCommand } from './units.ts'
 import { userCommand } from './user.ts'
 import { verdictsCommand } from './verdicts.ts'
 
@@ -30,6 +31,7 @@ export const commands: Command[] = [
   storiesCommand,
   verdictsCommand,
   userCommand,
+  unitsCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

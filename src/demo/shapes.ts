@@ -2,16 +2,25 @@
 import { z } from 'zod'
 
 const zone = z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
+/** In the newsroom's three days no unit begins or ends. */
+const always = { from: null, until: null }
 const hoursMinutes = z.string().regex(/^\d{1,3}:\d\d$/)
 
-export const unitShape = z.object({
-  id: z.string(),
-  name: z.string(),
-  aliases: z.array(z.string()),
-  parentId: z.string().nullable(),
-  province: z.string().nullable(),
-  zone,
-})
+export const unitShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    parentId: z.string().nullable(),
+    province: z.string().nullable(),
+    zone,
+  })
+  .transform((unit) => ({
+    ...unit,
+    ...always,
+    aliases: unit.aliases.map((text) => ({ ...always, text })),
+    domains: [],
+  }))
 
 export const feedKinds = ['rss', 'atom', 'rdf', 'rss-bare', 'sitemap', 'listing'] as const
 

@@ -7,9 +7,9 @@
  */
 import { extname } from 'node:path'
 import * as chrono from 'chrono-node'
-import { parse } from 'csv-parse/sync'
 import { decode } from '../../crawlers/decode.ts'
 import type { Instant } from '../model.ts'
+import { csvRows, type CsvRow } from './csv.ts'
 
 export type ImportedRelease = {
   title: string
@@ -78,21 +78,13 @@ function partsOf(content: string): Given {
 const withoutMarks = (text: string): string => text.replace(/^[ \t]*#+[ \t]+/gm, '').replace(/\*\*(.+?)\*\*/g, '$1')
 
 function fromCsv(content: string, now: Date): ImportReading[] {
-  const header = content.slice(0, content.indexOf('\n'))
-  const delimiter = header.split(';').length > header.split(',').length ? ';' : ','
-  let rows: { record: Record<string, string>; info: { lines: number } }[]
+  let rows: CsvRow[]
   try {
-    rows = parse(content, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-    }) as unknown as typeof rows
+    rows = csvRows(content)
   } catch (error) {
     return [{ ok: false, why: `not a readable CSV: ${error instanceof Error ? error.message : String(error)}` }]
   }
-  return rows.map(({ record, info }) => {
+  return rows.map(({ record, line }) => {
     const reading = toRelease(
       {
         title: record['title'] ?? record['judul'] ?? '',
@@ -103,7 +95,7 @@ function fromCsv(content: string, now: Date): ImportReading[] {
       },
       now,
     )
-    return reading.ok ? reading : { ...reading, line: info.lines }
+    return reading.ok ? reading : { ...reading, line }
   })
 }
 

@@ -18,6 +18,7 @@ import { judgedMatchesOf } from '../store/matches.ts'
 import { outletsById, seedOutlets } from '../store/outlets.ts'
 import { releasesBetween, releasesById } from '../store/releases.ts'
 import { allSources } from '../store/sources.ts'
+import { fill } from '../text/fill.ts'
 import { articleFrom, readPages, type PageReading } from './pages.ts'
 import { newOutlet, outletOfHost } from './outlet-of.ts'
 import { sayWhy } from './say-why.ts'
@@ -34,16 +35,7 @@ export type UrlCheck = { stages: UrlStage[]; articleId: string | null; canAdd: b
 type SaysKey = keyof typeof says
 type Values = Record<string, string | number | Said>
 
-const say = (key: SaysKey, values: Values = {}): Said => {
-  const fill = (text: string, language: keyof Said) =>
-    text
-      .replace(/\{(\w+)\}/g, (_, name: string) => {
-        const value = values[name] ?? ''
-        return typeof value === 'object' ? value[language] : String(value)
-      })
-      .trim()
-  return { id: fill(says[key].id, 'id'), en: fill(says[key].en, 'en') }
-}
+const say = (key: SaysKey, values: Values = {}): Said => fill(says[key], values)
 
 type Visitor = { db: Db; polite: Polite; readers: Readers; clock: Clock }
 

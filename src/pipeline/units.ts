@@ -1,4 +1,4 @@
-import { namesOfWorkOn, organisationsIn } from '../../data/organisations.ts'
+import { namesOfUnitOn } from '../../data/unit-names.ts'
 import type { Instant, Unit } from '../model.ts'
 
 /** A release names its unit early: in the headline, the dateline or the lead. */
@@ -11,9 +11,10 @@ const leadLength = 600
  */
 export function unitNamedIn(title: string, text: string, units: Unit[], publishedAt: Instant): Unit | null {
   const lead = `${title}\n${text.slice(0, leadLength)}`.toLowerCase()
+  const day = publishedAt.slice(0, 10)
   let best: { unit: Unit; at: number; length: number } | null = null
   for (const unit of units) {
-    for (const name of [unit.name, ...unit.aliases].flatMap((one) => namesThen(one, publishedAt.slice(0, 10)))) {
+    for (const name of namesOfUnitOn(unit, day)) {
       const at = lead.indexOf(name.toLowerCase())
       if (at < 0) continue
       if (!best || name.length > best.length + 8 || (at < best.at && name.length + 8 > best.length)) {
@@ -22,12 +23,4 @@ export function unitNamedIn(title: string, text: string, units: Unit[], publishe
     }
   }
   return best?.unit ?? null
-}
-
-/** A unit's name, and how it ran under the ministry's other names of that day. */
-function namesThen(name: string, day: string): string[] {
-  const [office] = organisationsIn(name)
-  if (!office) return [name]
-  const others = namesOfWorkOn(office.id, day).filter((other) => !/^(?:wa)?men(?:teri|kum|im|ham)/i.test(other))
-  return [...new Set([name, ...others.map((other) => name.slice(0, office.start) + other + name.slice(office.end))])]
 }

@@ -201,10 +201,14 @@ export type Schema = {
   units: {
     id: string
     name: string
+    /** DatedName[], as domains. */
     aliases: Json
     parent_id: string | null
     province: string | null
     zone: Zone
+    domains: Generated<Json>
+    valid_from: string | null
+    valid_until: string | null
   }
   /** Every unit with itself and all above it; kept by saveUnits, so that a subtree is one question. */
   unit_under: {

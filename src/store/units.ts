@@ -1,17 +1,25 @@
 /** The units of the ministry, as a tree: who stands below whom is kept ready, because every bound person's question asks it. */
-import type { Unit } from '../model.ts'
+import type { DatedName, Unit } from '../model.ts'
+import { sayAudit, type AuditEntry } from './audit.ts'
 import type { Db } from './db.ts'
 
-/** Adds units, or brings their names up to date. */
-export async function saveUnits(db: Db, units: Unit[]): Promise<void> {
+/**
+ * Adds units, or brings them up to date; none is ever deleted.
+ * @param trail what is said of it in the trail of changes
+ */
+export async function saveUnits(db: Db, units: Unit[], trail: AuditEntry[] = []): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    for (const line of trail) await sayAudit(tx, line)
     for (const unit of units) {
       const row = {
         name: unit.name,
         aliases: JSON.stringify(unit.aliases),
+        domains: JSON.stringify(unit.domains),
         parent_id: unit.parentId,
         province: unit.province,
         zone: unit.zone,
+        valid_from: unit.from,
+        valid_until: unit.until,
       }
       await tx
         .insertInto('units')
@@ -48,11 +56,19 @@ export async function allUnits(db: Db): Promise<Unit[]> {
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    aliases: JSON.parse(row.aliases) as string[],
+    aliases: JSON.parse(row.aliases) as DatedName[],
+    domains: JSON.parse(row.domains) as DatedName[],
     parentId: row.parent_id,
     province: row.province,
     zone: row.zone,
+    from: row.valid_from,
+    until: row.valid_until,
   }))
+}
+
+/** Units that have not ended, by name: those that something new can be given to. */
+export async function openUnits(db: Db, today: string): Promise<Unit[]> {
+  return (await allUnits(db)).filter(({ until }) => until === null || until >= today)
 }
 
 /** A unit and everything below it; only itself when it is not known. */

@@ -11,7 +11,7 @@ import { keepManualArticle } from '../../src/store/collect.ts'
 import { keepRelease } from '../../src/store/keep-release.ts'
 import { addUser } from '../../src/store/users.ts'
 import { handClock, type HandClock } from '../support/clock.ts'
-import { article, outlet, source } from '../support/heard.ts'
+import { article, outlet, source, unit } from '../support/heard.ts'
 
 export type Served = {
   house: OpenHouse
@@ -64,7 +64,7 @@ export async function openServed(
       ],
       sources: [source('satu-utama', 'satu'), source('daerah-utama', 'daerah')],
     },
-    units: [{ id: 'humas', name: 'Biro Humas', aliases: [], parentId: null, province: null, zone: 'Asia/Jakarta' }],
+    units: [unit('humas', 'Biro Humas')],
   })
   const at = (minutes: number) => new Date(Date.UTC(2026, 4, 18, 6, minutes)).toISOString()
   const { id: releaseId } = await keepRelease(

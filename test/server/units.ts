@@ -1,24 +1,20 @@
 /** A ministry of a few units in a served house, each with a release that an article carries wrongly. */
 import { hash } from '@node-rs/argon2'
-import type { Role, Unit } from '../../src/model.ts'
+import type { Role } from '../../src/model.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { keepRelease } from '../../src/store/keep-release.ts'
 import { makeToken } from '../../src/store/api-tokens.ts'
 import { saveUnits } from '../../src/store/units.ts'
 import { addUser } from '../../src/store/users.ts'
-import { article } from '../support/heard.ts'
+import { article, unit } from '../support/heard.ts'
 import { password, post, type Served } from './served.ts'
 
-const unit = (id: string, name: string, parentId: string | null): Unit => ({
-  ...{ id, name, parentId, aliases: [], province: null, zone: 'Asia/Jakarta' },
-})
-
 const tree = [
-  unit('pusat', 'Pusat', null),
-  unit('wilayah-utara', 'Kantor Wilayah Utara', 'pusat'),
-  unit('rutan-utara', 'Rutan Kelas IIB Muara Utara', 'wilayah-utara'),
-  unit('wilayah-selatan', 'Kantor Wilayah Selatan', 'pusat'),
+  unit('pusat', 'Pusat'),
+  unit('wilayah-utara', 'Kantor Wilayah Utara', { parentId: 'pusat' }),
+  unit('rutan-utara', 'Rutan Kelas IIB Muara Utara', { parentId: 'wilayah-utara' }),
+  unit('wilayah-selatan', 'Kantor Wilayah Selatan', { parentId: 'pusat' }),
 ]
 
 export type OfUnit = { unitId: string; releaseId: string; articleId: string; storyId: string; findingKey: string }

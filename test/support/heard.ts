@@ -1,5 +1,5 @@
 /** Small invented things to put into a store, and the short ways by which they get there. */
-import type { Finding, Match, Outlet, Source } from '../../src/model.ts'
+import type { Finding, Match, Outlet, Source, Unit } from '../../src/model.ts'
 import { pendingItems, type NewArticle, type PendingItem } from '../../src/store/collect.ts'
 import { keepPoll, type OfferedItem, type PollResult } from '../../src/store/keep-poll.ts'
 import { keepRelease, type NewRelease } from '../../src/store/keep-release.ts'
@@ -176,3 +176,8 @@ export async function judge(db: Db, articleId: string, given: Judging = {}): Pro
     at(200),
   )
 }
+
+export const unit = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({
+  ...{ id, name, aliases: [], domains: [], from: null, until: null },
+  ...{ parentId: null, province: null, zone: 'Asia/Jakarta' as const, ...more },
+})

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { resetLetter } from '../../../src/accounts/reset-letter.ts'
 import type { User } from '../../../src/model.ts'
 import { openReset } from '../../../src/store/password-resets.ts'
-import { allUnits } from '../../../src/store/units.ts'
+import { openUnits } from '../../../src/store/units.ts'
 import { changePerson, everybody, welcome } from '../../../src/store/users.ts'
 import type { AddedPerson, PeopleList } from '../../api.ts'
 import { BadRequest, notFound } from '../answers.ts'
@@ -35,7 +35,7 @@ const change = z.union([z.strictObject({ role: roles }), z.strictObject({ disabl
 export function peoplePages(house: House, router: Router): void {
   router.get('/accounts', async (req, res) => {
     needsRole(req, 'administrator')
-    const [people, units] = await Promise.all([everybody(house.db), allUnits(house.db)])
+    const [people, units] = await Promise.all([everybody(house.db), openUnits(house.db, today(house))])
     const refs = units.map(({ id, name }) => ({ id, name }))
     res.json({ people, units: refs, byMail: house.mailer !== null } satisfies PeopleList)
   })
@@ -73,8 +73,10 @@ export function peoplePages(house: House, router: Router): void {
   })
 }
 
+const today = (house: House): string => house.clock.now().toISOString().slice(0, 10)
+
 async function needsUnit(house: House, id: string | null): Promise<void> {
-  if (id !== null && !(await allUnits(house.db)).some((unit) => unit.id === id)) {
+  if (id !== null && !(await openUnits(house.db, today(house))).some((unit) => unit.id === id)) {
     throw new BadRequest(refusals['unitId']!, { field: 'unitId' })
   }
 }

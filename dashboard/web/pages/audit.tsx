@@ -19,6 +19,7 @@ const kinds = [
   'password.',
   'second-factor.',
   'person.',
+  'unit.',
   'alert.',
   'webhook.',
   'token.',

@@ -153,6 +153,13 @@ export const pages: Page[] = [
     load: () => import('./retention.tsx').then((f) => f.Retention),
   },
   {
+    path: '/satuan-kerja',
+    title: 'units.title',
+    icon: 'settings',
+    menu: 'none',
+    load: () => import('./units.tsx').then((f) => f.Units),
+  },
+  {
     path: '/laporan',
     title: 'report.title',
     icon: 'release',

@@ -76,6 +76,7 @@ export function Settings() {
       {me.data?.user.role === 'administrator' && (
         <p className="row">
           <Link to="/orang">{t('account.people')}</Link>
+          <Link to="/satuan-kerja">{t('units.title')}</Link>
           <Link to="/jejak">{t('account.trail')}</Link>
           <Link to="/simpan">{t('account.retention')}</Link>
         </p>

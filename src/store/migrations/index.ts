@@ -17,6 +17,7 @@ import { accounts } from './016-accounts.ts'
 import { passwordResets } from './017-password-resets.ts'
 import { people } from './018-people.ts'
 import { units } from './025-units.ts'
+import { datedUnits } from './035-dated-units.ts'
 import { retention } from './038-retention.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
@@ -40,5 +41,6 @@ export const migrations: Migration[] = [
   passwordResets,
   people,
   units,
+  datedUnits,
   retention,
 ]
