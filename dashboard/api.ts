@@ -55,13 +55,13 @@
  * | POST   /api/check-url                    | { url, add? } → UrlCheck                       |
  * | GET    /api/honesty?from&to              | → HonestyPage                                  |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
- * | GET    /api/export/:name.csv?from&to&release&excel=1&local=1&total=1 | → CSV (or .jsonl) |
+ * | GET    /api/export/:name.csv?from&to&release&excel=1&local=1&total=1 | → CSV (or .jsonl, .parquet) |
  * | GET    /api/digest/chat                  | → DigestChat                                   |
  * | GET    /api/dictionary                   | → Dictionary: what can be had as a file, and every column |
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
  * | GET    /api/accounts                     | → PeopleList (administrators)                  |
  * | POST   /api/accounts                     | NewPerson → AddedPerson (400, 409: { error, field }) |
- * | POST   /api/accounts/:id                 | { role }, { disabled }, { unitId } or { mail: true } → 204 (409: the last administrator, or one bound to a unit) |
+ * | POST   /api/accounts/:id                 | { role }, { disabled } or { unitId } → 204 (409: the last administrator, or one bound to a unit) |
  * | GET    /api/units/tree                   | → UnitList (administrators)                    |
  * | POST   /api/units/import?name&apply      | the bytes of a CSV → UnitImport (administrators) |
  * | GET    /api/account                      | → AccountSafety                                |
@@ -117,7 +117,7 @@ import type {
 } from '../src/model.ts'
 import type { UnitChange } from '../src/importing/unit-plan.ts'
 import type { UnusableRow } from '../src/importing/units.ts'
-import type { Basis, Cell, Gap, Table } from '../src/analytics/analytic.ts'
+import type { Basis, Cell, Column, Gap, Table } from '../src/analytics/analytic.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { Comparison, WaveLine } from '../src/analytics/comparison.ts'
 import type { Standing } from '../src/analytics/cycle/comparison.ts'
@@ -480,8 +480,7 @@ export type DigestChat = { text: string | null; blocks: { title: string; text: s
 
 /** What can be had as a file, and what the columns of each sheet mean. */
 export type Dictionary = {
-  sheets: { name: string; title: Said; explains: Said; columns: { key: string; label: Said; explains: Said }[] }[]
-  answers: { name: string; title: Said; explains: Said }[]
+  tables: { name: string; title: Said; explains: Said; columns: Column[] }[]
 }
 
 export type ApiTokenList = {

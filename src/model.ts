@@ -289,13 +289,7 @@ export type User = {
 }
 
 /** As those see somebody who look after accounts; with a day in `disabledAt` the person may not come in. */
-export type Person = User & {
-  lastSeenAt: Instant | null
-  secondFactor: boolean
-  disabledAt: Instant | null
-  /** No mail goes to this address since the server refused it for good. */
-  mailStopped: { at: Instant; why: string } | null
-}
+export type Person = User & { lastSeenAt: Instant | null; secondFactor: boolean; disabledAt: Instant | null }
 
 /** Enough to tell one's own devices apart; the browser's whole description of itself is not kept. */
 export type Device = {
@@ -325,8 +319,6 @@ export type DigestWish = {
   topics: string[]
   /** Wants a short mail also when there is nothing to say. */
   heartbeat: boolean
-  /** Wants the tone of every issue, not only where headline and body say the opposite. */
-  tone: boolean
 }
 
 /**

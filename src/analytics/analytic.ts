@@ -23,8 +23,11 @@ export type Basis = {
 
 export type Gap = { sourceId: string; outletName: string; from: Instant; to: Instant }
 
-/** `holds`: a count may be added up over the rows, a time can be told by the clock of a zone. */
-export type Column = { key: string; label: Said; explains: Said; holds?: 'count' | 'time' }
+/**
+ * `holds`: a count may be added up over the rows, other numbers may not; a time can be told by the clock of a zone.
+ * Without it a column holds text.
+ */
+export type Column = { key: string; label: Said; explains: Said; holds?: 'count' | 'number' | 'flag' | 'time' }
 export type Cell = string | number | boolean | null
 
 /** One answer in the one shape that screen, CSV, API and digest share. */
@@ -40,5 +43,7 @@ export type Analytic<Rows, Answer> = {
   explains: Said
   load(db: Db, scope: Scope, window: Window): Promise<Rows>
   answer(rows: Rows, window: Window, now: Date): Answer
+  /** Those of every table of it, so that the dictionary need not ask. */
+  columns: Column[]
   table(answer: Answer): Table
 }

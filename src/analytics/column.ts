@@ -12,3 +12,9 @@ export const counted = (one: Column): Column => ({ ...one, holds: 'count' })
 
 /** Its cells are instants. */
 export const timed = (one: Column): Column => ({ ...one, holds: 'time' })
+
+/** Its cells are numbers that mean nothing added up: shares, minutes, what is counted in several rows. */
+export const measured = (one: Column): Column => ({ ...one, holds: 'number' })
+
+/** Its cells are true or false. */
+export const flagged = (one: Column): Column => ({ ...one, holds: 'flag' })

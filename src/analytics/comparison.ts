@@ -11,7 +11,7 @@ import type { Instant } from '../model.ts'
 import { pastReleases, type PastCoverage } from '../store/past-coverage.ts'
 import { releaseById } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
-import { column } from './column.ts'
+import { column, measured } from './column.ts'
 import { compareCycle, type Standing } from './cycle/comparison.ts'
 import { fewestForShape, finishedOf, isFinished } from './cycle/finished.ts'
 import { priorHours, type CycleAnswer } from './cycle/index.ts'
@@ -85,6 +85,49 @@ const hoursSince = (from: Instant, articles: ({ at: Instant } | { publishedAt: I
     .filter((at) => at >= 0 && at <= priorHours)
     .sort((a, b) => a - b)
 
+const columns = [
+  column('beside', 'Dibanding', 'Beside', 'Unit sendiri atau semua rilis', 'The unit’s own past or all releases'),
+  column('measure', 'Ukuran', 'Measure', 'Apa yang diukur', 'What is measured'),
+  measured(
+    column(
+      'value',
+      'Rilis ini',
+      'This release',
+      'Nilai rilis ini, bila perlu diperkirakan',
+      'This release’s value, forecast where it is not over',
+    ),
+  ),
+  measured(column('others', 'Pembanding', 'Others', 'Banyaknya rilis pembanding', 'Releases compared with')),
+  measured(
+    column(
+      'low',
+      'Kuartil bawah',
+      'Lower quartile',
+      'Seperempat pembanding di bawahnya',
+      'A quarter of the others lie below',
+    ),
+  ),
+  measured(column('middle', 'Tengah', 'Middle', 'Separuh pembanding di bawahnya', 'Half of the others lie below')),
+  measured(
+    column(
+      'high',
+      'Kuartil atas',
+      'Upper quartile',
+      'Tiga perempat pembanding di bawahnya',
+      'Three quarters of the others lie below',
+    ),
+  ),
+  measured(
+    column(
+      'below',
+      'Bagian di bawah',
+      'Share below',
+      'Bagian pembanding yang lebih kecil',
+      'Share of the others that are smaller',
+    ),
+  ),
+]
+
 export const comparison: Analytic<ComparisonRows, Comparison> = {
   name: 'comparison',
   title: { id: 'Perbandingan', en: 'Comparison' },
@@ -130,42 +173,10 @@ export const comparison: Analytic<ComparisonRows, Comparison> = {
       ...wavesOf(release, own, cycle, past, now),
     }
   },
+  columns,
   table: (answer) => ({
     name: 'comparison',
-    columns: [
-      column('beside', 'Dibanding', 'Beside', 'Unit sendiri atau semua rilis', 'The unit’s own past or all releases'),
-      column('measure', 'Ukuran', 'Measure', 'Apa yang diukur', 'What is measured'),
-      column(
-        'value',
-        'Rilis ini',
-        'This release',
-        'Nilai rilis ini, bila perlu diperkirakan',
-        'This release’s value, forecast where it is not over',
-      ),
-      column('others', 'Pembanding', 'Others', 'Banyaknya rilis pembanding', 'Releases compared with'),
-      column(
-        'low',
-        'Kuartil bawah',
-        'Lower quartile',
-        'Seperempat pembanding di bawahnya',
-        'A quarter of the others lie below',
-      ),
-      column('middle', 'Tengah', 'Middle', 'Separuh pembanding di bawahnya', 'Half of the others lie below'),
-      column(
-        'high',
-        'Kuartil atas',
-        'Upper quartile',
-        'Tiga perempat pembanding di bawahnya',
-        'Three quarters of the others lie below',
-      ),
-      column(
-        'below',
-        'Bagian di bawah',
-        'Share below',
-        'Bagian pembanding yang lebih kecil',
-        'Share of the others that are smaller',
-      ),
-    ],
+    columns,
     rows: (['unit', 'all'] as const).flatMap((beside) =>
       answer[beside].map(({ measure, value, others, usual }) => ({
         beside,

@@ -8,7 +8,7 @@ import type { Instant } from '../model.ts'
 import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { releaseById } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
-import { column } from './column.ts'
+import { column, measured } from './column.ts'
 import type { Habits } from './cycle/habits.ts'
 import { cycleOf, type CycleAnswer } from './cycle/index.ts'
 import { habitsOf } from './own-habits.ts'
@@ -29,6 +29,13 @@ export type Echo = {
   /** Minutes from the release to the first article; negative when the press was first. */
   firstPickupMinutes: number | null
 }
+
+const columns = [
+  column('measure', 'Ukuran', 'Measure', 'Apa yang diukur', 'What is measured'),
+  column('value', 'Nilai', 'Value', 'Nilai tengah', 'Median'),
+  measured(column('low', 'Bawah', 'Low', 'Batas 10 %', '10 % bound')),
+  measured(column('high', 'Atas', 'High', 'Batas 90 %', '90 % bound')),
+]
 
 export const echo: Analytic<EchoRows, Echo> = {
   name: 'echo',
@@ -68,14 +75,10 @@ export const echo: Analytic<EchoRows, Echo> = {
           : Math.round((Date.parse(first) - Date.parse(releasedAt)) / 60_000),
     }
   },
+  columns,
   table: ({ cycle, firstPickupMinutes }) => ({
     name: 'echo',
-    columns: [
-      column('measure', 'Ukuran', 'Measure', 'Apa yang diukur', 'What is measured'),
-      column('value', 'Nilai', 'Value', 'Nilai tengah', 'Median'),
-      column('low', 'Bawah', 'Low', 'Batas 10 %', '10 % bound'),
-      column('high', 'Atas', 'High', 'Batas 90 %', '90 % bound'),
-    ],
+    columns,
     rows: [
       { measure: 'phase', value: cycle.phase, low: null, high: null },
       { measure: 'firstPickupMinutes', value: firstPickupMinutes, low: null, high: null },

@@ -11,7 +11,7 @@ import { record } from './record.ts'
 import { rhythm } from './rhythm.ts'
 import { volume } from './volume.ts'
 
-type Asked = { name: string; title: Analytic<never, never>['title']; explains: Analytic<never, never>['explains'] }
+type Asked = Pick<Analytic<never, never>, 'name' | 'title' | 'explains' | 'columns'>
 
 /** An analytic with its row type closed over, so that a list can hold all of them. */
 export type Question = Asked & {
@@ -22,6 +22,7 @@ const asQuestion = <Rows, Answer>(analytic: Analytic<Rows, Answer>): Question =>
   name: analytic.name,
   title: analytic.title,
   explains: analytic.explains,
+  columns: analytic.columns,
   async ask(db, scope, window, now) {
     const [rows, basis] = await Promise.all([analytic.load(db, scope, window), basisOf(db, scope, window, now)])
     return { ...analytic.table(analytic.answer(rows, window, now)), basis }

@@ -19,7 +19,7 @@ import { englishStopwords, indonesianStopwords } from '../text/stopwords.ts'
 import { words } from '../text/words.ts'
 import type { Analytic } from './analytic.ts'
 import type { UnitRef } from './board.ts'
-import { column } from './column.ts'
+import { column, measured } from './column.ts'
 
 export type IssueTerm = {
   term: string
@@ -46,6 +46,33 @@ const shown = 5
 const leastName = 5
 /** A word this often inside a rising pair says nothing beside it. */
 const mostlyInPair = 0.7
+
+const columns = [
+  column('term', 'Kata', 'Term', 'Kata atau pasangan kata dalam judul', 'Word or pair of words in headlines'),
+  measured(
+    column(
+      'today',
+      '24 jam terakhir',
+      'Last 24 hours',
+      'Cerita yang judulnya memuatnya',
+      'Stories whose headline has it',
+    ),
+  ),
+  measured(
+    column('usual', 'Biasanya sehari', 'Usual a day', 'Rata-rata 7 hari sebelumnya', 'Mean of the 7 days before'),
+  ),
+  measured(
+    column(
+      'ours',
+      'Memuat rilis',
+      'Carry a release',
+      'Di antaranya memuat rilis kita',
+      'Of these, with a release of ours',
+    ),
+  ),
+  measured(column('outlets', 'Media', 'Outlets', 'Media yang menceritakannya', 'Outlets that told it')),
+  column('units', 'Satuan kerja', 'Units', 'Disebut dalam judul', 'Named in the headlines'),
+]
 
 export const issues: Analytic<Rows, IssueTerm[]> = {
   name: 'issues',
@@ -85,28 +112,10 @@ export const issues: Analytic<Rows, IssueTerm[]> = {
       .slice(0, mostTerms)
       .map(({ term, told, usual: often }) => termOf(term, told, often, units, window.to.slice(0, 10)))
   },
+  columns,
   table: (terms) => ({
     name: 'issues',
-    columns: [
-      column('term', 'Kata', 'Term', 'Kata atau pasangan kata dalam judul', 'Word or pair of words in headlines'),
-      column(
-        'today',
-        '24 jam terakhir',
-        'Last 24 hours',
-        'Cerita yang judulnya memuatnya',
-        'Stories whose headline has it',
-      ),
-      column('usual', 'Biasanya sehari', 'Usual a day', 'Rata-rata 7 hari sebelumnya', 'Mean of the 7 days before'),
-      column(
-        'ours',
-        'Memuat rilis',
-        'Carry a release',
-        'Di antaranya memuat rilis kita',
-        'Of these, with a release of ours',
-      ),
-      column('outlets', 'Media', 'Outlets', 'Media yang menceritakannya', 'Outlets that told it'),
-      column('units', 'Satuan kerja', 'Units', 'Disebut dalam judul', 'Named in the headlines'),
-    ],
+    columns,
     rows: terms.map(({ articles: _articles, units: named, ...term }) => ({
       ...term,
       usual: Math.round(term.usual * 100) / 100,

@@ -11,7 +11,7 @@ import type { Db } from '../store/db.ts'
 import { outletsById } from '../store/outlets.ts'
 import { publishedAtOf } from '../store/releases.ts'
 import type { Analytic } from './analytic.ts'
-import { column, counted, timed } from './column.ts'
+import { column, counted, measured, timed } from './column.ts'
 import { median } from './cycle/draws.ts'
 
 export type OutletRows = {
@@ -43,6 +43,29 @@ export type OutletLine = {
 /** More than a ministry's coverage of a quarter in any data seen. */
 const mostArticles = 20_000
 
+const columns = [
+  column('name', 'Media', 'Outlet', 'Nama media', 'Name of the outlet'),
+  column('tier', 'Tingkat', 'Tier', 'Nasional, daerah, atau lainnya', 'National, regional or other'),
+  column('province', 'Provinsi', 'Province', 'Kosong bila nasional', 'Empty when national'),
+  column('ownerGroup', 'Kelompok pemilik', 'Owner group', 'Bila diketahui umum', 'Where publicly known'),
+  counted(column('articles', 'Artikel', 'Articles', 'Liputan tanpa yang berbayar', 'Coverage without paid placements')),
+  measured(
+    column('stories', 'Cerita', 'Stories', 'Salinan satu berita dihitung sekali', 'Copies of one story count once'),
+  ),
+  measured(column('releases', 'Rilis', 'Releases', 'Rilis berbeda yang dimuat', 'Different releases carried')),
+  measured(
+    column('first', 'Lebih dulu', 'First', 'Cerita bersama yang dimuat paling awal', 'Shared stories told first'),
+  ),
+  measured(
+    column('shared', 'Cerita bersama', 'Shared stories', 'Cerita yang juga dimuat lainnya', 'Also told by others'),
+  ),
+  counted(column('paid', 'Berbayar', 'Paid', 'Berita berbayar', 'Paid placements')),
+  measured(
+    column('medianDelayMinutes', 'Jeda (menit)', 'Delay (minutes)', 'Median sejak rilis', 'Median since the release'),
+  ),
+  timed(column('lastAt', 'Terakhir', 'Latest', 'Liputan terbaru (UTC)', 'Latest coverage (UTC)')),
+]
+
 export const outlets: Analytic<OutletRows, OutletLine[]> = {
   name: 'outlets',
   title: { id: 'Media', en: 'Outlets' },
@@ -65,24 +88,10 @@ export const outlets: Analytic<OutletRows, OutletLine[]> = {
       .map(([id, items]) => lineOf(byId.get(id)!, items, released))
       .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1))
   },
+  columns,
   table: (lines) => ({
     name: 'outlets',
-    columns: [
-      column('name', 'Media', 'Outlet', 'Nama media', 'Name of the outlet'),
-      column('tier', 'Tingkat', 'Tier', 'Nasional, daerah, atau lainnya', 'National, regional or other'),
-      column('province', 'Provinsi', 'Province', 'Kosong bila nasional', 'Empty when national'),
-      column('ownerGroup', 'Kelompok pemilik', 'Owner group', 'Bila diketahui umum', 'Where publicly known'),
-      counted(
-        column('articles', 'Artikel', 'Articles', 'Liputan tanpa yang berbayar', 'Coverage without paid placements'),
-      ),
-      column('stories', 'Cerita', 'Stories', 'Salinan satu berita dihitung sekali', 'Copies of one story count once'),
-      column('releases', 'Rilis', 'Releases', 'Rilis berbeda yang dimuat', 'Different releases carried'),
-      column('first', 'Lebih dulu', 'First', 'Cerita bersama yang dimuat paling awal', 'Shared stories told first'),
-      column('shared', 'Cerita bersama', 'Shared stories', 'Cerita yang juga dimuat lainnya', 'Also told by others'),
-      counted(column('paid', 'Berbayar', 'Paid', 'Berita berbayar', 'Paid placements')),
-      column('medianDelayMinutes', 'Jeda (menit)', 'Delay (minutes)', 'Median sejak rilis', 'Median since the release'),
-      timed(column('lastAt', 'Terakhir', 'Latest', 'Liputan terbaru (UTC)', 'Latest coverage (UTC)')),
-    ],
+    columns,
     rows: lines.map(({ audience: _audience, id: _id, ...line }) => line),
   }),
 }

@@ -10,7 +10,7 @@
 import type { FindingKind, FindingTier, Instant } from '../model.ts'
 import { verdictTallies, type VerdictTally } from '../store/verdict-tallies.ts'
 import type { Analytic } from './analytic.ts'
-import { column } from './column.ts'
+import { column, counted, measured, timed } from './column.ts'
 
 export type PrecisionLine = {
   kind: FindingKind
@@ -24,6 +24,21 @@ export type PrecisionLine = {
   /** The first verdict counted here. */
   since: Instant
 }
+
+const columns = [
+  column('kind', 'Jenis', 'Kind', 'Jenis perbedaan', 'Kind of difference'),
+  column('tier', 'Tingkat', 'Tier', 'A dihitung, C perlu dicek', 'A is counted, C needs a look'),
+  counted(
+    column('confirmed', 'Dibenarkan', 'Confirmed', 'Temuan yang dibenarkan orang', 'Findings that people confirmed'),
+  ),
+  counted(column('dismissed', 'Ditolak', 'Dismissed', 'Temuan yang ditolak orang', 'Findings that people dismissed')),
+  measured(column('precision', 'Ketepatan', 'Precision', 'Bagian yang dibenarkan', 'Share confirmed')),
+  measured(
+    column('low', 'Paling rendah', 'Low', 'Batas bawah rentang 95 % (Wilson)', 'Low end of the 95 % interval (Wilson)'),
+  ),
+  measured(column('high', 'Paling tinggi', 'High', 'Batas atas rentang 95 %', 'High end of the 95 % interval')),
+  timed(column('since', 'Sejak', 'Since', 'Putusan pertama yang dihitung (UTC)', 'First verdict counted (UTC)')),
+]
 
 export const precision: Analytic<VerdictTally[], PrecisionLine[]> = {
   name: 'precision',
@@ -46,24 +61,10 @@ export const precision: Analytic<VerdictTally[], PrecisionLine[]> = {
     }
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => lineOf(group))
   },
+  columns,
   table: (lines) => ({
     name: 'precision',
-    columns: [
-      column('kind', 'Jenis', 'Kind', 'Jenis perbedaan', 'Kind of difference'),
-      column('tier', 'Tingkat', 'Tier', 'A dihitung, C perlu dicek', 'A is counted, C needs a look'),
-      column('confirmed', 'Dibenarkan', 'Confirmed', 'Temuan yang dibenarkan orang', 'Findings that people confirmed'),
-      column('dismissed', 'Ditolak', 'Dismissed', 'Temuan yang ditolak orang', 'Findings that people dismissed'),
-      column('precision', 'Ketepatan', 'Precision', 'Bagian yang dibenarkan', 'Share confirmed'),
-      column(
-        'low',
-        'Paling rendah',
-        'Low',
-        'Batas bawah rentang 95 % (Wilson)',
-        'Low end of the 95 % interval (Wilson)',
-      ),
-      column('high', 'Paling tinggi', 'High', 'Batas atas rentang 95 %', 'High end of the 95 % interval'),
-      column('since', 'Sejak', 'Since', 'Putusan pertama yang dihitung (UTC)', 'First verdict counted (UTC)'),
-    ],
+    columns,
     rows: lines,
   }),
 }

@@ -10,7 +10,7 @@ import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { outletsById } from '../store/outlets.ts'
 import type { Audience } from '../model.ts'
 import type { Analytic } from './analytic.ts'
-import { column } from './column.ts'
+import { column, measured } from './column.ts'
 import { netReach } from './cycle/reach.ts'
 
 /** Internet users in Indonesia, the population that outlets share. Source: APJII survey, 2024: 221.56 million. */
@@ -37,6 +37,11 @@ export type Reach = {
     sources: { outlet: string; source: string; date: string }[]
   }
 }
+
+const columns = [
+  column('measure', 'Ukuran', 'Measure', 'Apa yang dihitung', 'What is counted'),
+  measured(column('value', 'Nilai', 'Value', 'Jumlah', 'Count')),
+]
 
 export const reach: Analytic<ReachRows, Reach> = {
   name: 'reach',
@@ -87,12 +92,10 @@ export const reach: Analytic<ReachRows, Reach> = {
       },
     }
   },
+  columns,
   table: (answer) => ({
     name: 'reach',
-    columns: [
-      column('measure', 'Ukuran', 'Measure', 'Apa yang dihitung', 'What is counted'),
-      column('value', 'Nilai', 'Value', 'Jumlah', 'Count'),
-    ],
+    columns,
     rows: (['articles', 'stories', 'outlets', 'ownerGroups', 'provinces', 'paid'] as const).map((measure) => ({
       measure,
       value: answer[measure],

@@ -7,7 +7,7 @@
  */
 import { endedForecasts, type Forecast } from '../store/forecasts.ts'
 import type { Analytic, Cell } from './analytic.ts'
-import { column } from './column.ts'
+import { column, flagged, measured } from './column.ts'
 import { fellOf, scoreRecord, type CycleRecord, type Fell, type Outcome, type Score } from './cycle/record.ts'
 
 export type RecordRows = (Forecast & { happened: number })[]
@@ -19,6 +19,61 @@ export type RecordAnswer = CycleRecord & {
 }
 
 export type RecordPoint = Outcome & { scope: Forecast['scope']; id: string }
+
+const columns = [
+  column(
+    'group',
+    'Kelompok',
+    'Group',
+    'Umur cerita saat prakiraan dibuat, atau jumlah artikel yang sudah terlihat',
+    'Age of the story when the forecast was made, or articles seen by then',
+  ),
+  measured(
+    column(
+      'forecasts',
+      'Prakiraan',
+      'Forecasts',
+      'Banyaknya prakiraan yang sudah berakhir',
+      'Forecasts that have ended',
+    ),
+  ),
+  measured(
+    column(
+      'medianError',
+      'Kesalahan tengah',
+      'Median error',
+      'Median selisih, bagian dari yang terjadi',
+      'Median difference, as a share of what happened',
+    ),
+  ),
+  measured(
+    column(
+      'held',
+      'Rentang benar',
+      'Range held',
+      'Bagian yang jatuh di dalam rentang 80 %',
+      'Share that fell into the 80 % range',
+    ),
+  ),
+  measured(
+    column(
+      'logWis',
+      'log-WIS',
+      'log-WIS',
+      'Nilai tengah dan lebar bersama; makin kecil makin baik',
+      'Middle and width together; lower is better',
+    ),
+  ),
+  flagged(
+    column(
+      'tooFew',
+      'Terlalu sedikit',
+      'Too few',
+      'Kelompok terlalu kecil untuk dinilai',
+      'The group is too small to judge',
+    ),
+  ),
+]
 
 export const record: Analytic<RecordRows, RecordAnswer> = {
   name: 'record',
@@ -47,52 +102,10 @@ export const record: Analytic<RecordRows, RecordAnswer> = {
       }))
     return { ...scoreRecord(points), points, fell: fellOf(points) }
   },
+  columns,
   table: ({ byAge, bySize }) => ({
     name: 'record',
-    columns: [
-      column(
-        'group',
-        'Kelompok',
-        'Group',
-        'Umur cerita saat prakiraan dibuat, atau jumlah artikel yang sudah terlihat',
-        'Age of the story when the forecast was made, or articles seen by then',
-      ),
-      column(
-        'forecasts',
-        'Prakiraan',
-        'Forecasts',
-        'Banyaknya prakiraan yang sudah berakhir',
-        'Forecasts that have ended',
-      ),
-      column(
-        'medianError',
-        'Kesalahan tengah',
-        'Median error',
-        'Median selisih, bagian dari yang terjadi',
-        'Median difference, as a share of what happened',
-      ),
-      column(
-        'held',
-        'Rentang benar',
-        'Range held',
-        'Bagian yang jatuh di dalam rentang 80 %',
-        'Share that fell into the 80 % range',
-      ),
-      column(
-        'logWis',
-        'log-WIS',
-        'log-WIS',
-        'Nilai tengah dan lebar bersama; makin kecil makin baik',
-        'Middle and width together; lower is better',
-      ),
-      column(
-        'tooFew',
-        'Terlalu sedikit',
-        'Too few',
-        'Kelompok terlalu kecil untuk dinilai',
-        'The group is too small to judge',
-      ),
-    ],
+    columns,
     rows: [
       ...byAge.map((score) => row(`${score.ageHours} h`, score)),
       ...bySize.map((score) => row(`n = ${score.seen}`, score)),

@@ -13,7 +13,7 @@ import type { Instant } from '../model.ts'
 import { hoursOf, type HourRow } from '../store/hourly.ts'
 import { firstPickups } from '../store/past-coverage.ts'
 import type { Analytic } from './analytic.ts'
-import { column, counted } from './column.ts'
+import { column, counted, measured } from './column.ts'
 import { earned } from './volume.ts'
 
 export const weekHours = 168
@@ -39,6 +39,22 @@ export type Rhythm = {
   slots: Slot[]
 }
 
+const columns = [
+  measured(column('weekday', 'Hari', 'Weekday', '1 Senin sampai 7 Minggu, WIB', '1 Monday to 7 Sunday, WIB')),
+  measured(column('hour', 'Jam', 'Hour', 'Awal jam terbit, WIB', 'Start of the hour of publication, WIB')),
+  counted(column('heard', 'Semua artikel', 'All articles', 'Semua artikel yang terdengar', 'All articles heard')),
+  counted(column('carried', 'Liputan rilis', 'Coverage', 'Artikel yang memuat rilis', 'Articles that carry a release')),
+  counted(
+    column(
+      'pickups',
+      'Pertama dimuat',
+      'First pick-ups',
+      'Artikel pertama sebuah rilis',
+      'First articles of a release',
+    ),
+  ),
+]
+
 export const rhythm: Analytic<RhythmRows, Rhythm> = {
   name: 'rhythm',
   title: { id: 'Irama media', en: 'Rhythm of the press' },
@@ -63,25 +79,10 @@ export const rhythm: Analytic<RhythmRows, Rhythm> = {
       slots: bestSlots(all),
     }
   },
+  columns,
   table: (answer) => ({
     name: 'rhythm',
-    columns: [
-      column('weekday', 'Hari', 'Weekday', '1 Senin sampai 7 Minggu, WIB', '1 Monday to 7 Sunday, WIB'),
-      column('hour', 'Jam', 'Hour', 'Awal jam terbit, WIB', 'Start of the hour of publication, WIB'),
-      counted(column('heard', 'Semua artikel', 'All articles', 'Semua artikel yang terdengar', 'All articles heard')),
-      counted(
-        column('carried', 'Liputan rilis', 'Coverage', 'Artikel yang memuat rilis', 'Articles that carry a release'),
-      ),
-      counted(
-        column(
-          'pickups',
-          'Pertama dimuat',
-          'First pick-ups',
-          'Artikel pertama sebuah rilis',
-          'First articles of a release',
-        ),
-      ),
-    ],
+    columns,
     rows: Array.from({ length: weekHours }, (_, at) => {
       const of = (counts: number[]) => inZone(counts, wibHours)[at] ?? 0
       return {

@@ -9,7 +9,7 @@ import type { Instant } from '../model.ts'
 import type { CoverageItem } from '../store/coverage.ts'
 import { hoursOf, type HourRow } from '../store/hourly.ts'
 import type { Analytic } from './analytic.ts'
-import { column, counted, timed } from './column.ts'
+import { column, counted, measured, timed } from './column.ts'
 
 export type Hour = {
   hour: Instant
@@ -22,6 +22,16 @@ export type Hour = {
 }
 
 export const earned = (hour: Hour): number => hour.national + hour.regional + hour.other
+
+const columns = [
+  timed(column('hour', 'Jam (UTC)', 'Hour (UTC)', 'Awal jam terbit', 'Start of the hour of publication')),
+  counted(column('national', 'Nasional', 'National', 'Artikel media nasional', 'Articles of national outlets')),
+  counted(column('regional', 'Daerah', 'Regional', 'Artikel media daerah', 'Articles of regional outlets')),
+  counted(column('other', 'Lainnya', 'Other', 'Artikel media lain', 'Articles of other outlets')),
+  counted(column('originals', 'Berita asli', 'Originals', 'Bukan salinan', 'Not copies')),
+  counted(column('paid', 'Berbayar', 'Paid', 'Berita berbayar, di luar liputan', 'Paid placements, outside coverage')),
+  measured(column('outlets', 'Media', 'Outlets', 'Media berbeda pada jam itu', 'Different outlets in that hour')),
+]
 
 export const volume: Analytic<HourRow[], Hour[]> = {
   name: 'volume',
@@ -38,19 +48,10 @@ export const volume: Analytic<HourRow[], Hour[]> = {
       window.to,
     ),
   answer: (rows) => rows.map((row) => ({ ...row })),
+  columns,
   table: (hours) => ({
     name: 'volume',
-    columns: [
-      timed(column('hour', 'Jam (UTC)', 'Hour (UTC)', 'Awal jam terbit', 'Start of the hour of publication')),
-      counted(column('national', 'Nasional', 'National', 'Artikel media nasional', 'Articles of national outlets')),
-      counted(column('regional', 'Daerah', 'Regional', 'Artikel media daerah', 'Articles of regional outlets')),
-      counted(column('other', 'Lainnya', 'Other', 'Artikel media lain', 'Articles of other outlets')),
-      counted(column('originals', 'Berita asli', 'Originals', 'Bukan salinan', 'Not copies')),
-      counted(
-        column('paid', 'Berbayar', 'Paid', 'Berita berbayar, di luar liputan', 'Paid placements, outside coverage'),
-      ),
-      column('outlets', 'Media', 'Outlets', 'Media berbeda pada jam itu', 'Different outlets in that hour'),
-    ],
+    columns,
     rows: hours,
   }),
 }

@@ -17,7 +17,6 @@ export const usualWish: DigestWish = {
   units: [],
   topics: [],
   heartbeat: false,
-  tone: false,
 }
 
 export const lateHours = 17

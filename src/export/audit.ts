@@ -1,12 +1,12 @@
 /** The trail as a file: for administrators and their auditors, never among the exports that everybody may have. */
 import type { Cell, Column } from '../analytics/analytic.ts'
-import { column, timed } from '../analytics/column.ts'
+import { column, measured, timed } from '../analytics/column.ts'
 import { everyAuditLine, type AuditQuery } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import type { ExportTable } from './table.ts'
 
 const columns: Column[] = [
-  column('id', 'Nomor', 'Number', 'Nomor urut baris', 'Number of the line, in order'),
+  measured(column('id', 'Nomor', 'Number', 'Nomor urut baris', 'Number of the line, in order')),
   timed(column('at', 'Waktu', 'Time', 'Kapan', 'When')),
   column(
     'who',

@@ -1,9 +1,11 @@
 /**
- * The public columns of the four exports, with what each means. This list is the data dictionary: the CSV header, the
- * help page and the tests walk it. Names and meanings are stable; columns may be added at the end, never renamed.
+ * The public columns of every table, with what each means. This list is the data dictionary: the CSV header, the page
+ * “Data” and the tests walk it. Names and meanings are stable; columns may be added at the end, never renamed.
  * Times are ISO 8601 in UTC. Shares and probabilities are 0..1. An empty field means “not known”, never zero.
  */
 import type { Column, Table } from '../analytics/analytic.ts'
+import { column } from '../analytics/column.ts'
+import { analytics } from '../analytics/index.ts'
 import type { Said } from '../model.ts'
 import { coverageColumns } from './columns/coverage.ts'
 import { findingsColumns } from './columns/findings.ts'
@@ -58,34 +60,44 @@ export function exportSheet(name: string): ExportSheet | null {
   return exportSheets.find((sheet) => sheet.name === name) ?? null
 }
 
+export type DescribedTable = { name: string; title: Said; explains: Said; columns: Column[] }
+
+/** Every table but the dictionary, and what its columns mean: the sheets, then the answer of every analytic. */
+export const describedTables: DescribedTable[] = [
+  ...exportSheets,
+  ...analytics.filter(({ name }) => exportSheet(name) === null),
+]
+
+const dictionaryColumns: Column[] = [
+  column('sheet', 'Lembar', 'Sheet', 'Nama ekspor', 'Name of the export'),
+  column('column', 'Kolom', 'Column', 'Nama kolom', 'Name of the column'),
+  column('label_id', 'Sebutan', 'Label (id)', 'Sebutan', 'In Indonesian'),
+  column('label_en', 'Sebutan (en)', 'Label', 'Sebutan Inggris', 'In English'),
+  column('explains_id', 'Arti', 'Meaning (id)', 'Arti', 'In Indonesian'),
+  column('explains_en', 'Arti (en)', 'Meaning', 'Arti Inggris', 'In English'),
+  column(
+    'holds',
+    'Isi',
+    'Holds',
+    'text, count (boleh dijumlahkan), number, flag (true/false) atau time (UTC)',
+    'text, count (may be added up), number, flag (true/false) or time (UTC)',
+  ),
+]
+
 /** The dictionary itself as a table, so that it can be read and exported like any other. */
 export function dictionaryTable(): Table {
   return {
     name: 'dictionary',
-    columns: [
-      { key: 'sheet', label: { id: 'Lembar', en: 'Sheet' }, explains: { id: 'Nama ekspor', en: 'Name of the export' } },
-      { key: 'column', label: { id: 'Kolom', en: 'Column' }, explains: { id: 'Nama kolom', en: 'Name of the column' } },
-      { key: 'label_id', label: { id: 'Sebutan', en: 'Label (id)' }, explains: { id: 'Sebutan', en: 'In Indonesian' } },
-      {
-        key: 'label_en',
-        label: { id: 'Sebutan (en)', en: 'Label' },
-        explains: { id: 'Sebutan Inggris', en: 'In English' },
-      },
-      { key: 'explains_id', label: { id: 'Arti', en: 'Meaning (id)' }, explains: { id: 'Arti', en: 'In Indonesian' } },
-      {
-        key: 'explains_en',
-        label: { id: 'Arti (en)', en: 'Meaning' },
-        explains: { id: 'Arti Inggris', en: 'In English' },
-      },
-    ],
-    rows: exportSheets.flatMap((sheet) =>
-      sheet.columns.map((column) => ({
-        sheet: sheet.name,
+    columns: dictionaryColumns,
+    rows: describedTables.flatMap(({ name, columns }) =>
+      columns.map((column) => ({
+        sheet: name,
         column: column.key,
         label_id: column.label.id,
         label_en: column.label.en,
         explains_id: column.explains.id,
         explains_en: column.explains.en,
+        holds: column.holds ?? 'text',
       })),
     ),
   }

@@ -1,6 +1,7 @@
 /** What a reader of a file may ask for besides its columns: times on the wall of a zone, and a row of totals. */
+import texts from '../../data/messages/exports.json' with { type: 'json' }
 import type { Column } from '../analytics/analytic.ts'
-import type { Zone } from '../model.ts'
+import type { Said, Zone } from '../model.ts'
 import type { ExportTable } from './table.ts'
 
 /** None of them has daylight saving time. */
@@ -19,13 +20,14 @@ export function withLocalTimes(table: ExportTable, zone: Zone): ExportTable {
       yield { ...row, ...Object.fromEntries(times.map(({ key }) => [`${key}_local`, local(row[key])])) }
     }
   }
-  const columns = times.map(
-    ({ key, label }): Column => ({
-      key: `${key}_local`,
-      label: { id: `${label.id} (${names[zone]})`, en: `${label.en} (${names[zone]})` },
-      explains: { id: `${key} pada jam ${names[zone]}`, en: `${key} by the clock of ${names[zone]}` },
-    }),
-  )
+  const columns = times.map(({ key, label }): Column => {
+    const say = (words: Said, language: keyof Said) =>
+      words[language].replaceAll(/\{(\w+)\}/g, (_, gap) =>
+        gap === 'zone' ? names[zone] : gap === 'label' ? label[language] : key,
+      )
+    const both = (words: Said): Said => ({ id: say(words, 'id'), en: say(words, 'en') })
+    return { key: `${key}_local`, label: both(texts.localLabel), explains: both(texts.localExplains) }
+  })
   return { columns: [...table.columns, ...columns], rows: rows() }
 }
 
@@ -33,7 +35,7 @@ export function withLocalTimes(table: ExportTable, zone: Zone): ExportTable {
  * One row more: how many rows there are, and the sums of the columns that may be added up. Only ever on request, because
  * whoever adds the column up again counts everything twice.
  */
-export function withTotal(table: ExportTable, language: 'id' | 'en'): ExportTable {
+export function withTotal(table: ExportTable, language: keyof Said): ExportTable {
   const [first] = table.columns
   const counts = table.columns.filter(({ holds }) => holds === 'count')
   async function* rows() {
@@ -44,7 +46,7 @@ export function withTotal(table: ExportTable, language: 'id' | 'en'): ExportTabl
       for (const { key } of counts) sums.set(key, sums.get(key)! + Number(row[key] ?? 0))
       yield row
     }
-    const told = language === 'id' ? `Jumlah: ${n} baris` : `Total: ${n} rows`
+    const told = texts.total[language].replace('{n}', String(n))
     yield { ...Object.fromEntries(table.columns.map(({ key }) => [key, sums.get(key) ?? null])), [first!.key]: told }
   }
   return { columns: table.columns, rows: rows() }

@@ -3,12 +3,10 @@ import { analytics } from '../analytics/index.ts'
 import type { Db } from '../store/db.ts'
 import { exportRows } from '../store/export.ts'
 import type { Rows } from './csv.ts'
-import { dictionaryTable, exportSheet, exportSheets } from './dictionary.ts'
+import { describedTables, dictionaryTable, exportSheet } from './dictionary.ts'
 
-/** Everything that can be had as a file: the sheets, what their columns mean, and the answer of every analytic. */
-export const exportNames: string[] = [
-  ...new Set([...exportSheets, { name: 'dictionary' }, ...analytics].map(({ name }) => name)),
-]
+/** Everything that can be had as a file: the sheets, the answer of every analytic, and what all their columns mean. */
+export const exportNames: string[] = [...describedTables.map(({ name }) => name), 'dictionary']
 
 export type ExportTable = { columns: Column[]; rows: Rows }
 

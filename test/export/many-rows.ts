@@ -1,6 +1,7 @@
 /**
  * A table too long to hold: 100,000 coverage rows that anyone can compute again from their number, full of everything
- * that breaks a careless CSV. Started as a program it writes them (or as many as its second word says) to a file
+ * that breaks a careless CSV. Started as a program it writes them (or as many as its second word says) to a file, as Parquet
+ * when its name says so,
  * and prints how far the heap grew and how fast it went.
  */
 import { createWriteStream } from 'node:fs'
@@ -9,10 +10,12 @@ import { fileURLToPath } from 'node:url'
 import type { Cell } from '../../src/analytics/analytic.ts'
 import { csvStream } from '../../src/export/csv.ts'
 import { exportSheet } from '../../src/export/dictionary.ts'
+import { parquetStream } from '../../src/export/parquet.ts'
 
 export const manyRows = 100_000
 
-export const manyColumns = exportSheet('coverage')!.columns.map(({ key }) => ({ key, label: key }))
+export const manySheet = exportSheet('coverage')!.columns
+export const manyColumns = manySheet.map(({ key }) => ({ key, label: key }))
 
 const titles = [
   'Kanwil Jambi latih 968 satuan kerja',
@@ -71,7 +74,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (rows === 10_000) first = held
     most = Math.max(most, held)
   }
-  await pipeline(csvStream(manyColumns, generatedRows(count, look), { excel: false }), createWriteStream(file))
+  const rowsSeen = generatedRows(count, look)
+  const bytes = file.endsWith('.parquet')
+    ? parquetStream(manySheet, rowsSeen)
+    : csvStream(manyColumns, rowsSeen, { excel: false })
+  await pipeline(bytes, createWriteStream(file))
   const seconds = (performance.now() - started) / 1000
   console.log(JSON.stringify({ rows, grownMegabytes: (most - first) / 1e6, rowsPerSecond: Math.round(rows / seconds) }))
 }

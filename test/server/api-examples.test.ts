@@ -71,6 +71,7 @@ test.skipIf(!hasCurl)('the examples of the API run as they are written (needs cu
       .replace('release=ID', `release=${served.releaseId}`)
       .replace('SEARCH', searchId)
       .replace('NEXT', page.next)
-    expect(await typed(filled, { KEY: key }), command).toMatch(/^(\{|<\?xml)/)
+    expect(await typed(filled, { KEY: key }), command).toMatch(command.includes(' -o ') ? /^$/ : /^(\{|<\?xml)/)
   }
+  expect(readFileSync(join(folder, 'liputan.parquet'), 'latin1')).toMatch(/^PAR1[^]+PAR1$/)
 })

@@ -1,6 +1,9 @@
 /** The API as its own document tells it: every path is called, every answer held against its schema, nonsense refused. */
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { load } from 'cheerio'
+import { parquetReadObjects } from 'hyparquet'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { makeToken, type TokenScope } from '../../src/store/api-tokens.ts'
@@ -85,8 +88,10 @@ async function expectProblem(answer: Response, status: number) {
   expect(problem).toMatchObject({ status })
 }
 
-test('the document is OpenAPI 3.1: its names are unique, its references lead somewhere, its paths name their parameters', () => {
+test('the document is OpenAPI 3.1: its names are unique, its references lead somewhere, its paths name their parameters', async () => {
   expect(document.openapi).toBe('3.1.0')
+  // By the schema that the OpenAPI Initiative publishes.
+  expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true })
   const ids = operations().map(({ operation }) => operation.operationId)
   expect(new Set(ids).size).toBe(ids.length)
   for (const [, name] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
@@ -106,6 +111,7 @@ test('every path of the document answers as it says, and refuses without a key, 
     '/releases/{id}': served.releaseId,
     '/findings/{id}': found.rows[0]!.key,
     '/searches/{id}/articles.atom': await keptSearch('kontrak'),
+    '/tables/{id}': 'coverage',
   }
   for (const { path, method, operation } of operations()) {
     const filled = path.replace('{id}', encodeURIComponent(ids[path] ?? ''))
@@ -136,6 +142,47 @@ test('every path of the document answers as it says, and refuses without a key, 
     if (path.includes('{')) await expectProblem(await ask(path.replace('{id}', 'tiada')), 404)
   }
   await expectProblem(await ask('/tiada'), 404)
+})
+
+test('a table is the same rows in every format, and every table of the dictionary can be had in each', async () => {
+  type Row = Record<string, unknown>
+  const window = 'from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z'
+  const { tables } = (await (await ask('/tables')).json()) as {
+    tables: { name: string; columns: { key: string; holds: string }[] }[]
+  }
+  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['coverage', 'findings', 'volume']))
+  for (const { name, columns } of tables) {
+    const file = async (format: string) => {
+      const answer = await ask(`/tables/${name}?format=${format}&${window}`)
+      expect(answer.status, name).toBe(200)
+      expect(answer.headers.get('content-disposition')).toContain(`gaung-${name}-`)
+      return answer.arrayBuffer()
+    }
+    const [csv, lines, parquet] = [await file('csv'), await file('jsonl'), await file('parquet')]
+    const fromLines = Buffer.from(lines).toString('utf8').split('\n').slice(0, -1)
+    const rows = fromLines.map((line) => JSON.parse(line) as Row)
+    expect(Object.keys(rows[0] ?? Object.fromEntries(columns.map(({ key }) => [key, null])))).toEqual(
+      columns.map(({ key }) => key),
+    )
+    const told = (row: Row) =>
+      Object.fromEntries(
+        columns.map(({ key, holds }) => {
+          const cell = row[key]
+          if (cell === null || holds === 'count' || holds === 'number' || holds === 'flag') return [key, cell]
+          return [key, holds === 'time' ? new Date(String(cell)) : String(cell)]
+        }),
+      )
+    expect(await parquetReadObjects({ file: parquet }), name).toEqual(rows.map(told))
+    const records: Row[] = parse(Buffer.from(csv), { columns: true })
+    expect(records, name).toEqual(
+      rows.map((row) => Object.fromEntries(columns.map(({ key }) => [key, row[key] === null ? '' : String(row[key])]))),
+    )
+  }
+  expect(Buffer.from(await (await ask(`/tables/coverage?total=1&${window}`)).arrayBuffer()).toString()).toContain(
+    'Jumlah: 4',
+  )
+  await expectProblem(await ask('/tables/coverage?format=xls'), 400)
+  await expectProblem(await ask('/tables/coverage?from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z'), 400)
 })
 
 test('pages follow each other by cursor without a gap or a double', async () => {

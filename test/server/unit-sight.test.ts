@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../../dashboard/server/api/endpoints.ts'
 import { analytics } from '../../src/analytics/index.ts'
+import { fileFormats } from '../../src/export/file.ts'
 import { exportNames } from '../../src/export/table.ts'
 import { digestFor } from '../../src/jobs/digests.ts'
 import { sayEvent } from '../../src/store/events.ts'
@@ -40,7 +41,13 @@ describe.each(kinds)('on %s', (kind) => {
       .concat(`series?${days}`, 'alerts', 'digest/preview', 'digest/chat', 'digest/wish', 'searches', 'people')
       .concat('alerts/wish', `coverage.csv?${days}&all=1&total=1`, `export/findings.csv?${days}&total=1&local=1`)
       .concat(analytics.map(({ name }) => `analytics/${name}?${days}`))
-      .concat(exportNames.flatMap((name) => [`export/${name}.csv?${days}`, `export/${name}.jsonl?${days}`]))
+      .concat(
+        exportNames.flatMap((name) => [
+          `export/${name}.csv?${days}`,
+          `export/${name}.jsonl?${days}`,
+          `export/${name}.parquet?${days}`,
+        ]),
+      )
     const whole = await served.as('officer')
     for (const page of pages) {
       const answer = await officer(`/api/${page}`)
@@ -75,11 +82,20 @@ describe.each(kinds)('on %s', (kind) => {
 
   test('with a key the same holds', async () => {
     const days = 'from=2026-05-01T00:00:00Z&to=2026-05-30T00:00:00Z'
-    const lists = endpoints.filter(({ method, path }) => method === 'get' && !path.includes('{'))
+    const lists = endpoints.filter(
+      ({ method, path, only }) => method === 'get' && !path.includes('{') && only === undefined,
+    )
     for (const { path } of lists) {
       const answer = await ministry.withKey(`${path}${path === '/hours' ? `?scope=all&${days}` : ''}`)
       expect(answer.status, path).toBe(200)
       expectOnlyOwn(path, await answer.text())
+    }
+    for (const name of exportNames) {
+      for (const format of fileFormats) {
+        const answer = await ministry.withKey(`/tables/${name}?format=${format}&local=1&total=1&${days}`)
+        expect(answer.status, name).toBe(200)
+        expectOnlyOwn(`${name} as ${format}`, await answer.text())
+      }
     }
     expectOnlyOwn('findings.atom', await (await ministry.withKey('/findings.atom')).text())
     const { own, foreign } = ministry

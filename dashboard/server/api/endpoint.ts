@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { TableFile } from '../../../src/export/file.ts'
 import type { Role, User } from '../../../src/model.ts'
 import type { TokenScope } from '../../../src/store/api-tokens.ts'
 import type { House } from '../house.ts'
@@ -22,12 +23,16 @@ export type Endpoint<P extends Shape = Shape, Q extends Shape = Shape, B extends
   query: Q
   body: B | null
   status: 200 | 201
-  answer: z.ZodType
+  /** What is answered as JSON; or the media types of a file, and then `run` answers a `NamedFile`. */
+  answer: z.ZodType | { files: string[] }
   /** Refusals besides those that every request may meet. */
   refuses?: Record<number, string>
   /** Null is “not found”. */
   run(house: House, asked: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }, by: By): Promise<unknown>
 }
+
+/** A file on its way; its name without an ending. */
+export type NamedFile = TableFile & { name: string }
 
 export type By = { user: User; from: string | null }
 

@@ -8,6 +8,7 @@ import { outlets } from './endpoints/outlets.ts'
 import { addRelease, oneRelease, releases } from './endpoints/releases.ts'
 import { searches } from './endpoints/searches.ts'
 import { sources } from './endpoints/sources.ts'
+import { tableFile, tables } from './endpoints/tables.ts'
 
 export const endpoints: Endpoint[] = [
   articles,
@@ -21,5 +22,7 @@ export const endpoints: Endpoint[] = [
   outlets,
   sources,
   searches,
+  tables,
+  tableFile,
   audit,
 ]

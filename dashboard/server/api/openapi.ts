@@ -83,8 +83,12 @@ function operation(one: Endpoint) {
     responses: {
       [one.status]: {
         description: 'Done',
-        headers: { ETag: { schema: { type: 'string' } }, RateLimit: { schema: { type: 'string' } } },
-        content: { 'application/json': { schema: schemaOf(one.answer, 'input') } },
+        headers: {
+          // A file is streamed: what is in it is not known before it has left.
+          ...('files' in one.answer ? {} : { ETag: { schema: { type: 'string' } } }),
+          RateLimit: { schema: { type: 'string' } },
+        },
+        content: contentOf(one.answer),
       },
       ...always,
       ...found,
@@ -92,6 +96,11 @@ function operation(one: Endpoint) {
     },
   }
 }
+
+const contentOf = (answer: Endpoint['answer']) =>
+  'files' in answer
+    ? Object.fromEntries(answer.files.map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]))
+    : { 'application/json': { schema: schemaOf(answer, 'input') } }
 
 const feedOperation = (id: string, summary: string) => ({
   operationId: id,

@@ -18,7 +18,8 @@ import { BadRequest } from '../answers.ts'
 import type { House } from '../house.ts'
 import { isTrouble, listingOf } from '../listing.ts'
 import { requestId } from '../requests.ts'
-import type { Endpoint } from './endpoint.ts'
+import { sendFile } from '../pages/exports.ts'
+import type { Endpoint, NamedFile } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { findingsFeed, searchFeed } from './feed.ts'
 import { houseOfPages, onlyInSight, withEyesOf } from '../sight.ts'
@@ -146,6 +147,11 @@ const answering =
     const { user } = holders.get(req)!
     const answer = await one.run(house, asked, { user, from: req.ip ?? null })
     if (answer === null) throw new Problem(404, 'There is no such thing.')
+    if ('files' in one.answer) {
+      const file = answer as NamedFile
+      await sendFile(res, file, file.name, house.clock.now())
+      return
+    }
     tell(req, res, one.status, JSON.stringify(answer), 'application/json; charset=utf-8')
   }
 

@@ -21,12 +21,12 @@ export function auditPages(house: House, router: Router): void {
     })
     res.json({ lines, next: lines.length === onePage ? lines.at(-1)!.id : null } satisfies AuditPage)
   })
-  for (const kind of ['csv', 'jsonl'] as const) {
-    router.get(`/audit.${kind}`, async (req, res) => {
+  for (const ending of ['csv', 'jsonl', 'parquet'] as const) {
+    router.get(`/audit.${ending}`, async (req, res) => {
       needsRole(req, 'administrator')
       const table = auditTable(house.db, askedBy(req.query))
       // The trail is written by the clock on the wall, whatever clock the house runs on.
-      await sendTable(req, res, { name: 'audit', ...table }, new Date(), kind === 'jsonl')
+      await sendTable(req, res, { name: 'audit', ...table }, new Date(), ending)
     })
   }
 }

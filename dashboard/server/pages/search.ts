@@ -1,10 +1,8 @@
 /** The page “Liputan”: search, its file, bulk verdicts, and the searches people keep. */
-import { pipeline } from 'node:stream/promises'
 import type { Router } from 'express'
 import { z } from 'zod'
 import type { BulkMatchAnswer, CoverageList, MatchPair, SavedSearchList } from '../../api.ts'
 import { hearingOf } from '../../../src/analytics/basis.ts'
-import { csvStream } from '../../../src/export/csv.ts'
 import { foundColumns, foundRow } from '../../../src/export/found.ts'
 import { matchKinds } from '../../../src/model.ts'
 import { countFound, everythingFound, foundPage, mostWeighed } from '../../../src/store/found.ts'
@@ -21,6 +19,7 @@ import { isTrouble, listingOf, usualDays } from '../listing.ts'
 import { needsRole, userOf } from '../sign-in.ts'
 import { coverageRow } from '../views.ts'
 import { parseWindow, textOf } from '../window.ts'
+import { sendTable } from './exports.ts'
 
 const pageSize = 50
 const releasesShown = 3
@@ -80,19 +79,11 @@ export function searchPages(house: House, router: Router): void {
   router.get('/coverage.csv', async (req, res) => {
     const listing = await listingOf(house, req.query, userOf(req))
     if (isTrouble(listing)) throw new BadRequest(listing.says, { field: 'q' })
-    const excel = textOf(req.query, 'excel') === '1'
-    const { language } = userOf(req)
-    res.type('text/csv; charset=utf-8')
-    res.attachment(`gaung-liputan-${listing.now.toISOString().slice(0, 10)}.csv`)
-    const columns = foundColumns.map(({ key, label }) => ({ key, label: excel ? label[language] : key }))
     const found = everythingFound(house.db, listing)
     const rows = async function* () {
       for await (const item of found) yield foundRow(item)
     }
-    // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
-    await pipeline(csvStream(columns, rows(), { excel }), res).catch((error: unknown) => {
-      if (!res.destroyed) throw error
-    })
+    await sendTable(req, res, { name: 'liputan', columns: foundColumns, rows: rows() }, listing.now)
   })
 
   router.post('/coverage/verdicts', async (req, res) => {

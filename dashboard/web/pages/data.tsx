@@ -24,47 +24,38 @@ export function Data() {
         {t('data.total')}
       </label>
       <Loaded query={query}>
-        {({ sheets, answers }) => (
-          <>
-            {sheets.map((sheet) => (
-              <section key={sheet.name} className="card stack tight" aria-labelledby={`lembar-${sheet.name}`}>
-                <h2 id={`lembar-${sheet.name}`}>{say(sheet.title)}</h2>
-                <p className="small">{say(sheet.explains)}</p>
-                <Files name={sheet.name} of={say(sheet.title)} total={total} />
-                <details>
-                  <summary className="small">{t('data.columns', { n: sheet.columns.length })}</summary>
-                  <Columns columns={sheet.columns} />
-                </details>
-              </section>
-            ))}
-            <section className="card stack tight" aria-labelledby="jawaban">
-              <h2 id="jawaban">{t('data.answers')}</h2>
-              <ul className="lines">
-                {answers.map((answer) => (
-                  <li key={answer.name} className="stack tight">
-                    <h3>{say(answer.title)}</h3>
-                    <p className="small">{say(answer.explains)}</p>
-                    <Files name={answer.name} of={say(answer.title)} total={total} />
-                  </li>
-                ))}
-              </ul>
+        {({ tables }) =>
+          tables.map((table) => (
+            <section key={table.name} className="card stack tight" aria-labelledby={`lembar-${table.name}`}>
+              <h2 id={`lembar-${table.name}`}>{say(table.title)}</h2>
+              <p className="small">{say(table.explains)}</p>
+              <Files name={table.name} of={say(table.title)} total={total} />
+              <details>
+                <summary className="small">{t('data.columns', { n: table.columns.length })}</summary>
+                <Columns columns={table.columns} />
+              </details>
             </section>
-          </>
-        )}
+          ))
+        }
       </Loaded>
     </div>
   )
 }
 
+const kinds = ['csv', 'excel', 'jsonl', 'parquet'] as const
+
 function Files({ name, of, total }: { name: string; of: string; total: boolean }) {
   const { t } = useViewer()
-  const address = (kind: 'csv' | 'excel' | 'jsonl') => {
-    const asked = new URLSearchParams({ ...(kind === 'excel' ? { excel: '1' } : {}), ...(total ? { total: '1' } : {}) })
-    return `/api/export/${name}.${kind === 'jsonl' ? 'jsonl' : 'csv'}${asked.size > 0 ? `?${asked}` : ''}`
+  const address = (kind: (typeof kinds)[number]) => {
+    const asked = new URLSearchParams({
+      ...(kind === 'excel' ? { excel: '1' } : {}),
+      ...(total && kind !== 'parquet' ? { total: '1' } : {}),
+    })
+    return `/api/export/${name}.${kind === 'excel' ? 'csv' : kind}${asked.size > 0 ? `?${asked}` : ''}`
   }
   return (
     <p className="row small">
-      {(['csv', 'excel', 'jsonl'] as const).map((kind) => (
+      {kinds.map((kind) => (
         <a key={kind} href={address(kind)} download aria-label={t(`data.get.${kind}`, { name: of })}>
           {t(`data.kind.${kind}`)}
         </a>
@@ -73,11 +64,12 @@ function Files({ name, of, total }: { name: string; of: string; total: boolean }
   )
 }
 
-function Columns({ columns }: { columns: Dictionary['sheets'][number]['columns'] }) {
+function Columns({ columns }: { columns: Dictionary['tables'][number]['columns'] }) {
   const { t, say } = useViewer()
   const told: CardColumn<(typeof columns)[number]>[] = [
     { head: t('data.column'), kind: 'name', cell: ({ key }) => <code>{key}</code> },
     { head: t('data.label'), cell: ({ label }) => say(label) },
+    { head: t('data.holds'), cell: ({ holds }) => t(`data.holds.${holds ?? 'text'}`) },
     { head: t('data.meaning'), cell: ({ explains }) => say(explains) },
   ]
   return <CardTable columns={told} rows={columns} keyOf={({ key }) => key} />

@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column, timed } from '../../analytics/column.ts'
+import { column, flagged, measured, timed } from '../../analytics/column.ts'
 
 export const coverageColumns: Column[] = [
   column(
@@ -51,20 +51,24 @@ export const coverageColumns: Column[] = [
     'claimed: tertulis di halaman; observed: dari saat terdengar; quarantined: tanggal mustahil, tidak digambar',
     'claimed: printed on the page; observed: taken from first sight; quarantined: impossible date, never charted',
   ),
-  column(
-    'paid',
-    'Berbayar',
-    'Paid',
-    'Advertorial atau iklan, dihitung terpisah',
-    'Advertorial or sponsored, counted apart',
+  flagged(
+    column(
+      'paid',
+      'Berbayar',
+      'Paid',
+      'Advertorial atau iklan, dihitung terpisah',
+      'Advertorial or sponsored, counted apart',
+    ),
   ),
   column('story_id', 'ID cerita', 'Story ID', 'Kelompok salinan satu cerita', 'The group of copies of one story'),
-  column(
-    'is_original',
-    'Asli',
-    'Original',
-    'Diduga yang paling awal dalam ceritanya',
-    'Probably the earliest of its story',
+  flagged(
+    column(
+      'is_original',
+      'Asli',
+      'Original',
+      'Diduga yang paling awal dalam ceritanya',
+      'Probably the earliest of its story',
+    ),
   ),
   column(
     'release_id',
@@ -81,19 +85,25 @@ export const coverageColumns: Column[] = [
     'verbatim, edited, rewritten, quoted atau mentioned: seberapa setia rilis dipakai',
     'verbatim, edited, rewritten, quoted or mentioned: how faithfully the release was used',
   ),
-  column(
-    'score',
-    'Peluang',
-    'Score',
-    'Peluang terkalibrasi (0–1) bahwa artikel memuat rilis itu',
-    'Calibrated probability (0–1) that the article carries the release',
+  measured(
+    column(
+      'score',
+      'Peluang',
+      'Score',
+      'Peluang terkalibrasi (0–1) bahwa artikel memuat rilis itu',
+      'Calibrated probability (0–1) that the article carries the release',
+    ),
   ),
-  column('related', 'Terkait', 'Related', 'Keputusan Gaung pada ambangnya', 'The decision of Gaung at its threshold'),
-  column(
-    'confirmed',
-    'Dikonfirmasi',
-    'Confirmed',
-    'Putusan petugas: true, false, atau kosong bila belum diputus',
-    'The verdict of staff: true, false, or empty when nobody has decided',
+  flagged(
+    column('related', 'Terkait', 'Related', 'Keputusan Gaung pada ambangnya', 'The decision of Gaung at its threshold'),
+  ),
+  flagged(
+    column(
+      'confirmed',
+      'Dikonfirmasi',
+      'Confirmed',
+      'Putusan petugas: true, false, atau kosong bila belum diputus',
+      'The verdict of staff: true, false, or empty when nobody has decided',
+    ),
   ),
 ]

@@ -1,5 +1,5 @@
 import type { Column } from '../../analytics/analytic.ts'
-import { column, timed } from '../../analytics/column.ts'
+import { column, measured, timed } from '../../analytics/column.ts'
 
 export const releasesColumns: Column[] = [
   column(
@@ -28,26 +28,32 @@ export const releasesColumns: Column[] = [
     'Alamat rilis di situs kementerian',
     'Address of the release on the ministry’s site',
   ),
-  column(
-    'articles',
-    'Artikel',
-    'Articles',
-    'Artikel yang memuat rilis, salinan termasuk',
-    'Articles that carry the release, copies included',
+  measured(
+    column(
+      'articles',
+      'Artikel',
+      'Articles',
+      'Artikel yang memuat rilis, salinan termasuk',
+      'Articles that carry the release, copies included',
+    ),
   ),
-  column(
-    'stories',
-    'Cerita',
-    'Stories',
-    'Cerita berbeda; salinan dihitung satu',
-    'Different stories; copies count once',
+  measured(
+    column(
+      'stories',
+      'Cerita',
+      'Stories',
+      'Cerita berbeda; salinan dihitung satu',
+      'Different stories; copies count once',
+    ),
   ),
-  column('outlets', 'Media', 'Outlets', 'Media berbeda yang memuat', 'Different outlets that carried it'),
-  column(
-    'first_pickup_minutes',
-    'Menit sampai pertama dimuat',
-    'Minutes to first pick-up',
-    'Dari terbit sampai artikel pertama; kosong bila belum dimuat',
-    'From publication to the first article; empty when nobody has carried it yet',
+  measured(column('outlets', 'Media', 'Outlets', 'Media berbeda yang memuat', 'Different outlets that carried it')),
+  measured(
+    column(
+      'first_pickup_minutes',
+      'Menit sampai pertama dimuat',
+      'Minutes to first pick-up',
+      'Dari terbit sampai artikel pertama; kosong bila belum dimuat',
+      'From publication to the first article; empty when nobody has carried it yet',
+    ),
   ),
 ]
