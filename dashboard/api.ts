@@ -61,7 +61,7 @@
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
  * | GET    /api/accounts                     | → PeopleList (administrators)                  |
  * | POST   /api/accounts                     | NewPerson → AddedPerson (400, 409: { error, field }) |
- * | POST   /api/accounts/:id                 | { role }, { disabled } or { unitId } → 204 (409: the last administrator, or one bound to a unit) |
+ * | POST   /api/accounts/:id                 | { role }, { disabled }, { unitId } or { mail: true } → 204 (409: the last administrator, or one bound to a unit) |
  * | GET    /api/units/tree                   | → UnitList (administrators)                    |
  * | POST   /api/units/import?name&apply      | the bytes of a CSV → UnitImport (administrators) |
  * | GET    /api/account                      | → AccountSafety                                |

@@ -289,7 +289,13 @@ export type User = {
 }
 
 /** As those see somebody who look after accounts; with a day in `disabledAt` the person may not come in. */
-export type Person = User & { lastSeenAt: Instant | null; secondFactor: boolean; disabledAt: Instant | null }
+export type Person = User & {
+  lastSeenAt: Instant | null
+  secondFactor: boolean
+  disabledAt: Instant | null
+  /** No mail goes to this address since the server refused it for good. */
+  mailStopped: { at: Instant; why: string } | null
+}
 
 /** Enough to tell one's own devices apart; the browser's whole description of itself is not kept. */
 export type Device = {
@@ -319,6 +325,8 @@ export type DigestWish = {
   topics: string[]
   /** Wants a short mail also when there is nothing to say. */
   heartbeat: boolean
+  /** Wants the tone of every issue, not only where headline and body say the opposite. */
+  tone: boolean
 }
 
 /**

@@ -36,6 +36,13 @@ export function mainIssues(board: BoardRow[], differences: Map<string, number>):
     .slice(0, mostIssues)
 }
 
+/** How often each name stands in a list. */
+export function countEach(names: string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
+}
+
 function nextStep(row: BoardRow, differences: number): NextStep {
   if (differences > 0) return 'judge'
   if (!grows.includes(row.phase)) return 'watch'

@@ -10,7 +10,7 @@ import type { Digest, DigestImage, DigestInput, HourCount } from './input.ts'
 import { oneLine, safe } from '../text/outside.ts'
 import { mailHtml, type Figure } from './mail-html.ts'
 import { chatBlocks, chatText, mailText } from './mail-text.ts'
-import { viewOf } from './view.ts'
+import { nothingToSay, viewOf } from './view.ts'
 import { wordsFor, type Words } from './words.ts'
 
 export type {
@@ -32,10 +32,7 @@ const fewestForCurve = 3
 const hoursBehind = 36
 const hoursAhead = 24
 
-/**
- * Composes the mail and its texts, or null when there is nothing to say: no correction, no issue, no release and no
- * article – unless the person asked for a sign of life. (That a source fell silent is no news for a reader; the administrator's page shows it.)
- */
+/** Composes the mail and its texts, or null when there is nothing to say – unless the person asked for a sign of life. */
 export async function composeDigest(input: DigestInput): Promise<Digest | null> {
   if (nothingToSay(input) && !input.heartbeat) return null
   const words = wordsFor(input.user)
@@ -67,11 +64,6 @@ export function previewHtml(digest: Digest): string {
 }
 
 type Drawn = { figure: Figure; image: DigestImage }
-
-function nothingToSay({ toCorrect, issues, releases, basis, hours, narrowed }: DigestInput): boolean {
-  const ownNews = toCorrect.length + issues.length + releases.length > 0
-  return !ownNews && (narrowed || (basis.articles === 0 && hours.every(({ articles }) => articles === 0)))
-}
 
 /** The last 24 whole hours and the one that runs. */
 async function dayFigure(input: DigestInput, words: Words): Promise<Drawn | null> {

@@ -1,6 +1,8 @@
 import type { Basis } from '../analytics/analytic.ts'
 import type { CycleAnswer, Interval } from '../analytics/cycle/index.ts'
+import type { NextStep } from '../analytics/main-issues.ts'
 import type { FindingKind, Instant, Phase, Said, User } from '../model.ts'
+import type { ToneLabel } from '../tone/index.ts'
 
 export type HourCount = { hour: Instant; articles: number }
 
@@ -14,8 +16,31 @@ export type DigestIssue = {
   outlets: number
   halfLifeHours: Interval | null
   remaining: Interval | null
-  nextStep?: Said
+  step: IssueStep
+  /** Not among the issues of the last digest; null where there was none before. */
+  isNew: boolean | null
+  /** Null when it cannot be read. */
+  tone: IssueTone | null
 }
+
+/** What to do next; what the person who looks after it wrote down (it may be empty) wins. */
+export type IssueStep = { kind: NextStep; differences: number; owner: { name: string; nextStep: string } | null }
+
+/** Articles by how their headline and their body speak, and those whose two say the opposite. */
+export type IssueTone = Record<'headline' | 'body', Record<ToneLabel, number>> & {
+  gaps: {
+    title: string
+    outlet: string
+    link: string
+    headline: ToneLabel
+    body: ToneLabel
+    /** What decided the body. */
+    sentence: string | null
+  }[]
+}
+
+/** Was told as moving by the last digest, and nothing new came since. */
+export type DigestSilence = { title: string; link: string; articles: number; outlets: number; lastAt: Instant }
 
 export type DigestCorrection = {
   sentence: Said
@@ -49,6 +74,7 @@ export type DigestInput = {
   /** Contradicted first, then by remaining reach: the order is kept. */
   toCorrect: DigestCorrection[]
   issues: DigestIssue[]
+  silences: DigestSilence[]
   releases: DigestRelease[]
   /** Of the issues that move, those in which our release was before the press. */
   led: { ours: number; issues: number }
@@ -56,8 +82,11 @@ export type DigestInput = {
   narrowed: boolean
   /** A mail is wanted also when there is nothing to say. */
   heartbeat: boolean
+  /** The tone of every issue is wanted, not only where headline and body say the opposite. */
+  tone: boolean
   /** Names of sources that were heard before and are not any more. */
   fellSilent: string[]
+  /** Each live issue counts once: moving, fallen silent (`silences`), or calmed. */
   movingCount: number
   calmedCount: number
   /** For the chart of the day; hours without articles may be missing. */

@@ -1,11 +1,15 @@
 /**
- * The digest as an HTML mail: 600 wide, tables, no script, nothing fetched from anywhere.
+ * The digest as an HTML mail: 600 wide at most, tables, no script, nothing fetched from anywhere.
+ *
+ * Its width is a maximum, so that it fits a phone also where the style sheet of the head is thrown away (Gmail, for
+ * accounts of others); Outlook for Windows knows no maximum and gets a table of that width around it.
  *
  * Plain template functions rather than react-email: the mail is one page of a known shape, these need no renderer, no
  * build step and no waiting, and what is written here is what is sent. Every word goes through `safe`.
  */
 import { safe } from '../text/outside.ts'
-import type { DigestView, CorrectionView, IssueView, ReleaseView } from './view.ts'
+import type { GapView, IssueView, SilenceView } from './issue-view.ts'
+import type { DigestView, CorrectionView, ReleaseView } from './view.ts'
 import { font, sheet, style } from './mail-style.ts'
 import type { MessageKey, Words } from './words.ts'
 
@@ -35,20 +39,26 @@ export function mailHtml(
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
+<meta name="x-apple-disable-message-reformatting">
+<!--[if mso]><xml><o:OfficeDocumentSettings xmlns:o="urn:schemas-microsoft-com:office:office"><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->
 <title>${safe(view.subject)}</title>
 <style>${sheet}</style>
 </head>
 <body class="page" style="margin:0;padding:0;${style.page}">
-<div style="display:none;max-height:0;overflow:hidden">${safe(view.preview)}</div>
-<table role="presentation" width="100%" class="page" style="${style.page}"><tr><td align="center" class="outer" style="padding:24px 12px">
-<table role="presentation" width="600" class="fit card" style="width:600px;border-radius:12px;${style.card}"><tr><td class="side" style="padding:24px 32px 28px;font-family:${font}">
-<table role="presentation" width="100%">
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${safe(view.preview)}</div>
+${table('class="page" width="100%"', style.page)}<tr><td align="center" class="outer" style="padding:24px 12px">
+<!--[if mso]>${table('width="600" align="center"')}<tr><td><![endif]-->
+${table('class="card" width="100%" align="center"', `max-width:600px;border-radius:12px;${style.card}`)}<tr><td class="side" style="padding:24px 32px 28px;font-family:${font};${breaking}">
+${table('width="100%"')}
 ${head(view)}
+${view.caution === null ? '' : caution(view.caution)}
 ${view.corrections.length === 0 ? '' : heading('section.correct') + view.corrections.map((one) => correction(one, words)).join('')}
 ${moreRow(view.moreCorrections, view)}
-${view.issues.length === 0 ? '' : heading('section.issues') + view.issues.map(issue).join('')}
+${view.issues.length === 0 ? '' : heading('section.issues') + issues(view, words)}
 ${moreRow(view.moreIssues, view)}
 ${figures.issue === null ? '' : figure(figures.issue)}
+${view.silences.length === 0 ? '' : heading('section.silences') + row(line(words.say('silences.says'), 'soft'), '0 0 8px') + view.silences.map(silence).join('')}
+${moreRow(view.moreSilences, view)}
 ${view.releases.length === 0 ? '' : heading('section.releases') + released(view) + view.releases.map(release).join('')}
 ${moreRow(view.moreReleases, view)}
 ${view.led === null ? '' : row(line(view.led, 'ink', `${body};font-weight:600`), '10px 0 0')}
@@ -58,10 +68,11 @@ ${completeness(view)}
 ${row(button(words.say('dashboard'), view.dashboardUrl), '22px 0 4px')}
 </table>
 </td></tr></table>
-<table role="presentation" width="600" class="fit" style="width:600px"><tr><td class="side soft" style="padding:18px 32px 8px;${style.soft};${small};font-family:${font}">
-${safe(words.say('honest'))}<br>${safe(words.say('why', { ministry: view.ministry }))}
+${table('width="100%" align="center"', 'max-width:600px')}<tr><td class="side soft" style="padding:18px 32px 8px;${style.soft};${small};font-family:${font};${breaking}">
+${view.corrections.length === 0 ? '' : `${safe(words.say('honest'))}<br>`}${safe(words.say('why', { ministry: view.ministry }))}
 <a href="${safe(view.unsubscribeUrl)}" class="soft" style="${style.soft};text-decoration:underline">${safe(words.say('unsubscribe'))}</a>
 </td></tr></table>
+<!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
 </body>
 </html>
@@ -70,8 +81,17 @@ ${safe(words.say('honest'))}<br>${safe(words.say('why', { ministry: view.ministr
 
 const heading2 =
   'margin:0;font-size:13px;line-height:18px;font-weight:700;letter-spacing:0.06em;text-transform:uppercase'
+/** A word longer than its line must not widen the mail. */
+const breaking = 'overflow-wrap:anywhere;word-break:break-word'
+/** A figure stays with the word it counts. */
+const whole = (text: string) => safe(text).replace(/(\d) /g, '$1&nbsp;')
+
 const body = 'font-size:15px;line-height:22px'
 const small = 'font-size:13px;line-height:19px'
+
+/** The attributes are for programs that throw the style sheet away. */
+const table = (attributes: string, look = '') =>
+  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" ${attributes}${look === '' ? '' : ` style="${look}"`}>`
 
 const row = (content: string, padding: string, look = '', classes = '') =>
   `<tr><td class="${classes}" style="padding:${padding};${look}">${content}</td></tr>\n`
@@ -87,15 +107,20 @@ function head(view: DigestView): string {
   const place = `<span class="soft" style="${style.soft};${small}">${safe(view.ministry)}</span>`
   const when = `<span class="soft" style="${style.soft};${small}">${safe(view.day)} · ${safe(view.clock)}</span>`
   return (
-    `<tr><td><table role="presentation" width="100%"><tr>` +
+    `<tr><td>${table('width="100%"')}<tr>` +
     `<td class="wrap" valign="baseline">${brand}&nbsp; ${place}</td>` +
     `<td class="wrap" valign="baseline" align="right">${when}</td></tr></table></td></tr>\n` +
     row(
-      `<h1 class="ink lead" style="${style.ink};margin:0;font-size:24px;line-height:31px;font-weight:700;text-wrap:balance">${safe(view.lead).replace(/(\d) /g, '$1&nbsp;')}</h1>`,
+      `<h1 class="ink lead" style="${style.ink};margin:0;font-size:24px;line-height:31px;font-weight:700;text-wrap:balance">${whole(view.lead)}</h1>`,
       '16px 0 4px',
     ) +
     row(line(view.since, 'soft'), '0')
   )
+}
+
+function caution(text: string): string {
+  const inside = `<td class="note ink" style="${style.note};${style.ink};border-radius:6px;padding:10px 14px;${small};font-weight:600">${safe(text)}</td>`
+  return row(`${table('width="100%"')}<tr>${inside}</tr></table>`, '14px 0 0')
 }
 
 function correction(one: CorrectionView, words: Words): string {
@@ -106,12 +131,23 @@ function correction(one: CorrectionView, words: Words): string {
     line(one.meta, 'soft') +
     `<div style="padding-top:8px">${anchor(`${words.say('evidence')} →`, one.url, 'link', `${small};font-weight:700`)}</div>`
   return row(
-    `<table role="presentation" width="100%"><tr><td class="flag" style="${style.flag};border-radius:0 6px 6px 0;padding:12px 16px">${inside}</td></tr></table>`,
+    `${table('width="100%"')}<tr><td class="flag" style="${style.flag};border-radius:0 6px 6px 0;padding:12px 16px">${inside}</td></tr></table>`,
     '0 0 10px',
   )
 }
 
-function issue(one: IssueView): string {
+const issues = (view: DigestView, words: Words): string =>
+  view.issues
+    .map((group, n) => {
+      const label =
+        group.heading === null
+          ? ''
+          : row(line(group.heading, 'ink', `${small};font-weight:700`), n > 0 ? '14px 0 6px' : '0 0 6px')
+      return label + group.issues.map((one) => issue(one, words)).join('')
+    })
+    .join('')
+
+function issue(one: IssueView, words: Words): string {
   const phase = `<span style="white-space:nowrap">${safe(`${one.phase.mark} ${one.phase.word}`)}</span>`
   const texts =
     anchor(one.title, one.url, 'ink', `${body};font-weight:600`) +
@@ -119,9 +155,13 @@ function issue(one: IssueView): string {
     `<span class="ink" style="${style.ink};font-weight:700">${phase}</span> · ${safe(one.counts)}</div>` +
     (one.pulse === null ? '' : line(one.pulse, 'soft')) +
     (one.remaining === null ? '' : bar(one.remaining)) +
-    (one.next === null ? '' : line(one.next, 'ink', `${small};padding-top:4px`))
+    line(one.next, 'ink', `${small};padding-top:4px`) +
+    (one.tone === null
+      ? ''
+      : sides(part(words.say('tone.headline'), one.tone.headline), part(words.say('tone.body'), one.tone.body))) +
+    (one.gap === null ? '' : gap(one.gap, words))
   return row(
-    `<table role="presentation" width="100%"><tr>` +
+    `${table('width="100%"')}<tr>` +
       `<td width="26" valign="top" class="soft" style="${style.soft};${body};font-weight:700">${one.rank}</td>` +
       `<td valign="top">${texts}</td></tr></table>`,
     '11px 0',
@@ -129,6 +169,36 @@ function issue(one: IssueView): string {
     'rule',
   )
 }
+
+/** Two things beside each other, under each other on a phone. */
+const sides = (left: string, right: string): string =>
+  `${table('width="100%"', 'margin-top:6px')}<tr>` +
+  `<td class="wrap" width="50%" valign="top" style="padding-right:8px">${left}</td>` +
+  `<td class="wrap" width="50%" valign="top" style="padding-left:8px">${right}</td></tr></table>`
+
+const part = (name: string, label: string, text: string | null = null): string =>
+  `<div class="soft" style="${style.soft};${small}">${safe(name)}: <span class="ink" style="${style.ink};font-weight:700">${whole(label)}</span></div>` +
+  (text === null ? '' : line(`“${text}”`, 'soft'))
+
+/** Readers of the headline alone take away the opposite: both sides, with their words. */
+function gap(one: GapView, words: Words): string {
+  const inside =
+    line(words.say('tone.opposite'), 'ink', `${small};font-weight:600`) +
+    sides(
+      part(words.say('tone.headline'), one.headline.label, one.headline.words),
+      part(words.say('tone.body'), one.body.label, one.body.words),
+    ) +
+    `<div class="soft" style="${style.soft};${small};padding-top:6px">${safe(one.where)} · ${anchor(words.say('tone.article'), one.url, 'link', 'font-weight:700')}</div>`
+  return `${table('width="100%"', 'margin-top:8px')}<tr><td class="note" style="${style.note};border-radius:6px;padding:10px 14px">${inside}</td></tr></table>`
+}
+
+const silence = (one: SilenceView): string =>
+  row(
+    anchor(one.title, one.url, 'ink', `${body};font-weight:600`) + line(one.says, 'soft'),
+    '9px 0',
+    style.rule,
+    'rule',
+  )
 
 /** What is still to come as a bar; the figure itself stands in words above it, so it is hidden from screen readers. */
 function bar(share: number): string {
@@ -138,7 +208,7 @@ function bar(share: number): string {
       ? ''
       : `<td width="${width}%" height="5" class="${kind}" style="${style[kind]};font-size:0;line-height:5px">&nbsp;</td>`
   return (
-    `<table role="presentation" aria-hidden="true" width="180" style="width:180px;margin-top:5px"><tr>` +
+    `${table('aria-hidden="true" width="180"', 'width:180px;margin-top:5px')}<tr>` +
     `${cell('full', percent)}${cell('rest', 100 - percent)}</tr></table>`
   )
 }
@@ -150,7 +220,7 @@ function released(view: DigestView): string {
 function release(one: ReleaseView): string {
   const says = `${one.carried ? '✓' : '–'} ${one.says}`
   return row(
-    `<table role="presentation" width="100%"><tr>` +
+    `${table('width="100%"')}<tr>` +
       `<td class="wrap" valign="top">${anchor(one.title, one.url, 'ink', `${body};font-weight:600`)}</td>` +
       `<td class="wrap" valign="top" align="right" width="210" style="padding-left:14px">` +
       line(says, one.carried ? 'ink' : 'soft') +
@@ -166,7 +236,7 @@ function release(one: ReleaseView): string {
 function figure(one: Figure): string {
   const picture =
     `<img class="chart" src="cid:${one.cid}" alt="${safe(one.alt)}" width="536" height="${Math.round((536 * one.height) / one.width)}" ` +
-    `style="width:100%;height:auto;border-radius:6px;background-color:#ffffff;color:#56625f;${small}">`
+    `style="display:block;border:0;width:100%;height:auto;border-radius:6px;background-color:#ffffff;color:#56625f;${small}">`
   const heading = line(one.heading, 'ink', `${body};font-weight:600`)
   return (
     (one.heading === ''

@@ -14,6 +14,7 @@ const light = {
   link: '#12615c',
   red: '#b3261e',
   tint: '#fcf1f0',
+  note: '#eef1f0',
 }
 
 const dark: typeof light = {
@@ -25,6 +26,7 @@ const dark: typeof light = {
   link: '#74cdc3',
   red: '#ff9489',
   tint: '#2b1a18',
+  note: '#222a28',
 }
 
 /** Inline pieces, each named for its class in the dark sheet: `style.soft` goes with `class="soft"`. */
@@ -37,6 +39,7 @@ export const style = {
   red: `color:${light.red}`,
   rule: `border-top:1px solid ${light.hair}`,
   flag: `background-color:${light.tint};border-left:4px solid ${light.red}`,
+  note: `background-color:${light.note}`,
   full: `background-color:${light.link}`,
   rest: `background-color:${light.hair}`,
   button: `background-color:${light.link};color:#ffffff`,
@@ -48,9 +51,8 @@ body{margin:0;padding:0;width:100%}
 table{border-collapse:separate;border-spacing:0}
 img{border:0;display:block}
 a:hover{text-decoration:underline!important}
-@media (max-width:620px){
+@media (max-width:520px){
 .outer{padding:0!important}
-.fit{width:100%!important}
 .card{border-radius:0!important}
 .side{padding-left:16px!important;padding-right:16px!important}
 .lead{font-size:20px!important;line-height:27px!important}
@@ -65,6 +67,7 @@ a:hover{text-decoration:underline!important}
 .red{color:${dark.red}!important}
 .rule{border-top-color:${dark.hair}!important}
 .flag{background-color:${dark.tint}!important;border-left-color:${dark.red}!important}
+.note{background-color:${dark.note}!important}
 .full{background-color:${dark.link}!important}
 .rest{background-color:${dark.hair}!important}
 .chart{filter:invert(0.9) hue-rotate(180deg)!important}

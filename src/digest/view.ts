@@ -2,16 +2,21 @@
  * What the digest says, worded once: the HTML, the plain text and the chat text only lay it out, so that the three can
  * never tell different figures. Everything that came from outside is one clean line here; escaping is the layout's.
  */
-import type { Phase } from '../model.ts'
-import type { DigestCorrection, DigestInput, DigestIssue, DigestRelease } from './input.ts'
+import type { DigestCorrection, DigestInput, DigestRelease } from './input.ts'
+import { issueGroups, silenceView, type IssueGroup, type SilenceView } from './issue-view.ts'
+import { linkTo } from './link.ts'
 import { oneLine } from '../text/outside.ts'
 import type { Words } from './words.ts'
 
 /** A phone shows three corrections and five issues without much scrolling; the rest is on the dashboard. */
 const mostCorrections = 3
 const mostIssues = 5
+const mostSilences = 3
 const mostReleases = 6
 const mostSilent = 5
+
+/** Below this share of sources heard, what is not told may well have happened: said on top, not only at the end. */
+const fairHearing = 0.7
 
 export type CorrectionView = {
   kind: string
@@ -20,18 +25,6 @@ export type CorrectionView = {
   where: string
   meta: string
   url: string
-}
-
-export type IssueView = {
-  rank: number
-  title: string
-  url: string
-  phase: { mark: string; word: string }
-  counts: string
-  pulse: string | null
-  /** Share 0..1, for the bar. */
-  remaining: number | null
-  next: string | null
 }
 
 export type ReleaseView = { title: string; url: string; says: string; pickup: string | null; carried: boolean }
@@ -46,10 +39,17 @@ export type DigestView = {
   /** What a mail program shows beside the subject. */
   preview: string
   since: string
+  /** Said on top when much was not heard. */
+  caution: string | null
+  /** Nothing is told but that Gaung works. */
+  lifeSign: boolean
   corrections: CorrectionView[]
   moreCorrections: string | null
-  issues: IssueView[]
+  issues: IssueGroup[]
   moreIssues: string | null
+  /** What fell silent since the last digest. */
+  silences: SilenceView[]
+  moreSilences: string | null
   releases: ReleaseView[]
   released: string | null
   moreReleases: string | null
@@ -64,10 +64,11 @@ export type DigestView = {
 
 /** Words the input for its reader: lists cut to what fits, paths made full addresses. Pure. */
 export function viewOf(input: DigestInput, words: Words): DigestView {
-  const { toCorrect, issues, releases, basis } = input
+  const { toCorrect, issues, silences, releases, basis } = input
   const corrections = toCorrect.slice(0, mostCorrections).map((one) => correctionView(one, input, words))
-  const issueViews = issues.slice(0, mostIssues).map((one, index) => issueView(one, index, input, words))
-  const parts = leadParts(input, words)
+  const groups = issueGroups(issues.slice(0, mostIssues), input, words)
+  const lifeSign = nothingToSay(input)
+  const parts = lifeSign ? words.say('lead.nothing') : leadParts(input, words)
   const carried = releases.filter((release) => release.carried > 0).length
   return {
     language: words.language,
@@ -76,12 +77,22 @@ export function viewOf(input: DigestInput, words: Words): DigestView {
     clock: words.clock(input.now),
     ministry: oneLine(input.ministry, 80),
     lead: words.say('lead', { when: words.say(partOfDay(words.local(input.now).hour)), parts }),
-    preview: corrections[0]?.sentence ?? issueViews[0]?.title ?? words.day(input.now),
-    since: words.say('since', { time: `${words.shortDay(input.since)}, ${words.clock(input.since)}` }),
+    preview: corrections[0]?.sentence ?? groups[0]?.issues[0]?.title ?? words.day(input.now),
+    since: words.say(lifeSign ? 'since.nothing' : 'since', {
+      time: `${words.shortDay(input.since)}, ${words.clock(input.since)}`,
+    }),
+    caution: cautionOf(input, words),
+    lifeSign,
     corrections,
     moreCorrections: more('more.link', toCorrect.length - corrections.length, words),
-    issues: issueViews,
-    moreIssues: more('more.link', issues.length - issueViews.length, words),
+    issues: groups,
+    moreIssues: more(
+      'more.link',
+      Math.max(input.movingCount, issues.length) - Math.min(issues.length, mostIssues),
+      words,
+    ),
+    silences: silences.slice(0, mostSilences).map((one) => silenceView(one, input.baseUrl, words)),
+    moreSilences: more('more.link', silences.length - mostSilences, words),
     releases: releases.slice(0, mostReleases).map((one) => releaseView(one, input, words)),
     released: releases.length === 0 ? null : words.say('released', { carried, total: releases.length }),
     moreReleases: more('more.link', releases.length - mostReleases, words),
@@ -107,10 +118,25 @@ function partOfDay(hour: number) {
   return 'when.night' as const
 }
 
-function leadParts({ toCorrect, movingCount, calmedCount }: DigestInput, words: Words): string {
+/**
+ * No correction, no issue, no release and no article. (That a source fell silent is no news for a reader; the
+ * administrator's page shows it.)
+ */
+export function nothingToSay({ toCorrect, issues, silences, releases, basis, hours, narrowed }: DigestInput): boolean {
+  const ownNews = toCorrect.length + issues.length + silences.length + releases.length > 0
+  return !ownNews && (narrowed || (basis.articles === 0 && hours.every(({ articles }) => articles === 0)))
+}
+
+function cautionOf({ basis }: DigestInput, words: Words): string | null {
+  const { sourcesHeard: heard, sourcesTotal: total } = basis
+  return heard < total * fairHearing ? words.say('caution', { heard, total }) : null
+}
+
+function leadParts({ toCorrect, movingCount, silences, calmedCount }: DigestInput, words: Words): string {
   return [
     toCorrect.length === 0 ? words.say('lead.correct.none') : words.count('lead.correct', toCorrect.length),
     movingCount === 0 ? words.say('lead.moving.none') : words.count('lead.moving', movingCount),
+    ...(silences.length === 0 ? [] : [words.count('lead.silent', silences.length)]),
     ...(calmedCount === 0 ? [] : [words.count('lead.calmed', calmedCount)]),
   ].join(', ')
 }
@@ -125,38 +151,6 @@ function correctionView(one: DigestCorrection, input: DigestInput, words: Words)
     where: `${oneLine(one.outlet, 60)} — ${oneLine(one.title, 120)}`,
     meta: meta.join(' · '),
     url: linkTo(input.baseUrl, one.link),
-  }
-}
-
-/** A shape for each phase, so that it does not hang on colour. */
-const phaseMarks: Record<Phase, string> = {
-  rising: '▲',
-  peak: '●',
-  fading: '▼',
-  over: '○',
-  resurging: '▲▲',
-  unclear: '◌',
-}
-
-function issueView(one: DigestIssue, index: number, input: DigestInput, words: Words): IssueView {
-  const fresh = one.articlesSinceLast
-  const pulse = [
-    ...(one.halfLifeHours === null ? [] : [words.halfLife(one.halfLifeHours)]),
-    ...(one.remaining === null ? [] : [words.say('remaining', { share: words.share(one.remaining) })]),
-  ]
-  return {
-    rank: index + 1,
-    title: oneLine(one.title, 120),
-    url: linkTo(input.baseUrl, one.link),
-    phase: { mark: phaseMarks[one.phase], word: words.say(`phase.${one.phase}`) },
-    counts: [
-      words.count('articles', one.articles),
-      fresh > 0 ? words.say('articles.new', { n: fresh }) : words.say('articles.same'),
-      words.count('outlets', one.outlets),
-    ].join(' · '),
-    pulse: pulse.length === 0 ? null : pulse.join(' · '),
-    remaining: one.remaining === null ? null : Math.min(1, Math.max(0, one.remaining.value)),
-    next: one.nextStep === undefined ? null : words.say('next', { step: oneLine(words.said(one.nextStep), 160) }),
   }
 }
 
@@ -193,9 +187,3 @@ function silentLine({ fellSilent, basis }: DigestInput, words: Words): string {
 const more = (key: 'more' | 'more.link', n: number, words: Words) => (n > 0 ? words.say(key, { n }) : null)
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** Our own address with a path of the dashboard; anything else than a path leads to the front page. */
-function linkTo(baseUrl: string, path: string): string {
-  const base = baseUrl.replace(/\/+$/, '')
-  return path.startsWith('/') && !path.startsWith('//') ? base + path : `${base}/`
-}

@@ -17,6 +17,7 @@ export const usualWish: DigestWish = {
   units: [],
   topics: [],
   heartbeat: false,
+  tone: false,
 }
 
 export const lateHours = 17

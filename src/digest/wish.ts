@@ -12,6 +12,8 @@ export const digestWish = z.object({
   units: z.array(z.string().min(1).max(200)).max(1000),
   topics: z.array(z.string().trim().min(2).max(80)).max(20),
   heartbeat: z.boolean(),
+  // Wishes of before there was the choice are kept without it.
+  tone: z.boolean().default(false),
 })
 
 /** @param saved JSON of the store, or null; @param at the house's hour for who chose none */

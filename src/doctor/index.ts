@@ -4,10 +4,10 @@ import type { Config } from '../config.ts'
 import type { Found, Look } from './check.ts'
 import { disk, node } from './machine.ts'
 import { mail } from './mail.ts'
-import { backup, clock, database, judgement, sources } from './memory.ts'
+import { backup, clock, database, judgement, letters, sources } from './memory.ts'
 import { address, contact } from './settings.ts'
 
-export const looks: Look[] = [node, disk, database, clock, sources, judgement, mail, contact, address, backup]
+export const looks: Look[] = [node, disk, database, clock, sources, judgement, mail, letters, contact, address, backup]
 
 export type Diagnosis = { name: string; health: Found['health']; says: string }
 

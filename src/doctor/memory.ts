@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { connectStore, kindOf, type Db } from '../store/db.ts'
 import { lastBackup } from '../store/settings.ts'
 import { inspectDatabase } from '../store/snapshot.ts'
+import { everybody } from '../store/users.ts'
 import { workState } from '../store/work-state.ts'
 import type { Found, Look } from './check.ts'
 
@@ -56,6 +57,17 @@ export const clock: Look = {
     return ahead > aheadMinutes
       ? { health: 'fail', says: 'clock.behind', values }
       : { health: 'ok', says: 'clock.ok', values }
+  }),
+}
+
+export const letters: Look = {
+  name: 'letters',
+  at: after(async (config): Promise<Found> => {
+    const stopped = (await ask(config, everybody)).filter((one) => one.mailStopped !== null && one.disabledAt === null)
+    const values = { n: stopped.length, who: stopped.map(({ email }) => email).join(', ') }
+    return stopped.length > 0
+      ? { health: 'warn', says: 'letters.stopped', values }
+      : { health: 'ok', says: 'letters.ok', values }
   }),
 }
 

@@ -11,18 +11,20 @@ import {
   claimDigest,
   endDigest,
   handDigest,
-  lastToldAt,
+  keepTold,
+  lastTold,
   latestDigests,
   settleLate,
   settleUnsure,
+  type ToldIssue,
 } from '../store/digests.ts'
 import { inSightOf } from '../store/sight.ts'
 import { allUsers, unsubscribeTokenOf } from '../store/users.ts'
 import { allWishes, stopMail, wishesOf } from '../store/wishes.ts'
 import { gatherDigest, surveyHouse, type Survey } from './digest-input.ts'
+import type { Tones } from './issue-tone.ts'
 
 const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
 
 /** A busy server is asked again after these minutes, and then every hour until the next digest overtakes this one. */
 const retryMinutes = [2, 5, 15, 30, 60]
@@ -48,10 +50,11 @@ export async function sendDueDigests(
   const due = await dueNow(db, config, now, force)
   if (due.length === 0) return []
   const surveys = new Map<string | null, Survey>()
+  const tones: Tones = new Map()
   const outcomes: DigestOutcome[] = []
   for (const one of due) {
     const { unitId } = one.user
-    const survey = surveys.get(unitId) ?? (await surveyHouse(inSightOf(db, unitId), now))
+    const survey = surveys.get(unitId) ?? (await surveyHouse(inSightOf(db, unitId), now, tones))
     surveys.set(unitId, survey)
     const outcome = await sendOne(db, config, mailer, survey, one)
     if (outcome) outcomes.push(outcome)
@@ -90,11 +93,12 @@ async function sendOne(
   const messageId = messageIdOf(user, slot, config.baseUrl)
   if (!(await claimDigest(db, user.id, slot, messageId, at))) return null
   await settleLate(db, user.id, slot)
-  const digest = await compose(db, config, user, wish, survey)
+  const { digest, told } = await compose(db, config, user, wish, survey)
   if (!digest) {
     await endDigest(db, user.id, slot, { state: 'empty' }, at)
     return { user, slot, state: 'empty', why: null }
   }
+  await keepTold(db, user.id, slot, told)
   const sent = await mailer.send({
     to: user.email,
     letter: digest,
@@ -133,16 +137,22 @@ async function settle(db: Db, user: User, slot: string, sent: Sent, now: Date): 
 export async function digestFor(db: Db, config: Config, user: User, now: Date): Promise<Digest | null> {
   const wish = digestWishOf((await wishesOf(db, user.id)).digest, config.digestAt)
   const survey = await surveyHouse(inSightOf(db, user.unitId), now)
-  return compose(db, config, user, { ...wish, heartbeat: false }, survey)
+  return (await compose(db, config, user, { ...wish, heartbeat: false }, survey)).digest
 }
 
-async function compose(db: Db, config: Config, user: User, wish: DigestWish, survey: Survey): Promise<Digest | null> {
-  const since = (await lastToldAt(db, user.id)) ?? new Date(survey.now.getTime() - dayMs).toISOString()
+async function compose(
+  db: Db,
+  config: Config,
+  user: User,
+  wish: DigestWish,
+  survey: Survey,
+): Promise<{ digest: Digest | null; told: ToldIssue[] }> {
+  const last = await lastTold(db, user.id)
   const { baseUrl, ministry } = config
   const unsubscribeUrl = await unsubscribeUrlOf(db, config, user)
-  return composeDigest(
-    await gatherDigest(inSightOf(db, user.unitId), survey, { user, wish, since, baseUrl, ministry, unsubscribeUrl }),
-  )
+  const frame = { user, wish, last, baseUrl, ministry, unsubscribeUrl }
+  const { input, told } = await gatherDigest(survey, frame)
+  return { digest: await composeDigest(input), told }
 }
 
 export const unsubscribeUrlOf = async (db: Db, config: Config, user: User): Promise<string> =>

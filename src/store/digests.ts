@@ -134,13 +134,37 @@ export function digestsOf(db: Db, userId: string, limit: number): Promise<KeptDi
     .execute()
 }
 
-/** When a person was last told: from there the next digest counts what is new. */
-export async function lastToldAt(db: Db, userId: string): Promise<Instant | null> {
+/** An issue that a digest told as moving, or as fallen silent: that is told once. */
+export type ToldIssue = {
+  scope: 'release' | 'story'
+  id: string
+  title: string
+  unitId: string | null
+  silent: boolean
+}
+
+/** To be kept before the mail leaves, because a life may end right after. */
+export async function keepTold(db: Db, userId: string, slot: string, told: ToldIssue[]): Promise<void> {
+  await db
+    .updateTable('digests')
+    .set({ told: JSON.stringify(told) })
+    .where('user_id', '=', userId)
+    .where('day', '=', slot)
+    .execute()
+}
+
+/** `issues` is null for a digest of before they were kept. */
+export type LastTold = { at: Instant; issues: ToldIssue[] | null }
+
+/** When a person was last told, and of what: from there the next digest counts what is new. Null before the first. */
+export async function lastTold(db: Db, userId: string): Promise<LastTold | null> {
   const row = await db
     .selectFrom('digests')
-    .select((eb) => eb.fn.max('at').as('at'))
+    .select(['at', 'told'])
     .where('user_id', '=', userId)
     .where('state', 'in', ['sent', 'unsure'])
+    .orderBy('at', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return row?.at ?? null
+  return row ? { at: row.at, issues: row.told === null ? null : (JSON.parse(row.told) as ToldIssue[]) } : null
 }

@@ -373,6 +373,8 @@ export type Schema = {
     attempts: Generated<number>
     /** When a server that was busy is asked again. */
     retry_at: Instant | null
+    /** {@link ToldIssue}s of store/digests.ts. */
+    told: Json | null
   }
   /** What each person wants to be told, and when; see store/wishes.ts. */
   wishes: {

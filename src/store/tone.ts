@@ -1,6 +1,7 @@
 /** What people said of an article's tone, which wins over what is computed; and the texts of an issue to compute it of. */
 import type { Instant } from '../model.ts'
 import { sayAudit, type Actor } from './audit.ts'
+import { filtered, type CoverageQuery } from './coverage.ts'
 import type { Db } from './db.ts'
 import type { Schema } from './schema.ts'
 
@@ -23,6 +24,19 @@ export async function toneVerdictsOf(db: Db, articleIds: string[]): Promise<Map<
     found.set(row.article_id, { ...found.get(row.article_id), [row.part]: verdict })
   }
   return found
+}
+
+export type ToneText = { id: string; title: string; text: string; outlet: string }
+
+/** Headlines and bodies of unpaid coverage, newest first. */
+export function textsOf(db: Db, query: CoverageQuery, limit: number): Promise<ToneText[]> {
+  return filtered(db, query)
+    .where('articles.paid', '=', 0)
+    .select(['articles.id', 'articles.title', 'articles.text', 'outlets.name as outlet'])
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id')
+    .limit(limit)
+    .execute()
 }
 
 /** @param tone null takes the word back */

@@ -222,14 +222,16 @@ export async function everybody(db: Db): Promise<Person[]> {
   const rows = await db
     .selectFrom('users')
     .leftJoin('second_factors', 'second_factors.user_id', 'users.id')
+    .leftJoin('wishes', 'wishes.user_id', 'users.id')
     .selectAll('users')
-    .select('second_factors.confirmed as confirmed')
+    .select(['second_factors.confirmed as confirmed', 'wishes.stopped_at', 'wishes.stopped_why'])
     .execute()
   const people = rows.map((row) => ({
     ...fromRow(row),
     lastSeenAt: row.last_seen_at,
     secondFactor: row.confirmed === 1,
     disabledAt: row.disabled_at,
+    mailStopped: row.stopped_at === null ? null : { at: row.stopped_at, why: row.stopped_why ?? '' },
   }))
   return people.toSorted((a, b) => a.name.localeCompare(b.name, 'id'))
 }

@@ -1,5 +1,6 @@
 /** What each person wants to be told, as they set it; where they set nothing, the usual holds. */
 import type { Instant } from '../model.ts'
+import { sayAudit, type Actor } from './audit.ts'
 import type { Db } from './db.ts'
 
 export type Wishes = {
@@ -34,6 +35,22 @@ export async function saveWish(db: Db, userId: string, what: 'digest' | 'alerts'
     .values({ user_id: userId, digest: null, alerts: null, ...change })
     .onConflict((oc) => oc.column('user_id').doUpdateSet(change))
     .execute()
+}
+
+/** An administrator has seen to the address: mail goes out again. @returns whether it had been stopped */
+export async function resumeMail(db: Db, userId: string, actor: Actor, now: Instant): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const resumed = await tx
+      .updateTable('wishes')
+      .set({ stopped_at: null, stopped_why: null })
+      .where('user_id', '=', userId)
+      .where('stopped_at', 'is not', null)
+      .executeTakeFirst()
+    if (Number(resumed.numUpdatedRows) === 0) return false
+    const { email } = await tx.selectFrom('users').select('email').where('id', '=', userId).executeTakeFirstOrThrow()
+    await sayAudit(tx, { ...actor, at: now, action: 'person.mail-resumed', subject: email })
+    return true
+  })
 }
 
 /** The mail server refused the address for good: nothing more is sent until the person says so. */

@@ -3,6 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openServed, type Served } from '../server/served.ts'
+import { allUsers } from '../../src/store/users.ts'
+import { stopMail, wishesOf } from '../../src/store/wishes.ts'
 import { openBrowser } from '../support/browser.ts'
 import { personAt, phone, signIn } from './people.ts'
 
@@ -37,6 +39,23 @@ test('an administrator adds somebody, gives a role, and shuts an account; the la
   await page.getByRole('button', { name: 'Nonaktifkan Orang administrator' }).click()
   await page.getByText('Ini administrator terakhir').waitFor()
   expect(await barriers(page)).toEqual([])
+  await context.close()
+})
+
+test('an administrator sees whose address the mail server refuses, and has them mailed again', async () => {
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  const reader = (await allUsers(served.house.db)).find(({ email }) => email === 'reader@humas.example')!
+  await stopMail(served.house.db, reader.id, '550 5.1.1 no such user', '2026-05-18T07:00:00.000Z')
+  await signIn(page, served.url, 'administrator')
+  await page.goto(`${served.url}/orang`)
+  await page.getByText('Surel ke 1 orang dihentikan karena server menolak alamatnya: Orang reader.').waitFor()
+  await page.getByText('550 5.1.1 no such user').waitFor()
+  expect(await barriers(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await page.getByRole('button', { name: 'Kirimi lagi Orang reader' }).click()
+  await page.getByText('Surel ke 1 orang dihentikan').waitFor({ state: 'detached' })
+  expect((await wishesOf(served.house.db, reader.id)).stopped).toBeNull()
+  expect(troubles).toEqual([])
   await context.close()
 })
 

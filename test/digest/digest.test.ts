@@ -15,8 +15,8 @@ const seen = (html: string) => load(html)('body').text().replace(/\s+/g, ' ')
 
 test('one sentence says what the day holds, and the subject begins with it', async () => {
   const { subject, text, html, whatsapp } = await digest()
-  const lead = 'Pagi ini: 2 hal perlu dikoreksi, 3 isu bergerak, 2 isu sudah reda.'
-  expect(subject).toBe('2 hal perlu dikoreksi, 3 isu bergerak, 2 isu sudah reda · Gaung Sel 24 Nov')
+  const lead = 'Pagi ini: 2 hal perlu dikoreksi, 3 isu bergerak, 1 isu terdiam, 2 isu sudah reda.'
+  expect(subject).toBe('2 hal perlu dikoreksi, 3 isu bergerak, 1 isu terdiam, 2 isu sudah reda · Gaung Sel 24 Nov')
   expect(seen(html)).toContain(lead)
   expect(text).toContain(lead)
   expect(whatsapp.split('\n')[1]).toBe(lead)
@@ -67,6 +67,79 @@ test('a day without anything is no digest, and one article is enough for one', a
   expect(quiet.images).toHaveLength(1)
 })
 
+test('new issues stand before those that go on, numbered through; what fell silent is named with its last article', async () => {
+  const { html, text, whatsapp } = await digest()
+  const order = [
+    'Baru sejak digest terakhir',
+    'Pelatihan humas daring',
+    'Rancangan undang-undang',
+    'Masih bergerak',
+    'Pungutan liar',
+    'Pendaftaran merek',
+    'Kunjungan kerja ke pos bantuan hukum Samarinda',
+    'terakhir Sen 23 Nov, 05.00 WIB · 7 artikel · 6 media',
+  ]
+  for (const told of [seen(html), text]) {
+    const from = told.toUpperCase().indexOf('ISU UTAMA')
+    const places = order.map((words) => told.indexOf(words, from))
+    expect(places).not.toContain(-1)
+    expect([...places].sort((a, b) => a - b)).toEqual(places)
+  }
+  expect(text).toMatch(/^3\. Pungutan liar/m)
+  expect(whatsapp).toContain('Terdiam: Kunjungan kerja ke pos bantuan hukum Samarinda')
+})
+
+test('before there was a digest, nothing is called new or silent', async () => {
+  const issues = morning().issues.map((issue) => ({ ...issue, isNew: null }))
+  const { html } = await digest({ issues, silences: [] })
+  expect(seen(html)).not.toMatch(/Baru sejak|Masih bergerak|Terdiam/)
+})
+
+test('each issue has its next step, and what its keeper wrote down wins', async () => {
+  const { text } = await digest()
+  expect(text).toContain('Langkah: terbitkan keterangan tambahan sebelum pukul 10.00 (Rina Wijaya)')
+  expect(text).toContain('Langkah: siapkan keterangan, atau putuskan untuk diam')
+  const step = { kind: 'judge' as const, differences: 2, owner: { name: 'Rina Wijaya', nextStep: ' ' } }
+  const unwritten = await digest({ issues: [{ ...morning().issues[0]!, step }], ...inEnglish })
+  expect(unwritten.text).toContain('Next: judge 2 differences while a correction still precedes readers (Rina Wijaya)')
+})
+
+test('a headline that says the opposite of its body stands beside it; other tones are told to who asked', async () => {
+  const { html, text } = await digest()
+  expect(load(html)('td.note').text()).toMatch(
+    /^Judul berlawanan dengan isi .+Judul: negatif“Petugas Lapas .+Isi: positif“Kanwil sigap .+Suara Batanghari · 1 artikel lain juga/,
+  )
+  expect(text).toContain('Isi: positif – “Kanwil sigap menindak')
+  expect(text).not.toContain('25 netral')
+  const asked = await digest({ tone: true })
+  for (const told of [asked.text, seen(asked.html)]) expect(told).toContain('Judul: 2 negatif, 25 netral, 11 positif')
+})
+
+test('where much was not heard, that stands before everything else', async () => {
+  const { basis } = morning()
+  const deaf = await digest({ basis: { ...basis, sourcesHeard: 12 } })
+  for (const told of [deaf.text, seen(deaf.html), deaf.whatsapp]) {
+    const at = told.indexOf('Hanya 12 dari 41 sumber terdengar')
+    expect(at).toBeGreaterThan(0)
+    expect(at).toBeLessThan(told.indexOf('Jambi Ekspres'))
+  }
+  expect((await digest()).text).not.toContain('belum tentu')
+})
+
+test('a sign of life comes only to who asked for it, says so, and is short', async () => {
+  const sign = await digest({ ...nothing, heartbeat: true })
+  expect(sign.subject).toBe('Tidak ada kabar · Gaung Sel 24 Nov')
+  expect(sign.text).toContain('Ini tanda hidup yang Anda minta: Gaung bekerja.')
+  expect(sign.text).toContain('41 dari 41 sumber terdengar')
+  expect(sign.text.split('\n').length).toBeLessThan(20)
+  expect(sign.images).toEqual([])
+})
+
+test('that an issue fell silent is news enough for a digest', async () => {
+  const { silences } = morning()
+  expect((await digest({ ...nothing, silences })).subject).toContain('1 isu terdiam')
+})
+
 test('at most three corrections and five issues are told, and the rest are counted', async () => {
   const { toCorrect, issues } = morning()
   const many = await digest({
@@ -84,6 +157,7 @@ test('the chat text has at most twelve lines, on the fullest day too, and no str
   const fullest = await digest({
     toCorrect: Array.from({ length: 9 }, () => toCorrect[0]!),
     issues: Array.from({ length: 9 }, () => ({ ...issues[0]!, title: '*Heboh*\n_sekali_' })),
+    basis: { ...morning().basis, sourcesHeard: 12 },
   })
   const lines = fullest.whatsapp.split('\n')
   expect(lines.length).toBeLessThanOrEqual(12)
@@ -93,11 +167,20 @@ test('the chat text has at most twelve lines, on the fullest day too, and no str
 
 test('words from outside stay words: no tag, no attribute, no second line, no hidden direction', async () => {
   const title = '"><script>alert(1)</script><img src=x onerror=alert(1)>\r\nBcc: semua@x.example \u202egnp.exe & <b>'
-  const { issues, toCorrect, releases } = morning()
+  const { issues, toCorrect, releases, silences } = morning()
   const hostile = await digest({
-    issues: [{ ...issues[0]!, title, link: 'javascript:alert(1)' }],
+    issues: [
+      {
+        ...issues[1]!,
+        title,
+        link: 'javascript:alert(1)',
+        step: { kind: 'watch', differences: 0, owner: { name: title, nextStep: title } },
+        tone: { ...issues[1]!.tone!, gaps: [{ ...issues[1]!.tone!.gaps[0]!, title, outlet: title, sentence: title }] },
+      },
+    ],
     toCorrect: [{ ...toCorrect[0]!, outlet: title, title, sentence: { id: title, en: title } }],
     releases: [{ ...releases[0]!, title, link: '//jahat.example/' }],
+    silences: [{ ...silences[0]!, title }],
     fellSilent: [title],
     ministry: title,
     mainIssue: { ...morning().mainIssue!, title },

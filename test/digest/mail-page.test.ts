@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { composeDigest, previewHtml, type Digest } from '../../src/digest/digest.ts'
 import { openBrowser } from '../support/browser.ts'
-import { morning } from './morning.ts'
+import { morning, nothing } from './morning.ts'
 
 let browser: Browser
 let digest: Digest
@@ -52,6 +52,14 @@ const contrastOf = () => {
   return poor
 }
 
+/** Dark for light and light for dark in every inline colour, its hue kept, as Outlook and Gmail on a phone do it. */
+const invertedLightness = (html: string) =>
+  html.replace(/<style>.+?<\/style>/s, '').replace(/#([0-9a-f]{6})\b/g, (_, hex: string) => {
+    const parts = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+    const shift = 255 - Math.max(...parts) - Math.min(...parts)
+    return `rgb(${parts.map((part) => part + shift).join(',')})`
+  })
+
 for (const width of [600, 360]) {
   for (const scheme of ['light', 'dark'] as const) {
     test(`at ${width} px in the ${scheme} theme it fits, its charts show, and every word can be read`, async () => {
@@ -71,6 +79,45 @@ for (const width of [600, 360]) {
     })
   }
 }
+
+test('titles and words of any length break, on a phone too', async () => {
+  const title = `Pertanggungjawabanadministratif${'kementerian'.repeat(4)} dan seterusnya `.repeat(3)
+  const { toCorrect, issues, silences, releases } = morning()
+  const long = await composeDigest(
+    morning({
+      ministry: title,
+      toCorrect: toCorrect.map((one) => ({ ...one, title, outlet: title, sentence: { id: title, en: title } })),
+      issues: issues.map((one) => ({ ...one, title })),
+      silences: silences.map((one) => ({ ...one, title })),
+      releases: releases.map((one) => ({ ...one, title })),
+    }),
+  )
+  for (const width of [360, 600]) {
+    const { page } = await shown(previewHtml(long!), width)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await page.context().close()
+  }
+})
+
+test('a phone whose mail program throws the style sheet away still shows the whole width', async () => {
+  const { page } = await shown(previewHtml(digest).replace(/<style>.+?<\/style>/s, ''), 360)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(376)
+  await page.context().close()
+})
+
+test('programs that turn a light mail dark by themselves leave every word legible', async () => {
+  const { page } = await shown(invertedLightness(previewHtml(digest)), 600)
+  expect(await page.evaluate(contrastOf)).toEqual([])
+  await page.context().close()
+})
+
+test('a sign of life is a short mail without pictures', async () => {
+  const sign = await composeDigest(morning({ ...nothing, heartbeat: true }))
+  const { page } = await shown(previewHtml(sign!), 360, 'dark')
+  expect(await page.evaluate(contrastOf)).toEqual([])
+  expect(await page.evaluate(() => document.body.scrollHeight)).toBeLessThan(500)
+  await page.context().close()
+})
 
 test('on a wide screen the mail stays 600 px wide, in the middle', async () => {
   const { page } = await shown(previewHtml(digest), 1000)

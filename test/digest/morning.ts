@@ -109,9 +109,16 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
         outlets: 27,
         halfLifeHours: { value: 6.2, low: 4.8, high: 8.9 },
         remaining: { value: 0.61, low: 0.48, high: 0.74 },
-        nextStep: {
-          id: 'terbitkan keterangan tambahan sebelum pukul 10.00.',
-          en: 'publish the additional statement before 10:00.',
+        isNew: true,
+        step: {
+          kind: 'judge',
+          differences: 2,
+          owner: { name: 'Rina Wijaya', nextStep: 'terbitkan keterangan tambahan sebelum pukul 10.00.' },
+        },
+        tone: {
+          headline: { negative: 2, neutral: 25, positive: 11 },
+          body: { negative: 3, neutral: 17, positive: 18 },
+          gaps: [],
         },
       },
       {
@@ -123,6 +130,30 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
         outlets: 14,
         halfLifeHours: { value: 11.4, low: 7.9, high: 19.2 },
         remaining: { value: 0.44, low: 0.3, high: 0.6 },
+        isNew: false,
+        step: { kind: 'answer', differences: 0, owner: null },
+        tone: {
+          headline: { negative: 12, neutral: 8, positive: 1 },
+          body: { negative: 6, neutral: 5, positive: 10 },
+          gaps: [
+            {
+              title: 'Petugas Lapas Diduga Biarkan Pungli, Warga Resah',
+              outlet: 'Suara Batanghari',
+              link: '/artikel/a9',
+              headline: 'negative',
+              body: 'positive',
+              sentence: 'Kanwil sigap menindak, dan layanan kunjungan kini lebih tertib, mudah, dan transparan.',
+            },
+            {
+              title: 'Pungli di Lapas Merusak Kepercayaan',
+              outlet: 'Kabar Merangin',
+              link: '/artikel/a10',
+              headline: 'negative',
+              body: 'positive',
+              sentence: 'Warga memuji layanan yang cepat dan ramah.',
+            },
+          ],
+        },
       },
       {
         title: 'Pendaftaran merek kolektif untuk koperasi desa',
@@ -133,6 +164,9 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
         outlets: 9,
         halfLifeHours: { value: 8, low: 6.1, high: 10.3 },
         remaining: { value: 0.08, low: 0.02, high: 0.15 },
+        isNew: false,
+        step: { kind: 'watch', differences: 0, owner: null },
+        tone: null,
       },
       {
         title: 'Rancangan undang-undang perampasan aset dibahas lagi',
@@ -143,6 +177,18 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
         outlets: 2,
         halfLifeHours: null,
         remaining: null,
+        isNew: true,
+        step: { kind: 'watch', differences: 0, owner: null },
+        tone: null,
+      },
+    ],
+    silences: [
+      {
+        title: 'Kunjungan kerja ke pos bantuan hukum Samarinda',
+        link: '/rilis/r0',
+        articles: 7,
+        outlets: 6,
+        lastAt: hoursAgo(26).toISOString(),
       },
     ],
     releases: [
@@ -171,6 +217,7 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
     led: { ours: 2, issues: 3 },
     narrowed: false,
     heartbeat: false,
+    tone: false,
     fellSilent: ['Tribun Contoh Jambi', 'Suara Pesisir'],
     movingCount: 3,
     calmedCount: 2,
@@ -201,6 +248,7 @@ export function morning(change: Partial<DigestInput> = {}): DigestInput {
 export const nothing: Partial<DigestInput> = {
   toCorrect: [],
   issues: [],
+  silences: [],
   led: { ours: 0, issues: 0 },
   releases: [],
   fellSilent: [],

@@ -6,6 +6,8 @@ import { readConfig, type Config } from '../../src/config.ts'
 import { examine } from '../../src/doctor/index.ts'
 import { openStore } from '../../src/store/db.ts'
 import { noteBackup } from '../../src/store/settings.ts'
+import { addUser } from '../../src/store/users.ts'
+import { stopMail } from '../../src/store/wishes.ts'
 import { seedPress } from '../support/heard.ts'
 import { openSmtp } from '../support/smtp.ts'
 
@@ -48,6 +50,16 @@ test('a clock behind the last record, deaf sources and a missing backup are said
   expect(better['clock']).toMatch(/^ok/)
   expect(better['sources']).toMatch(/^ok/)
   expect(better['backup']).toMatch(/^ok/)
+})
+
+test('people whom no mail reaches any more are named', async () => {
+  const config = configOf('surat')
+  const db = await openStore(config.databaseUrl)
+  const person = { role: 'reader', zone: 'Asia/Jakarta', language: 'id', digest: true } as const
+  const { id } = await addUser(db, { ...person, name: 'Sudah Pindah', email: 'pindah@humas.example' }, 'x')
+  await stopMail(db, id, '550 no such user', now.toISOString())
+  await db.destroy()
+  expect((await healths(config))['letters']).toMatch(/^warn: .*pindah@humas\.example/)
 })
 
 test('the mail server is asked for real: one that answers, and one that is not there', async () => {

@@ -9,6 +9,17 @@ const id: Record<string, string> = indonesian
 const en: Record<string, string> = english
 const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((match) => match[0]).sort()
 
+test('no key stands twice: the later would speak for both', () => {
+  const folder = join(import.meta.dirname, '../../data/messages')
+  for (const name of readdirSync(folder)) {
+    const keys = [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}"([^"]+)":/gm)].map((found) => found[1]!)
+    expect(
+      keys.filter((key, at) => keys.indexOf(key) < at),
+      name,
+    ).toEqual([])
+  }
+})
+
 test('every Indonesian sentence has an English one', () => {
   expect(Object.keys(id).filter((key) => en[key] === undefined)).toEqual([])
 })

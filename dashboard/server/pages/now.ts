@@ -1,7 +1,7 @@
 import type { Router } from 'express'
 import type { NowPage } from '../../api.ts'
 import { boardOf, liveHours } from '../../../src/analytics/board.ts'
-import { mainIssues } from '../../../src/analytics/main-issues.ts'
+import { countEach, mainIssues } from '../../../src/analytics/main-issues.ts'
 import { isToCheck, stillReaches, urgentFindings } from '../../../src/analytics/urgency.ts'
 import { newSince } from '../../../src/store/counts.ts'
 import { firstSteps } from '../../../src/store/first-steps.ts'
@@ -44,7 +44,7 @@ export function nowPage(house: House, router: Router): void {
     }
     const urgent = open.filter((row) => row.verdict === 'contradicted' && !isToCheck(row) && stillReaches(row, now))
     const action = urgent.slice(0, mostAction)
-    const issues = mainIssues(board, countsOf(urgent.map((row) => row.releaseRef.id)))
+    const issues = mainIssues(board, countEach(urgent.map((row) => row.releaseRef.id)))
     const owners = await ownersOf(house.db, [
       ...action.map((row) => ({ kind: 'finding' as const, id: row.key })),
       ...issues.map((row) => ({ kind: row.scope, id: row.id })),
@@ -73,12 +73,6 @@ export function nowPage(house: House, router: Router): void {
     }
     res.json(answer)
   })
-}
-
-function countsOf(names: string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return counts
 }
 
 const hoursBefore = (now: Date, hours: number): string => new Date(now.getTime() - hours * hourMs).toISOString()

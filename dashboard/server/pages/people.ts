@@ -7,6 +7,7 @@ import type { User } from '../../../src/model.ts'
 import { openReset } from '../../../src/store/password-resets.ts'
 import { openUnits } from '../../../src/store/units.ts'
 import { changePerson, everybody, welcome } from '../../../src/store/users.ts'
+import { resumeMail } from '../../../src/store/wishes.ts'
 import type { AddedPerson, PeopleList } from '../../api.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
@@ -30,6 +31,7 @@ const addition = z.strictObject({
 })
 const boundTo = z.strictObject({ unitId: z.string().max(100).nullable() })
 const change = z.union([z.strictObject({ role: roles }), z.strictObject({ disabled: z.boolean() }), boundTo])
+const mailAgain = z.strictObject({ mail: z.literal(true) })
 
 /** Who may come in, and as what; for administrators only. */
 export function peoplePages(house: House, router: Router): void {
@@ -62,6 +64,13 @@ export function peoplePages(house: House, router: Router): void {
 
   router.post('/accounts/:id', async (req, res) => {
     needsRole(req, 'administrator')
+    if (mailAgain.safeParse(req.body).success) {
+      const known = (await everybody(house.db)).some(({ id }) => id === req.params.id)
+      if (!known) throw notFound()
+      await resumeMail(house.db, req.params.id, actorOf(req), new Date().toISOString())
+      res.status(204).end()
+      return
+    }
     const given = change.safeParse(req.body)
     if (!given.success) throw new BadRequest(refusals['other']!)
     if ('unitId' in given.data) await needsUnit(house, given.data.unitId)

@@ -27,6 +27,7 @@ export function People() {
       <Loaded query={query}>
         {({ people, units, byMail }) => (
           <>
+            <Stopped people={people} />
             <section className="card">
               <Table people={people} units={units} />
             </section>
@@ -36,6 +37,15 @@ export function People() {
       </Loaded>
     </div>
   )
+}
+
+/** Whom no mail reaches any more, said before the list, because nobody misses what does not come. */
+function Stopped({ people }: { people: Person[] }) {
+  const { t } = useViewer()
+  const stopped = people.filter(({ mailStopped, disabledAt }) => mailStopped !== null && disabledAt === null)
+  if (stopped.length === 0) return null
+  const names = stopped.map(({ name }) => name).join(', ')
+  return <p className="problem">{t('people.mailStopped', { n: stopped.length, names })}</p>
 }
 
 function Table({ people, units }: { people: Person[]; units: UnitRef[] }) {
@@ -69,7 +79,7 @@ function Line({ person, units }: { person: Person; units: UnitRef[] }) {
   const me = useApi<Me>('/api/me').data
   const { name, disabledAt } = person
   const change = useMutation({
-    mutationFn: (to: { role: Role } | { disabled: boolean } | { unitId: string | null }) =>
+    mutationFn: (to: { role: Role } | { disabled: boolean } | { unitId: string | null } | { mail: true }) =>
       send('POST', `/api/accounts/${encodeURIComponent(person.id)}`, to),
     onSettled: () => refresh('/api/accounts', '/api/people'),
   })
@@ -112,7 +122,26 @@ function Line({ person, units }: { person: Person; units: UnitRef[] }) {
         {person.lastSeenAt ? <When at={person.lastSeenAt} plain /> : <span className="dim">{t('people.never')}</span>}
       </td>
       <td data-label={t('people.factor')}>{t(person.secondFactor ? 'people.on' : 'people.off')}</td>
-      <td data-label={t('people.digest')}>{t(person.digest && !disabledAt ? 'people.on' : 'people.off')}</td>
+      <td data-label={t('people.digest')}>
+        {person.mailStopped && !disabledAt ? (
+          <div className="stack tight small">
+            <p className="problem">
+              {t('people.refused')} <When at={person.mailStopped.at} plain />: {person.mailStopped.why}
+            </p>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t('people.mailAgainOf', { name })}
+              loading={change.isPending}
+              onClick={() => change.mutate({ mail: true })}
+            >
+              {t('people.mailAgain')}
+            </Button>
+          </div>
+        ) : (
+          t(person.digest && !disabledAt ? 'people.on' : 'people.off')
+        )}
+      </td>
       <td data-label={t('people.access')}>
         <span className="row">
           {disabledAt && <span className="small">{t('people.disabled')}</span>}

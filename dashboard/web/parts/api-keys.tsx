@@ -20,11 +20,11 @@ export function ApiKeys() {
   const query = useApi<ApiTokenList>(address)
   return (
     <section className="card stack tight" aria-labelledby="kunci-api">
-      <h2 id="kunci-api">{t('keys.title')}</h2>
+      <h2 id="kunci-api">{t('apiKeys.title')}</h2>
       <p className="small dim">
-        {t('keys.says')}{' '}
+        {t('apiKeys.says')}{' '}
         <a href="/api/v1/openapi.json" target="_blank" rel="noopener">
-          {t('keys.document')}
+          {t('apiKeys.document')}
         </a>
       </p>
       <Loaded query={query}>
@@ -56,14 +56,14 @@ function Line({ row }: { row: ApiTokenList['rows'][number] }) {
         <strong>{row.name}</strong>
         <span className="small dim">
           <br />
-          {t(row.scopes.includes('write') ? 'keys.write' : 'keys.read')} ·{' '}
-          {t(Date.parse(row.expiresAt) <= now ? 'keys.ended' : 'keys.until')} <When at={row.expiresAt} plain /> ·{' '}
+          {t(row.scopes.includes('write') ? 'apiKeys.write' : 'apiKeys.read')} ·{' '}
+          {t(Date.parse(row.expiresAt) <= now ? 'apiKeys.ended' : 'apiKeys.until')} <When at={row.expiresAt} plain /> ·{' '}
           {row.usedAt ? (
             <>
-              {t('keys.used')} <When at={row.usedAt} plain />
+              {t('apiKeys.used')} <When at={row.usedAt} plain />
             </>
           ) : (
-            t('keys.unused')
+            t('apiKeys.unused')
           )}
         </span>
       </span>
@@ -71,10 +71,10 @@ function Line({ row }: { row: ApiTokenList['rows'][number] }) {
         size="xs"
         variant="default"
         loading={drop.isPending}
-        aria-label={t('keys.dropOf', { name: row.name })}
+        aria-label={t('apiKeys.dropOf', { name: row.name })}
         onClick={() => drop.mutate()}
       >
-        {t('keys.drop')}
+        {t('apiKeys.drop')}
       </Button>
       {drop.isError && (
         <p role="alert" className="problem small">
@@ -115,7 +115,7 @@ function AddKey() {
         }}
       >
         <TextInput
-          label={t('keys.name')}
+          label={t('apiKeys.name')}
           required
           maxLength={80}
           value={name}
@@ -123,31 +123,31 @@ function AddKey() {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <NativeSelect
-          label={t('keys.scope')}
+          label={t('apiKeys.scope')}
           value={scope}
           onChange={(event) => setScope(event.currentTarget.value === 'write' ? 'write' : 'read')}
           data={[
-            { value: 'read', label: t('keys.read') },
-            ...(role === 'officer' || role === 'administrator' ? [{ value: 'write', label: t('keys.write') }] : []),
+            { value: 'read', label: t('apiKeys.read') },
+            ...(role === 'officer' || role === 'administrator' ? [{ value: 'write', label: t('apiKeys.write') }] : []),
           ]}
         />
         <NativeSelect
-          label={t('keys.days')}
+          label={t('apiKeys.days')}
           value={String(days)}
           onChange={(event) => setDays(Number(event.currentTarget.value))}
-          data={lifetimes.map((n) => ({ value: String(n), label: t('keys.daysOf', { n }) }))}
+          data={lifetimes.map((n) => ({ value: String(n), label: t('apiKeys.daysOf', { n }) }))}
         />
         <Button type="submit" variant="default" loading={busy}>
-          {t('keys.add')}
+          {t('apiKeys.add')}
         </Button>
       </form>
       <div role="status">
         {made && (
           <div className="stack tight">
             <p>
-              {t('keys.made')} <code className="breakable">{made.key}</code>
+              {t('apiKeys.made')} <code className="breakable">{made.key}</code>
             </p>
-            <p className="small dim">{t('keys.madeSays')}</p>
+            <p className="small dim">{t('apiKeys.madeSays')}</p>
           </div>
         )}
       </div>

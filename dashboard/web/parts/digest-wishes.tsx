@@ -29,9 +29,10 @@ function Form({ settings }: { settings: DigestSettings }) {
   const [topics, setTopics] = useState(wish.topics.join(', '))
   const [units, setUnits] = useState(wish.units)
   const [heartbeat, setHeartbeat] = useState(wish.heartbeat)
+  const [tone, setTone] = useState(wish.tone)
   const [told, setTold] = useState<string | null>(null)
   const save = async () => {
-    const body = { on, zone, times: wordsOf(times), days, topics: wordsOf(topics), units, heartbeat }
+    const body = { on, zone, times: wordsOf(times), days, topics: wordsOf(topics), units, heartbeat, tone }
     try {
       await send('POST', address, body)
       setTold(t('digest.saved'))
@@ -91,6 +92,9 @@ function Form({ settings }: { settings: DigestSettings }) {
       )}
       <Tick checked={heartbeat} onChange={setHeartbeat}>
         {t('digest.heartbeat')}
+      </Tick>
+      <Tick checked={tone} onChange={setTone}>
+        {t('digest.tone')}
       </Tick>
       <div className="row">
         <Button type="submit" variant="default">
