@@ -23,7 +23,11 @@ export function fillOf(pair: Pair, from: number, to: number, sentence: number): 
       const name = runAfter(pair, term.index)
       const after = release.terms[(name.at(-1)?.index ?? 0) + 1]
       const closes = right !== undefined && after?.norm === right.norm && right.sentence === sentence
-      best = better(best, name, (telling(left) ? 2 : 0.5) + (closes ? 1.5 : 0) + bonus)
+      best = better(
+        best,
+        name,
+        (telling(left) ? 2 : 0.5) + (closes ? (telling(left) || telling(right) ? 1.5 : 1) : 0) + bonus,
+      )
     }
     if (right?.sentence === sentence && right.norm === term.norm) {
       best = better(best, runBefore(pair, term.index), (telling(right) ? 2 : 0.5) + bonus)
@@ -108,6 +112,10 @@ function runFrom(pair: Pair, terms: readonly Term[], at: number): Term[] {
 /** One telling neighbour in any sentence, or a small word in a sentence that answers and another sign. */
 export const fillFrom = 2
 
+const within = /^[ .'’(-]+$/
+/** “Wakil Menteri (Wamen) Immanuel …”, “Ketua Badan, Andi …”. */
+const behindOffice = /^[ .'’(-]+$|^\)? $|^, $/
+
 function runAfter(pair: Pair, at: number): Term[] {
   const { terms, text } = pair.release
   const run: Term[] = []
@@ -118,7 +126,7 @@ function runAfter(pair: Pair, at: number): Term[] {
       !next ||
       !next.capital ||
       next.sentence !== last.sentence ||
-      !/^[ .'’(-]+$/.test(text.slice(last.end, next.start))
+      !(run.length === 0 && last.capital ? behindOffice : within).test(text.slice(last.end, next.start))
     )
       break
     run.push(next)

@@ -5,7 +5,7 @@ import { isFunctionWord } from './function-words.ts'
 import type { Span } from '../model.ts'
 import { nameKind, placeIn, type NameKind } from './name-kinds.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
-import { canName } from './proper-names.ts'
+import { canName, canNamePerson, isThing } from './proper-names.ts'
 import type { Passage, Term } from './passage.ts'
 import { namedTogether } from './speakers.ts'
 import { isTitleWord } from './titles.ts'
@@ -58,16 +58,38 @@ export function notNamed(pair: Pair, kind: Draft['kind'], span: Span): Draft {
   }
 }
 
-/** The finding that one name stands where the release has another; a place only in the place of a place. */
-export function difference(pair: Pair, mine: readonly Term[], whole: readonly Term[], before: Term | undefined): Draft {
+/**
+ * The part of a row of the release's capitals that can answer a name of the article, or null: a place only in the place
+ * of a place, a person only in the place of a person. Between the same words (`alike`) whatever can be a name answers.
+ */
+export function answerTo(
+  pair: Pair,
+  mine: readonly Term[],
+  whole: readonly Term[],
+  before: Term | undefined,
+  alike = false,
+): readonly Term[] | null {
+  const kind = nameKind(mine, before)
+  if (kind === 'place') return placeIn(whole, pair.release.terms[(whole[0]?.index ?? 0) - 1])
+  if (completeAlike(pair, mine, whole)) return whole
+  const texts = [pair.article, pair.release]
+  const can = (run: readonly Term[], passage: Passage): boolean =>
+    kind === 'person' && !alike ? canNamePerson(run, texts) : canName(run, passage, texts)
+  return can(mine, pair.article) && can(whole, pair.release) ? whole : null
+}
+
+/** The finding that one name stands where the release has another, or that the release does not know it. */
+export function difference(
+  pair: Pair,
+  mine: readonly Term[],
+  whole: readonly Term[],
+  before: Term | undefined,
+  alike = false,
+): Draft {
   const article = { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 }
   const kind: NameKind = nameKind(mine, before)
-  const theirs = kind === 'place' ? placeIn(whole, pair.release.terms[(whole[0]?.index ?? 0) - 1]) : whole
-  const texts = [pair.article, pair.release]
-  const canAnswer = (run: readonly Term[], { terms }: Passage): boolean =>
-    kind === 'place' || canName(run, terms[(run[0]?.index ?? 0) - 1], texts)
-  if (theirs === null || !canAnswer(mine, pair.article) || !canAnswer(theirs, pair.release))
-    return notNamed(pair, kind, article)
+  const theirs = answerTo(pair, mine, whole, before, alike)
+  if (theirs === null) return notNamed(pair, kind, article)
   const release = { start: theirs[0]?.start ?? 0, end: theirs.at(-1)?.end ?? 0 }
   const [said, wrote] = [
     pair.article.text.slice(article.start, article.end),
@@ -83,4 +105,11 @@ export function difference(pair: Pair, mine: readonly Term[], whole: readonly Te
       en: `The article names “${said}” where the release names “${wrote}”.`,
     },
   }
+}
+
+/** Both complete the same name: “Adian Hakim” and “Adian Napitupulu”. */
+function completeAlike({ article, release }: Pair, mine: readonly Term[], theirs: readonly Term[]): boolean {
+  const [a, b] = [article.terms[(mine[0]?.index ?? 0) - 1], release.terms[(theirs[0]?.index ?? 0) - 1]]
+  if (a === undefined || a.norm !== b?.norm || !isBareName(a) || [...mine, ...theirs].some(isThing)) return false
+  return canNamePerson([a], [article, release])
 }

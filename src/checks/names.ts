@@ -79,7 +79,7 @@ function replaced(pair: Pair, sentence: number): Draft[] {
     if (mine.every(quotedTerm) && !gap.article.every(quotedTerm)) return []
     if (nameKind(mine, undefined) !== 'place' && isNamedIn(pair.release, wholeName(pair, mine))) return []
     const before = alignment.article[gap.articleFrom - 1]
-    return [difference(pair, mine, theirs, before)]
+    return [difference(pair, mine, theirs, before, true)]
   })
 }
 

@@ -3,7 +3,7 @@ import type { Draft } from './check.ts'
 import { displaced, fillOf, touching } from './fills.ts'
 import { acronymKnownTo, knownTo } from './known.ts'
 import { isOrganisationWord, nameKind, placeIn } from './name-kinds.ts'
-import { difference, isBareName, isNameWord, notNamed, sameName } from './name-words.ts'
+import { answerTo, difference, isBareName, isNameWord, notNamed, sameName } from './name-words.ts'
 import { ousted } from './ousted.ts'
 import type { Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
@@ -28,8 +28,9 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
       // “Cyril” beside a surname of the release only completes the name.
       const completes = [at - 1, end].some((beside) => completesName(pair, name, beside))
       const placed = fits(pair, name, fillOf(pair, at, end, sentence))
-      const fill = placed ?? (completes ? null : fits(pair, name, displaced(pair, name, sentence)))
-      const gone = fill === null && !completes ? fits(pair, name, ousted(pair, name, sentence)) : null
+      const few = ownNames(pair) <= mostOwn
+      const fill = placed ?? (completes || !few ? null : fits(pair, name, displaced(pair, name, sentence)))
+      const gone = fill === null && !completes && few ? fits(pair, name, ousted(pair, name, sentence)) : null
       const theirs = fill ?? gone
       const kind = nameKind(name, article.terms[at - 1])
       if (theirs === null) drafts.push(notNamed(pair, kind, { start: term.start, end: name.at(-1)?.end ?? term.end }))
@@ -43,13 +44,29 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
   return drafts
 }
 
+/**
+ * How many words of names the article has that the release does not know. A newsroom that brings in much of its own has
+ * other people to tell of; where one name alone is new, it has more likely driven out one of the release’s.
+ */
+function ownNames(pair: Pair): number {
+  let count = own.get(pair)
+  if (count === undefined) {
+    const words = pair.article.terms.filter((term) => isStranger(pair, term, begins(pair, term.index)))
+    own.set(pair, (count = new Set(words.map((term) => term.norm)).size))
+  }
+  return count
+}
+
+const own = new WeakMap<Pair, number>()
+const mostOwn = 5
+
 /** What stands in the name’s place, unless the article’s own run of capitals holds it too, or it is only a wider place. */
 function fits(pair: Pair, name: readonly Term[], theirs: Term[] | null): Term[] | null {
   if (theirs === null) return null
   const around = runAround(pair, name[0]?.index ?? 0, (name.at(-1)?.index ?? 0) + 1)
   if (theirs.every((term) => around.some((other) => other.norm === term.norm))) return null
   const mine = name.map((term) => term.norm)
-  if (!isPlace(mine)) return theirs
+  if (!isPlace(mine)) return answerTo(pair, name, theirs, pair.article.terms[(name[0]?.index ?? 0) - 1]) && theirs
   const place = placeIn(theirs, pair.release.terms[(theirs[0]?.index ?? 0) - 1])
   if (place === null || explainsTown(pair, name, place)) return null
   const other = place.map((term) => term.norm)
@@ -120,6 +137,8 @@ function runAround(pair: Pair, from: number, to: number): Term[] {
 /** A capitalised word the release does not have in any form. The first word of a sentence needs another sign. */
 function isStranger(pair: Pair, term: Term, first: boolean): boolean {
   if (!isNameWord(term) || term.quoted || isTitleWord(term.norm)) return false
+  // “CNNIndonesia.com”: where it was read.
+  if (/^\.(?:com|co|net|org|id)\b/.test(pair.article.text.slice(term.end, term.end + 5))) return false
   if (term.norm.length < 3 && !/^\p{Lu}{2}$/u.test(term.raw)) return false
   if (first && !isOrganisationWord(term.norm) && !/^\p{Lu}{2,}$/u.test(term.raw) && !isPlace([term.norm])) {
     const next = pair.article.terms[term.index + 1]

@@ -173,3 +173,56 @@ test.each([
 ])('another %s is still seen', (kind, release, article) => {
   expect(strong(release, article).map((said) => said.split(':')[0])).toEqual([kind])
 })
+
+const named = (release: string, article: string): string[] =>
+  strong(release, article).filter((said) => /^(?:person|organisation)/.test(said))
+
+test.each([
+  [
+    'capitals of an office are no person',
+    'Kepala Bidang Humas Syahbandar Lestari Bram Wiguna melarang pelayaran itu.',
+    'Kepala Bagian Penerangan Umum menjelaskan aturan pelayaran itu kepada nelayan.',
+  ],
+  [
+    'the number of a notice behind an office',
+    'Pelayaran itu melanggar Maklumat Syahbandar Nomor Mak/2 tentang cuaca buruk.',
+    'Pelayaran itu dibubarkan anak buah Syahbandar Yoga Prakosa karena cuaca buruk.',
+  ],
+  [
+    'where it was read',
+    'Izin sudah jelas tidak keluar, kata Bram Wiguna, dilansir dari PesisirPost.com, Selasa.',
+    'Teluk Lestari, KabarNelayan.com - Izin sudah jelas tidak keluar, kata Bram Wiguna.',
+  ],
+  [
+    'a president of something else',
+    'Presiden KNN Said Iskandar memastikan pelayaran tetap digelar pada hari Rabu.',
+    'Nelayan menunggu sikap Presiden Yoga Prakosa sebelum berlayar pada hari Rabu.',
+  ],
+  [
+    'a newsroom with people of its own',
+    'Paguyuban Bahari memastikan pelayaran nelayan di Teluk Lestari tetap digelar pada Rabu.',
+    'Asosiasi Tambak Raya, Ikatan Pukat Selatan dan Himpunan Jaring Utara menghadiri rapat. Pelayaran nelayan tetap digelar pada Rabu, kata Darto Sumitro, didampingi Wulan Prameswari.',
+  ],
+])('a name is no other name: %s', (_, release, article) => {
+  expect(named(release, article)).toEqual([])
+})
+
+test.each([
+  [
+    'another holder behind an office in brackets',
+    'Wakil Menteri Kelautan (Wamenlaut) Bram Wiguna menangkap ikan bersama nelayan.',
+    'Wamenlaut Yoga Prakosa menangkap ikan bersama nelayan.',
+  ],
+  [
+    'another holder behind a comma',
+    'Harga turun, ujar Ketua Paguyuban Bahari, Bram Wiguna, saat dihubungi.',
+    'Ketua Paguyuban Bahari Yoga Prakosa mengatakan harga turun.',
+  ],
+  [
+    'another surname',
+    'Nelayan senior Bram Wiguna memimpin pelayaran menuju Teluk Lestari.',
+    'Pelayaran ke Teluk Lestari dipimpin nelayan senior Bram Hakim.',
+  ],
+])('another name is still seen: %s', (_, release, article) => {
+  expect(named(release, article)).toHaveLength(1)
+})
