@@ -16,6 +16,11 @@ export function percentIn(tongue: Tongue, share: number): string {
   return text(share)
 }
 
+/** “4,8–8,9”; empty where both ends read the same: a range of nothing says less than no range. */
+export function rangeIn({ low, high }: { low: number; high: number }, write: (value: number) => string): string {
+  return write(low) === write(high) ? '' : `${write(low)}–${write(high)}`
+}
+
 /** “1,1 juta”, “1.1 million”: two meaningful digits, because audience figures carry no more. */
 export function roughlyIn(tongue: Tongue, value: number): string {
   return value.toLocaleString(locales[tongue], {

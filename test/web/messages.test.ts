@@ -34,6 +34,16 @@ test('both languages fill the same places', () => {
   expect(differing).toEqual([])
 })
 
+test('no sentence is said twice under one name, where the later would silently win', () => {
+  const folder = 'data/messages'
+  const twice = readdirSync(folder).flatMap((file) => {
+    const seen = new Set<string>()
+    const names = [...readFileSync(join(folder, file), 'utf8').matchAll(/^  "([^"]+)":/gm)].map((match) => match[1]!)
+    return names.filter((name) => seen.size === seen.add(name).size).map((name) => `${file}: ${name}`)
+  })
+  expect(twice).toEqual([])
+})
+
 test('no sentence is empty', () => {
   expect([...Object.entries(id), ...Object.entries(en)].filter(([, text]) => text.trim() === '')).toEqual([])
 })

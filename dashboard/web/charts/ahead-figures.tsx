@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type { CycleAnswer, CycleView } from '../../api.ts'
 import { useNow } from '../clock.ts'
 import { useViewer } from '../viewer.tsx'
-import { clockIn, momentIn, numberIn, percentIn } from '../words.ts'
+import { clockIn, momentIn, numberIn, percentIn, rangeIn } from '../words.ts'
 import { hour, zoneNames } from '../zones.ts'
 import { actByChart, sentenceHours, shareAfter } from './act-by-chart.ts'
 import { cumulativeChart } from './cumulative-chart.ts'
@@ -16,11 +16,11 @@ export function CumulativeFigure({ view, cycle, csv }: { view: CycleView; cycle:
   const build = useCallback((setting: Setting) => cumulativeChart(view, setting, t), [view, t])
   const firstAt = Date.parse(cycle.firstAt!)
   const text = (value: number) => numberIn(tongue, value, 0)
+  const range = rangeIn(cycle.forecast, text)
   const says = t('chart.cumulativeSays', {
     seen: cycle.seen,
     total: text(cycle.forecast.total),
-    low: text(cycle.forecast.low),
-    high: text(cycle.forecast.high),
+    range: range === '' ? '' : ` (${range})`,
   })
 
   return (

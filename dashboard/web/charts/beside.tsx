@@ -13,8 +13,9 @@ import { wavesChart } from './waves-chart.ts'
 export function Beside({ releaseId }: { releaseId: string }) {
   const query = useApi<Comparison>(`/api/releases/${encodeURIComponent(releaseId)}/comparison`)
   if (!query.data) return null
+  const compared = [...query.data.unit, ...query.data.all].some(({ usual }) => usual !== null)
   return (
-    <div className="columns half even">
+    <div className={compared ? 'columns half even' : 'columns'}>
       <section className="card">
         <Waves comparison={query.data} />
       </section>

@@ -6,7 +6,7 @@ import { ReachFigures } from '../parts/reach-figures.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
-import { minutesIn, numberIn, percentIn } from '../words.ts'
+import { minutesIn, numberIn, percentIn, rangeIn } from '../words.ts'
 import { When } from '../parts/when.tsx'
 import { CycleFigure } from './cycle-figure.tsx'
 import { fewArticles } from './cycle-chart.ts'
@@ -89,7 +89,7 @@ function Figures({ view }: { view: CycleView }) {
             <dt>{t('cycle.halfLife')}</dt>
             <dd>
               {t('hours.short', { hours: numberIn(tongue, half.value, 1) })}{' '}
-              <small>{`${numberIn(tongue, half.low, 1)}–${numberIn(tongue, half.high, 1)}`}</small>
+              <small>{rangeIn(half, (value) => numberIn(tongue, value, 1))}</small>
             </dd>
           </div>
         )}
@@ -112,7 +112,7 @@ function Figures({ view }: { view: CycleView }) {
             <dt>{t('cycle.within24')}</dt>
             <dd>
               {percentIn(tongue, cycle.shareWithin24h.value)}{' '}
-              <small>{`${percentIn(tongue, cycle.shareWithin24h.low)}–${percentIn(tongue, cycle.shareWithin24h.high)}`}</small>
+              <small>{rangeIn(cycle.shareWithin24h, (share) => percentIn(tongue, share))}</small>
             </dd>
           </div>
         )}
@@ -120,7 +120,7 @@ function Figures({ view }: { view: CycleView }) {
           <dt>{t('cycle.forecast')}</dt>
           <dd>
             {numberIn(tongue, cycle.forecast.total)}{' '}
-            <small>{`${numberIn(tongue, cycle.forecast.low)}–${numberIn(tongue, cycle.forecast.high)}`}</small>
+            <small>{rangeIn(cycle.forecast, (value) => numberIn(tongue, value))}</small>
           </dd>
         </div>
       </dl>

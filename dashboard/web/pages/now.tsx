@@ -14,7 +14,7 @@ import { When } from '../parts/when.tsx'
 import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
-import { numberIn } from '../words.ts'
+import { numberIn, rangeIn } from '../words.ts'
 import '../styles/now.css'
 
 /** What is wrong and still reaching people → what is moving → what we did → everything else. */
@@ -168,9 +168,7 @@ function BoardLine({ row }: { row: BoardRow }) {
         {row.halfLifeHours ? (
           <>
             {t('hours.short', { hours: numberIn(tongue, row.halfLifeHours.value, 1) })}
-            <div className="tiny dim">
-              {`${numberIn(tongue, row.halfLifeHours.low, 1)}–${numberIn(tongue, row.halfLifeHours.high, 1)}`}
-            </div>
+            <div className="tiny dim">{rangeIn(row.halfLifeHours, (value) => numberIn(tongue, value, 1))}</div>
           </>
         ) : (
           <span className="dim tiny">{t('board.tooFew')}</span>

@@ -44,7 +44,7 @@ function Detail({ detail }: { detail: OutletDetail }) {
         {coverage.length === 0 ? (
           <Empty says={t('outlets.noCoverage')} />
         ) : (
-          <CoverageTable rows={coverage} withRelease />
+          <CoverageTable rows={coverage} withRelease ofOneOutlet />
         )}
       </section>
       <Bylines detail={detail} />

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AddedPerson, Me, NewPerson, PeopleList, Person, UnitRef } from '../../api.ts'
 import type { Role, Zone } from '../../../src/model.ts'
+import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { UnitField } from '../parts/unit-field.tsx'
 import { When } from '../parts/when.tsx'
@@ -11,7 +12,6 @@ import { refresh, useApi } from '../queries.ts'
 import { send, ServerProblem } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 import { zoneNames, zones } from '../zones.ts'
-import '../styles/cards.css'
 
 /** From the fewest rights to the most. */
 const roles: Role[] = ['reader', 'analyst', 'officer', 'administrator']
@@ -50,113 +50,125 @@ function Stopped({ people }: { people: Person[] }) {
 
 function Table({ people, units }: { people: Person[]; units: UnitRef[] }) {
   const { t } = useViewer()
+  const me = useApi<Me>('/api/me').data
+  const columns: CardColumn<Person>[] = [
+    {
+      head: t('people.name'),
+      kind: 'name',
+      cell: ({ id, name, email }) => (
+        <>
+          <strong>{name}</strong>
+          {id === me?.user.id && <span className="dim"> · {t('people.you')}</span>}
+          <div className="small dim">{email}</div>
+        </>
+      ),
+    },
+    { head: t('people.role'), cell: (person) => <RoleOf person={person} /> },
+    { head: t('people.unit'), cell: (person) => <UnitOf person={person} units={units} /> },
+    {
+      head: t('people.seen'),
+      cell: ({ lastSeenAt }) =>
+        lastSeenAt ? <When at={lastSeenAt} plain /> : <span className="dim">{t('people.never')}</span>,
+    },
+    { head: t('people.factor'), cell: ({ secondFactor }) => t(secondFactor ? 'people.on' : 'people.off') },
+    { head: t('people.digest'), cell: (person) => <DigestOf person={person} /> },
+    { head: t('people.access'), unseen: true, cell: (person) => <AccessOf person={person} /> },
+  ]
+  return <CardTable columns={columns} rows={people} keyOf={({ id }) => id} />
+}
+
+type Change = { role: Role } | { disabled: boolean } | { unitId: string | null } | { mail: true }
+
+const useChange = (person: Person) =>
+  useMutation({
+    mutationFn: (to: Change) => send('POST', `/api/accounts/${encodeURIComponent(person.id)}`, to),
+    onSettled: () => refresh('/api/accounts', '/api/people'),
+  })
+
+function RoleOf({ person }: { person: Person }) {
+  const { t } = useViewer()
+  const change = useChange(person)
   return (
-    <div className="scrolls">
-      <table className="list cards">
-        <thead>
-          <tr>
-            <th>{t('people.name')}</th>
-            <th>{t('people.role')}</th>
-            <th>{t('people.unit')}</th>
-            <th>{t('people.seen')}</th>
-            <th>{t('people.factor')}</th>
-            <th>{t('people.digest')}</th>
-            <th>{t('people.access')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <Line key={person.id} person={person} units={units} />
-          ))}
-        </tbody>
-      </table>
+    <>
+      <NativeSelect
+        size="xs"
+        miw={150}
+        aria-label={t('people.roleOf', { name: person.name })}
+        value={person.role}
+        disabled={change.isPending}
+        onChange={(event) => change.mutate({ role: event.currentTarget.value as Role })}
+        data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+      />
+      {change.error && <Refusal error={change.error} />}
+    </>
+  )
+}
+
+function UnitOf({ person, units }: { person: Person; units: UnitRef[] }) {
+  const { t } = useViewer()
+  const change = useChange(person)
+  if (person.role === 'administrator') return <span className="dim">{t('people.everything')}</span>
+  return (
+    <>
+      <UnitField
+        size="xs"
+        miw={180}
+        aria-label={t('people.unitOf', { name: person.name })}
+        placeholder={t('people.everything')}
+        units={units}
+        unitId={person.unitId}
+        disabled={change.isPending}
+        onPick={(unitId) => change.mutate({ unitId })}
+      />
+      {change.error && <Refusal error={change.error} />}
+    </>
+  )
+}
+
+function DigestOf({ person }: { person: Person }) {
+  const { t } = useViewer()
+  const change = useChange(person)
+  const { name, digest, disabledAt, mailStopped } = person
+  if (!mailStopped || disabledAt) return t(digest && !disabledAt ? 'people.on' : 'people.off')
+  return (
+    <div className="stack tight small">
+      <p className="problem">
+        {t('people.refused')} <When at={mailStopped.at} plain />: {mailStopped.why}
+      </p>
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={t('people.mailAgainOf', { name })}
+        loading={change.isPending}
+        onClick={() => change.mutate({ mail: true })}
+      >
+        {t('people.mailAgain')}
+      </Button>
+      {change.error && <Refusal error={change.error} />}
     </div>
   )
 }
 
-function Line({ person, units }: { person: Person; units: UnitRef[] }) {
+function AccessOf({ person }: { person: Person }) {
   const { t } = useViewer()
-  const me = useApi<Me>('/api/me').data
-  const { name, disabledAt } = person
-  const change = useMutation({
-    mutationFn: (to: { role: Role } | { disabled: boolean } | { unitId: string | null } | { mail: true }) =>
-      send('POST', `/api/accounts/${encodeURIComponent(person.id)}`, to),
-    onSettled: () => refresh('/api/accounts', '/api/people'),
-  })
+  const change = useChange(person)
+  const { disabledAt } = person
   return (
-    <tr>
-      <td className="what">
-        <strong>{name}</strong>
-        {person.id === me?.user.id && <span className="dim"> · {t('people.you')}</span>}
-        <div className="small dim">{person.email}</div>
-        {change.error && <Refusal error={change.error} />}
-      </td>
-      <td data-label={t('people.role')}>
-        <NativeSelect
+    <>
+      <span className="row">
+        {disabledAt && <span className="small">{t('people.disabled')}</span>}
+        <Button
           size="xs"
-          miw={150}
-          aria-label={t('people.roleOf', { name })}
-          value={person.role}
-          disabled={change.isPending}
-          onChange={(event) => change.mutate({ role: event.currentTarget.value as Role })}
-          data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-        />
-      </td>
-      <td data-label={t('people.unit')}>
-        {person.role === 'administrator' ? (
-          <span className="dim">{t('people.everything')}</span>
-        ) : (
-          <UnitField
-            size="xs"
-            miw={180}
-            aria-label={t('people.unitOf', { name })}
-            placeholder={t('people.everything')}
-            units={units}
-            unitId={person.unitId}
-            disabled={change.isPending}
-            onPick={(unitId) => change.mutate({ unitId })}
-          />
-        )}
-      </td>
-      <td data-label={t('people.seen')}>
-        {person.lastSeenAt ? <When at={person.lastSeenAt} plain /> : <span className="dim">{t('people.never')}</span>}
-      </td>
-      <td data-label={t('people.factor')}>{t(person.secondFactor ? 'people.on' : 'people.off')}</td>
-      <td data-label={t('people.digest')}>
-        {person.mailStopped && !disabledAt ? (
-          <div className="stack tight small">
-            <p className="problem">
-              {t('people.refused')} <When at={person.mailStopped.at} plain />: {person.mailStopped.why}
-            </p>
-            <Button
-              size="xs"
-              variant="default"
-              aria-label={t('people.mailAgainOf', { name })}
-              loading={change.isPending}
-              onClick={() => change.mutate({ mail: true })}
-            >
-              {t('people.mailAgain')}
-            </Button>
-          </div>
-        ) : (
-          t(person.digest && !disabledAt ? 'people.on' : 'people.off')
-        )}
-      </td>
-      <td data-label={t('people.access')}>
-        <span className="row">
-          {disabledAt && <span className="small">{t('people.disabled')}</span>}
-          <Button
-            size="xs"
-            variant="default"
-            aria-label={t(disabledAt ? 'people.enableOf' : 'people.disableOf', { name })}
-            loading={change.isPending}
-            onClick={() => change.mutate({ disabled: !disabledAt })}
-          >
-            {t(disabledAt ? 'people.enable' : 'people.disable')}
-          </Button>
-        </span>
-      </td>
-    </tr>
+          variant="default"
+          aria-label={t(disabledAt ? 'people.enableOf' : 'people.disableOf', { name: person.name })}
+          loading={change.isPending}
+          onClick={() => change.mutate({ disabled: !disabledAt })}
+        >
+          {t(disabledAt ? 'people.enable' : 'people.disable')}
+        </Button>
+      </span>
+      {change.error && <Refusal error={change.error} />}
+    </>
   )
 }
 
@@ -196,7 +208,7 @@ function AddPerson({ canMail, units }: { canMail: boolean; units: UnitRef[] }) {
           })
         }}
       >
-        <div className="forms">
+        <div className="forms explained">
           <TextInput
             label={t('people.name')}
             required
@@ -224,6 +236,7 @@ function AddPerson({ canMail, units }: { canMail: boolean; units: UnitRef[] }) {
             <UnitField
               label={t('people.unit')}
               description={t('people.unitSays')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               placeholder={t('people.everything')}
               units={units}
               unitId={person.unitId}

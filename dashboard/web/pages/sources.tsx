@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { SourceList, SourceRow, SourceState } from '../../api.ts'
 import { useNow } from '../clock.ts'
 import { AddSource } from '../parts/add-source.tsx'
+import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { CheckUrl } from '../parts/check-url.tsx'
 import { SourceChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -16,7 +17,6 @@ import { Link } from '../router.tsx'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 import { dayIn, minutesIn, numberIn, percentIn } from '../words.ts'
-import '../styles/cards.css'
 
 /** What needs somebody first: the order of the groups on this page. */
 const states: SourceState[] = ['blocked', 'failing', 'losing', 'silent', 'never', 'heard', 'off']
@@ -87,88 +87,71 @@ function Summary({ counts, total, only, choose }: SummaryProps) {
 }
 
 function SourceTable({ rows }: { rows: SourceRow[] }) {
-  const { t } = useViewer()
-  return (
-    <div className="scrolls">
-      <table className="list cards sources">
-        <thead>
-          <tr>
-            <th>{t('sources.source')}</th>
-            <th>{t('sources.state')}</th>
-            <th>{t('sources.lastHeard')}</th>
-            <th>{t('sources.week')}</th>
-            <th className="num">{t('sources.outcomes')}</th>
-            <th>
-              <span className="unseen">{t('sources.switch')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Line key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function Line({ row }: { row: SourceRow }) {
   const { t, say, tongue } = useViewer()
-  const { outcomes } = row
-  return (
-    <tr>
-      <td className="what">
-        <strong>{row.outlet.name}</strong>{' '}
-        <span className="tiny dim">
-          {t(`sourceKind.${row.kind}`)}
-          {row.role !== 'press' && ` · ${t(`sourceRole.${row.role}`)}`}
+  const columns: CardColumn<SourceRow>[] = [
+    {
+      head: t('sources.source'),
+      kind: 'name',
+      cell: ({ outlet, kind, role, url }) => (
+        <>
+          <Link className="title-link" to={`/media/${encodeURIComponent(outlet.id)}`}>
+            {outlet.name}
+          </Link>{' '}
+          <span className="tiny dim">
+            {t(`sourceKind.${kind}`)}
+            {role !== 'press' && ` · ${t(`sourceRole.${role}`)}`}
+          </span>
+          <div className="tiny">
+            <Outside url={url} label={short(url)} />
+          </div>
+        </>
+      ),
+    },
+    {
+      head: t('sources.state'),
+      bare: true,
+      className: 'says',
+      cell: ({ state, says, since }) => (
+        <>
+          <SourceChip state={state} />
+          <div className="tiny dim">
+            {state !== 'heard' && say(says)}
+            {since && state !== 'heard' && (
+              <>
+                {' '}
+                · {t('sources.since')} <When at={since} plain />
+              </>
+            )}
+          </div>
+        </>
+      ),
+    },
+    {
+      head: t('sources.lastHeard'),
+      className: 'small',
+      cell: ({ lastHeardAt, intervalMinutes }) => (
+        <>
+          {lastHeardAt ? <When at={lastHeardAt} stacked /> : <span className="dim">{t('sources.notYet')}</span>}
+          <div className="tiny dim nowrap">{t('sources.every', { time: minutesIn(tongue, intervalMinutes) })}</div>
+        </>
+      ),
+    },
+    { head: t('sources.week'), bare: true, className: 'sparkcell', cell: ({ week }) => <Week week={week} /> },
+    {
+      // On a phone the counts give way to what needs doing.
+      head: t('sources.outcomes'),
+      kind: 'number',
+      className: 'small wide-only',
+      cell: ({ outcomes: { stored, known, rejected, failed, pending } }) => (
+        <span title={t('sources.outcomesSays', { stored, known, rejected, failed, pending })}>
+          {numberIn(tongue, stored)}
+          {rejected + failed > 0 && <div className="tiny dim">{t('sources.lost', { rejected, failed })}</div>}
         </span>
-        <div className="tiny">
-          <Outside url={row.url} label={short(row.url)} />
-        </div>
-      </td>
-      <td className="says">
-        <SourceChip state={row.state} />
-        <div className="tiny dim">
-          {row.state !== 'heard' && say(row.says)}
-          {row.since && row.state !== 'heard' && (
-            <>
-              {' '}
-              · {t('sources.since')} <When at={row.since} plain />
-            </>
-          )}
-        </div>
-      </td>
-      <td className="small" data-label={t('sources.lastHeard')}>
-        {row.lastHeardAt ? <When at={row.lastHeardAt} stacked /> : <span className="dim">{t('sources.notYet')}</span>}
-        <div className="tiny dim">{t('sources.every', { time: minutesIn(tongue, row.intervalMinutes) })}</div>
-      </td>
-      <td className="sparkcell">
-        <Week week={row.week} />
-      </td>
-      <td
-        className="num small counts"
-        data-label={t('sources.outcomes')}
-        title={t('sources.outcomesSays', {
-          stored: outcomes.stored,
-          known: outcomes.known,
-          rejected: outcomes.rejected,
-          failed: outcomes.failed,
-          pending: outcomes.pending,
-        })}
-      >
-        {numberIn(tongue, outcomes.stored)}
-        <div className="tiny dim">
-          {outcomes.rejected + outcomes.failed > 0 &&
-            t('sources.lost', { rejected: outcomes.rejected, failed: outcomes.failed })}
-        </div>
-      </td>
-      <td>
-        <Switch row={row} />
-      </td>
-    </tr>
-  )
+      ),
+    },
+    { head: t('sources.switch'), unseen: true, cell: (row) => <Switch row={row} /> },
+  ]
+  return <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} />
 }
 
 /** Seven whole days against what they usually bring; today is not over. */

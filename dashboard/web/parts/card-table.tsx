@@ -4,6 +4,8 @@ import '../styles/cards.css'
 export type CardColumn<Row> = {
   /** Stands in the head, and on a phone before each value. */
   head: string
+  /** Only for those who listen: what stands below speaks for itself. */
+  unseen?: boolean
   /** What the column counts, for who points at its head. */
   says?: string
   /** `name`: what the row is about, on a phone the card's title. `number`: to the right, aligned. */
@@ -29,9 +31,9 @@ export function CardTable<Row>({
       <table className="list cards">
         <thead>
           <tr>
-            {columns.map(({ head, kind, says }) => (
+            {columns.map(({ head, kind, says, unseen }) => (
               <th key={head} className={kind === 'number' ? 'num' : undefined} title={says}>
-                {head}
+                {unseen ? <span className="unseen">{head}</span> : head}
               </th>
             ))}
           </tr>
@@ -39,13 +41,13 @@ export function CardTable<Row>({
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ head, cell, kind, bare, className }) => (
+              {columns.map(({ head, cell, kind, bare, unseen, className }) => (
                 <td
                   key={head}
                   className={[kind === 'name' && 'what', kind === 'number' && 'num', className]
                     .filter(Boolean)
                     .join(' ')}
-                  data-label={kind === 'name' || bare ? undefined : head}
+                  data-label={kind === 'name' || bare || unseen ? undefined : head}
                 >
                   {cell(row)}
                 </td>

@@ -13,11 +13,13 @@ type Props = {
   rows: Row[]
   /** Names the release each carries. */
   withRelease?: boolean
+  /** All of one outlet, whose name stands above them. */
+  ofOneOutlet?: boolean
   picking?: Picking | null
 }
 
 /** Articles, one a row, with why it was found where that is known. On a phone each row becomes a small card. */
-export function CoverageTable({ rows, withRelease = false, picking = null }: Props) {
+export function CoverageTable({ rows, withRelease = false, ofOneOutlet = false, picking = null }: Props) {
   const { t } = useViewer()
   return (
     <div className="scrolls">
@@ -30,7 +32,7 @@ export function CoverageTable({ rows, withRelease = false, picking = null }: Pro
               </th>
             )}
             <th>{t('coverage.time')}</th>
-            <th>{t('coverage.outlet')}</th>
+            {!ofOneOutlet && <th>{t('coverage.outlet')}</th>}
             <th>{t('coverage.article')}</th>
             <th>{t('coverage.kind')}</th>
             <th>{t('coverage.findings')}</th>
@@ -48,12 +50,14 @@ export function CoverageTable({ rows, withRelease = false, picking = null }: Pro
                 <When at={row.publishedAt} stacked />
                 {row.dateQuality !== 'claimed' && <div className="dim tiny">{t(`dateQuality.${row.dateQuality}`)}</div>}
               </td>
-              <td>
-                {row.outlet.name}
-                <div>
-                  <TierWord tier={row.outlet.tier} />
-                </div>
-              </td>
+              {!ofOneOutlet && (
+                <td>
+                  {row.outlet.name}
+                  <div>
+                    <TierWord tier={row.outlet.tier} />
+                  </div>
+                </td>
+              )}
               <td className="wide">
                 <Link className="title-link" to={`/artikel/${encodeURIComponent(row.articleId)}`}>
                   {row.why ? <Hits text={row.title} marks={row.why.title} /> : row.title}

@@ -19,9 +19,10 @@ export function FileField({ opened }: { opened: (read: Read) => void }) {
     }
   }
   return (
-    <label className="stack tight small">
-      <strong>{t('newRelease.file')}</strong>
+    <label className="file-field small">
+      <span className="as-button">{t('newRelease.file')}</span>
       <input
+        className="unseen"
         type="file"
         accept=".txt,.md,.docx"
         onChange={(event) => {

@@ -33,7 +33,7 @@ export function FindingKeys({ open, toggle }: { open: boolean; toggle: () => voi
   return (
     <div className="keys-help small">
       <button type="button" className="pick" aria-expanded={open} onClick={toggle}>
-        <kbd>?</kbd> {t('keys.title')}
+        <kbd>?</kbd> {t('shortcuts.title')}
       </button>
       {open && (
         <dl>
@@ -42,7 +42,7 @@ export function FindingKeys({ open, toggle }: { open: boolean; toggle: () => voi
               <dt>
                 <kbd>{name.toUpperCase()}</kbd>
               </dt>
-              <dd>{t(`keys.${name}`)}</dd>
+              <dd>{t(`shortcuts.${name}`)}</dd>
             </div>
           ))}
         </dl>

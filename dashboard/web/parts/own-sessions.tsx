@@ -66,7 +66,12 @@ function About({ session }: { session: OwnSession }) {
   return (
     <span>
       <strong>{[t(`sessions.kind.${device.kind}`), device.name].filter(Boolean).join(' · ')}</strong>
-      {here && <span className="chip weight"> {t('sessions.here')}</span>}
+      {here && (
+        <>
+          {' '}
+          <span className="chip weight">{t('sessions.here')}</span>
+        </>
+      )}
       <span className="small dim">
         <br />
         {openedAt ? (

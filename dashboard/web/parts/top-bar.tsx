@@ -21,7 +21,9 @@ export function TopBar({ me, live }: { me: Me; live: Live }) {
       <Search />
       <div className="tools">
         {me.demo && <span className="chip">{t('common.demo')}</span>}
-        <span className={live.connected ? 'livedot' : 'livedot off'}>{t(live.connected ? 'live.on' : 'live.off')}</span>
+        <span className={live.connected ? 'livedot' : 'livedot off'}>
+          <span className={live.connected ? 'saying' : undefined}>{t(live.connected ? 'live.on' : 'live.off')}</span>
+        </span>
         <ViewChoices />
         <ZoneSwitch />
         <TongueSwitch />
@@ -76,7 +78,7 @@ function ZoneSwitch() {
   const { t, zone, setZone } = useViewer()
   return (
     <NativeSelect
-      className="wide-only"
+      className="desk-only"
       size="xs"
       w={80}
       value={zone}

@@ -7,7 +7,7 @@ import { useViewer, windows } from '../viewer.tsx'
 export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
   const { t, unit, setUnit, days, setDays, counting, setCounting } = useViewer()
   const units = useApi<UnitRef[]>('/api/units')
-  const className = everywhere ? undefined : 'wide-only'
+  const className = everywhere ? undefined : 'desk-only'
   return (
     <>
       <NativeSelect
@@ -27,7 +27,7 @@ export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
       <NativeSelect
         {...(className ? { className } : {})}
         size="xs"
-        w={everywhere ? undefined : 112}
+        w={everywhere ? undefined : 124}
         value={String(days ?? '')}
         aria-label={t('view.window')}
         onChange={(event) => setDays(windows.find((n) => String(n) === event.currentTarget.value) ?? null)}
@@ -39,7 +39,7 @@ export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
       <NativeSelect
         {...(className ? { className } : {})}
         size="xs"
-        w={everywhere ? undefined : 122}
+        w={everywhere ? undefined : 138}
         value={counting}
         aria-label={t('chart.counting')}
         onChange={(event) => setCounting(event.currentTarget.value === 'stories' ? 'stories' : 'copies')}

@@ -47,8 +47,8 @@ export function explain(basis: Basis, ageHours: number, horizonHours: number, ch
     basis.halfLifeHours === null
       ? { id: '', en: '' }
       : {
-          id: `; separuhnya terbit dalam ${id(basis.halfLifeHours.value)} jam pertama (${id(basis.halfLifeHours.low)}–${id(basis.halfLifeHours.high)})`,
-          en: `; half of it within ${en(basis.halfLifeHours.value)} hours of the first (${en(basis.halfLifeHours.low)}–${en(basis.halfLifeHours.high)})`,
+          id: `; separuhnya terbit dalam ${id(basis.halfLifeHours.value)} jam pertama${range(basis.halfLifeHours, id)}`,
+          en: `; half of it within ${en(basis.halfLifeHours.value)} hours of the first${range(basis.halfLifeHours, en)}`,
         }
   const rough: Said =
     seen < fewArticles
@@ -58,10 +58,14 @@ export function explain(basis: Basis, ageHours: number, horizonHours: number, ch
         }
       : { id: '', en: '' }
   return {
-    id: `Dari ${seen} artikel dalam ${id(ageHours)} jam: ${phase.id}; diperkirakan ${forecast.total} artikel (${forecast.low}–${forecast.high}) sampai jam ke-${id(horizonHours)}${half.id}.${rough.id}${left.id}`,
-    en: `From ${seen} articles in ${en(ageHours)} hours: ${phase.en}; about ${count(forecast.total, 'article')} (${forecast.low}–${forecast.high}) expected by hour ${en(horizonHours)}${half.en}.${rough.en}${left.en}`,
+    id: `Dari ${seen} artikel dalam ${id(ageHours)} jam: ${phase.id}; diperkirakan ${forecast.total} artikel${range(forecast, id)} sampai jam ke-${id(horizonHours)}${half.id}.${rough.id}${left.id}`,
+    en: `From ${seen} articles in ${en(ageHours)} hours: ${phase.en}; about ${count(forecast.total, 'article')}${range(forecast, en)} expected by hour ${en(horizonHours)}${half.en}.${rough.en}${left.en}`,
   }
 }
+
+/** “ (4,8–8,9)”, or nothing where both ends read the same. */
+const range = ({ low, high }: { low: number; high: number }, write: (value: number) => string): string =>
+  write(low) === write(high) ? '' : ` (${write(low)}–${write(high)})`
 
 const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`
 
