@@ -37,6 +37,7 @@
  * | POST   /api/searches/:id/looked          | → 204                                          |
  * | DELETE /api/searches/:id                 | → 204                                          |
  * | GET    /api/articles/:id                 | → ArticleDetail                                |
+ * | POST   /api/articles/:id/units           | { unitId, belongs } → 204; null takes one's word back |
  * | GET    /api/articles/:id/tone            | → ToneView                                     |
  * | POST   /api/articles/:id/tone            | { part, tone } → ToneView                      |
  * | GET    /api/findings?state&kind&tier&unit&outlet&days | → FindingList                     |
@@ -112,6 +113,7 @@ import type {
   Subject,
   Tier,
   Unit,
+  UnitOfArticle,
   User,
   Zone,
 } from '../src/model.ts'
@@ -256,6 +258,8 @@ export type CoverageRow = {
 }
 /** A row of the search, with why it was found: all spans count into the stored title and text. */
 export type FoundRow = CoverageRow & {
+  /** To which units it belongs, and why. */
+  units: UnitOfArticle[]
   why: {
     title: Span[]
     excerpt: Span & { text: string; marks: Span[] }
@@ -389,6 +393,7 @@ export type ArticleDetail = {
   })[]
   findings: FindingRow[]
   story: { id: string; rows: CoverageRow[] } | null
+  units: UnitOfArticle[]
   language: Language
 }
 
@@ -572,7 +577,7 @@ export type UnitImport = {
   unusable: UnusableRow[]
   applied: boolean
 }
-export type { UnitChange }
+export type { UnitChange, UnitOfArticle }
 
 /** `here`: the one that asks. */
 export type OwnSession = Session & { here: boolean }

@@ -25,6 +25,7 @@ import type { Clock, Outlet, Source, Unit } from './model.ts'
 import type { Collector } from './pipeline/collector.ts'
 import { openCheckModel } from './pipeline/check-model.ts'
 import { openJudge } from './pipeline/judge.ts'
+import { knownUnits } from './pipeline/known-units.ts'
 import { createWorker, type Ending, type Worker } from './pipeline/worker.ts'
 import { kindOf, openStore, type Db } from './store/db.ts'
 import { forgetOldEvents } from './store/events.ts'
@@ -32,7 +33,7 @@ import { takeLease } from './store/leases.ts'
 import { outletsById, seedOutlets } from './store/outlets.ts'
 import { indexPortion } from './store/search-index.ts'
 import { releaseHolds, seedSources } from './store/sources.ts'
-import { allUnits, saveUnits } from './store/units.ts'
+import { saveUnits } from './store/units.ts'
 import { firstAdministrator } from './store/first-steps.ts'
 import { addUser, countUsers } from './store/users.ts'
 
@@ -99,7 +100,7 @@ export async function openHouse(config: Config, options: HouseOptions = {}): Pro
     readers,
     clock,
     outlets: await outletsById(db),
-    units: await allUnits(db),
+    units: knownUnits(db),
     bounds: options.bounds ?? { minMinutes: config.minPollMinutes, maxMinutes: day },
     random: Math.random,
   }

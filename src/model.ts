@@ -162,6 +162,17 @@ export type Unit = Lasting & {
   zone: Zone
 }
 
+/** Why an article belongs to a unit: it carries a release of it, names it or its site, or a person said so. */
+export type RouteWhy = 'release' | 'name' | 'domain' | 'person'
+/** `belongs` false: a person said that it does not. `said`: who decided, which wins over the reasons. */
+export type UnitOfArticle = {
+  unit: { id: string; name: string }
+  belongs: boolean
+  /** The machine's; `words` as they stand in the text. */
+  reasons: { why: Exclude<RouteWhy, 'person'>; words: string | null }[]
+  said: { by: string | null; at: Instant } | null
+}
+
 export type ReleaseOrigin = 'site' | 'form' | 'import' | 'api'
 
 export type Release = {

@@ -20,9 +20,10 @@ export async function listingOf(
   const now = house.clock.now()
   const q = textOf(query, 'q') ?? ''
   const also = alsoAsked(query, now, q !== '')
-  // The unit of the top bar is about our releases; a search in everything heard, or of one release, is not.
-  const unitIds = also.linkedOnly && !also.releaseId ? await unitsAsked(house.db, query) : undefined
-  const read = await readSearch(house.db, q, { ...also, ...(unitIds ? { unitIds } : {}) }, { now, zone: user.zone })
+  // Of our releases the unit's; in everything heard what belongs to it, also by its name; one release is whose it is.
+  const ofUnits = also.releaseId ? undefined : await unitsAsked(house.db, query)
+  const narrowed = ofUnits && (also.linkedOnly ? { unitIds: ofUnits } : { belongsTo: ofUnits })
+  const read = await readSearch(house.db, q, { ...also, ...narrowed }, { now, zone: user.zone })
   if (!read.ok) return read.trouble
   const releaseId = textOf(query, 'release')
   return {

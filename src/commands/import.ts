@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { readConfig } from '../config.ts'
 import { releasesFromFile } from '../importing/releases.ts'
 import { wallClock } from '../clock.ts'
-import { unitNamedIn } from '../pipeline/units.ts'
+import { unitOfRelease } from '../pipeline/units.ts'
 import { keepRelease } from '../store/keep-release.ts'
 import { openStore } from '../store/db.ts'
 import { allUnits } from '../store/units.ts'
@@ -35,7 +35,7 @@ export const importCommand: Command = {
           const now = wallClock.now().toISOString()
           const { unit, ...release } = read.release
           const named = units.find((u) => u.id === unit || u.name.toLowerCase() === unit?.toLowerCase())
-          const unitId = (named ?? unitNamedIn(release.title, release.text, units, release.publishedAt))?.id ?? null
+          const unitId = (named ?? unitOfRelease(release, units))?.id ?? null
           const { fresh } = await keepRelease(db, { ...release, unitId, origin: 'import' }, now)
           if (fresh) kept++
           else known++

@@ -18,7 +18,7 @@ import { byOwnPast, ownSilence } from './own-past.ts'
 import { notePage } from './page-parts.ts'
 import { articleFrom, orFeed, readPages } from './pages.ts'
 import { articleOfPost } from './posts.ts'
-import { unitNamedIn } from './units.ts'
+import { unitOfRelease } from './units.ts'
 
 /** Items older than this were news before we listened; a source's archive is not its echo. */
 const tooOldDays = 14
@@ -153,7 +153,7 @@ export async function fetchItem(collector: Collector, item: PendingItem): Promis
       db,
       item,
       {
-        unitId: unitNamedIn(reading.title, reading.text, collector.units, publishedAt)?.id ?? null,
+        unitId: unitOfRelease({ ...reading, url: item.url, publishedAt }, (await collector.units()).units)?.id ?? null,
         title: reading.title,
         text: reading.text,
         publishedAt,

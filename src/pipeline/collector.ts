@@ -1,7 +1,8 @@
 import type { Readers } from '../../crawlers/isolation/readers.ts'
 import type { Polite } from '../../crawlers/polite.ts'
-import type { Clock, Outlet, Unit } from '../model.ts'
+import type { Clock, Outlet } from '../model.ts'
 import type { Db } from '../store/db.ts'
+import type { KnownUnits } from './known-units.ts'
 
 /**
  * What every step of hearing works with: where things are kept, the polite way out to the sites, the readers in processes
@@ -14,7 +15,7 @@ export type Collector = {
   readers: Readers
   clock: Clock
   outlets: Map<string, Outlet>
-  units: Unit[]
+  units: () => Promise<KnownUnits>
   bounds: { minMinutes: number; maxMinutes: number }
   random: () => number
 }

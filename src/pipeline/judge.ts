@@ -17,6 +17,8 @@ import type { Db } from '../store/db.ts'
 import { keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../store/judge.ts'
 import { releasesById, releasesChangedAfter, releasesStamp } from '../store/releases.ts'
 import { seekLateReleases } from './late-releases.ts'
+import { knownUnits } from './known-units.ts'
+import { routeSome } from './route-again.ts'
 import { openStories } from './story-window.ts'
 
 /** Every judgement carries it; a change of either part sends the older judgements back through the same code. */
@@ -38,16 +40,20 @@ export async function openJudge(
   await rejudgeOlder(db, judgedBy)
   const stories = await openStories(db, clock)
   const known = await readReleases(db)
+  const currentUnits = knownUnits(db)
+  let units = await currentUnits()
 
   return {
     async round(signal) {
       let judged = 0
       await bringUpToDate(db, known)
       await seekLateReleases(db, known.index)
+      units = await currentUnits()
       for (;;) {
         const waiting = await unjudgedArticles(db, batch)
         if (waiting.length === 0) {
           stories.settle()
+          await routeSome(db, units)
           return judged
         }
         for (const article of waiting) {
@@ -99,7 +105,8 @@ export async function openJudge(
     try {
       const { versionOf } = known
       const sketch = sketchOfArticle(article)
-      const judgement = { article, matches, findings, storyId, moved, judgedBy, stamp, versionOf, sketch }
+      const named = units.names.namedIn(article)
+      const judgement = { article, matches, findings, storyId, moved, judgedBy, stamp, versionOf, sketch, units: named }
       kept = await keepJudgement(db, judgement, clock.now().toISOString())
     } finally {
       // What the store did not take must not decide where others belong.

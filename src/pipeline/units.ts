@@ -1,5 +1,15 @@
-import { namesOfUnitOn } from '../../data/unit-names.ts'
+import { lasts, namesOfUnitOn } from '../../data/unit-names.ts'
 import type { Instant, Unit } from '../model.ts'
+
+type Given = { title: string; text: string; url: string | null; publishedAt: Instant }
+
+/** The unit a release is of: the one on whose own site it stood, else the one it names. */
+export function unitOfRelease({ title, text, url, publishedAt }: Given, units: Unit[]): Unit | null {
+  const host = url === null ? '' : new URL(url).hostname.replace(/^www\./, '')
+  const day = publishedAt.slice(0, 10)
+  const onSite = units.find(({ domains }) => domains.some((one) => one.text === host && lasts(one, day)))
+  return onSite ?? unitNamedIn(title, text, units, publishedAt)
+}
 
 /** A release names its unit early: in the headline, the dateline or the lead. */
 const leadLength = 600

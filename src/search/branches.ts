@@ -12,10 +12,11 @@ export type TextTree =
   | { is: 'and'; of: TextTree[] }
   | { is: 'or'; of: TextTree[] }
 
-/** What the article carries; `ids` null is any release, `units` one of theirs. */
+/** What the article carries; `ids` null is any release, `units` one of theirs. `belongs`: to one of the units, for whatever reason. */
 export type Link =
   | { is: 'carries'; ids: string[] | null }
   | { is: 'units'; units: string[] }
+  | { is: 'belongs'; units: string[] }
   | { is: 'kind'; kinds: MatchKind[] }
 
 /** A tree whose names have been looked up. */
@@ -66,6 +67,7 @@ function spread(tree: Resolved, not: boolean): Branch[] {
     }
     case 'carries':
     case 'units':
+    case 'belongs':
     case 'kind':
       return [{ ...everything, links: [{ link: tree, not }] }]
     default:

@@ -13,6 +13,7 @@ import { stableId } from './ids.ts'
 import { releasesStamp } from './releases.ts'
 import { inheritVerdicts } from './same-finding.ts'
 import type { Schema } from './schema.ts'
+import { keepRoutes, type NamedUnit } from './unit-routes.ts'
 
 type Tx = Transaction<Schema>
 
@@ -86,6 +87,8 @@ export type Judgement = {
   /** `releasesStamp` of the releases it was compared with, and their versions. */
   stamp: string
   versionOf: Map<string, number>
+  /** The units it names; not said, those known before stay. */
+  units?: NamedUnit[]
   /** The article's words (match/article-sketch.ts), by which releases heard later find it. */
   sketch?: Uint8Array
 }
@@ -110,6 +113,7 @@ export async function keepJudgement(db: Db, judgement: Judgement, now: Instant):
       .execute()
     if (judgement.sketch) await keepSketch(tx, article, judgement.sketch)
     const stories = await tellStories(tx, judgement)
+    await keepRoutes(tx, [article.id], judgement.units && new Map([[article.id, judgement.units]]))
     const found = judgement.findings.map((finding) => finding.releaseId)
     await inheritVerdicts(tx, article.id, judgement.storyId, found)
     const releaseIds = new Set(

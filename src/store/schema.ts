@@ -18,6 +18,7 @@ import type {
   Phase,
   ReleaseOrigin,
   Role,
+  RouteWhy,
   SourceKind,
   SourceRole,
   TextFrom,
@@ -209,6 +210,21 @@ export type Schema = {
     domains: Generated<Json>
     valid_from: string | null
     valid_until: string | null
+  }
+  /** To which units an article belongs, a row for each reason; see store/unit-routes.ts. */
+  article_units: {
+    article_id: string
+    unit_id: string
+    why: RouteWhy
+    words: string | null
+    belongs: Flag
+  }
+  unit_verdicts: {
+    article_id: string
+    unit_id: string
+    belongs: Flag
+    decided_by: string
+    decided_at: Instant
   }
   /** Every unit with itself and all above it; kept by saveUnits, so that a subtree is one question. */
   unit_under: {

@@ -15,6 +15,7 @@ import type { Db } from './db.ts'
 import { isPostgres } from './dialect.ts'
 import { isCoverage, isCoverageOfUnits, usedAs } from './related.ts'
 import { beyondAll, placeOf, whole } from './search-index.ts'
+import { belongsToUnits } from './unit-routes.ts'
 import { fits, questionOf, type Noun } from './search-words.ts'
 import { resolved, type Unresolved } from './search-names.ts'
 
@@ -32,6 +33,8 @@ export type AlsoAsked = {
   releaseId?: string
   /** Only what carries a release of one of these units. */
   unitIds?: string[]
+  /** Only what belongs to one of these units. */
+  belongsTo?: string[]
   /** Only what carries some release. */
   linkedOnly?: boolean
   kinds?: MatchKind[]
@@ -43,10 +46,11 @@ export type AlsoAsked = {
 /** Looks the names in a query up. @returns null when the query has too many ways to be found */
 export async function openSearch(db: Db, tree: Tree | null, also: AlsoAsked = {}): Promise<Search | null> {
   const { tree: inner, unresolved } = await resolved(db, tree, (words) => releasesFound(db, words, mostReleases))
-  const { releaseId, unitIds, linkedOnly, kinds, outletId, from, to } = also
+  const { releaseId, unitIds, belongsTo, linkedOnly, kinds, outletId, from, to } = also
   const parts: Resolved[] = [
     ...(releaseId !== undefined ? [{ is: 'carries' as const, ids: [releaseId] }] : []),
     ...(unitIds !== undefined ? [{ is: 'units' as const, units: unitIds }] : []),
+    ...(belongsTo !== undefined ? [{ is: 'belongs' as const, units: belongsTo }] : []),
     ...(releaseId === undefined && unitIds === undefined && linkedOnly ? [{ is: 'carries' as const, ids: null }] : []),
     ...(kinds !== undefined ? [{ is: 'kind' as const, kinds }] : []),
     ...(outletId !== undefined ? [{ is: 'facet' as const, facet: outletFacet(outletId) }] : []),
@@ -214,6 +218,7 @@ function conditionOf(link: Link) {
   const article = 'article_search.id'
   if (link.is === 'kind') return usedAs(link.kinds, article)
   if (link.is === 'units') return isCoverageOfUnits(link.units, article)
+  if (link.is === 'belongs') return belongsToUnits(link.units, article)
   return isCoverage(link.ids === null ? [] : link.ids.length > 0 ? link.ids : [''], article)
 }
 

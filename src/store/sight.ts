@@ -6,8 +6,8 @@
  * page, an export or a digest cannot forget it, and an object of another unit is simply not there. What is changed runs
  * in transactions, which see everything: counts must not depend on who looks. Whoever changes something looks it up first.
  *
- * What belongs to a unit: its releases with everything judged about them; the articles they are found in; the stories such
- * articles tell. Outlets and sources are everybody's.
+ * What belongs to a unit: its releases with everything judged about them; the articles they are found in and those that
+ * were routed to it (store/unit-routes.ts), also when a person has moved them on; the stories such articles tell. Outlets and sources are everybody's.
  */
 import {
   RawNode,
@@ -48,6 +48,7 @@ function tables(unitId: string, postgres: boolean): RawBuilder<unknown> {
   const stories = sql`(select id from stories)`
   const carried = sql`select m.article_id from ${whole('matches')} m inner join ${whole('releases')} r on r.id = m.release_id
     where r.unit_id in ${own}`
+  const routed = sql`select article_id from ${whole('article_units')} where unit_id in ${own}`
   const scoped = sql`(scope = 'release' and scope_id in ${releases}) or (scope = 'story' and scope_id in ${stories})`
   const conditions: [string, RawBuilder<unknown>][] = [
     ['units', sql`id in ${own}`],
@@ -59,7 +60,9 @@ function tables(unitId: string, postgres: boolean): RawBuilder<unknown> {
     ['match_verdicts', sql`release_id in ${releases}`],
     ['findings', sql`release_id in ${releases}`],
     ['finding_verdicts', sql`key in (select key from findings)`],
-    ['articles', sql`id in (${carried})`],
+    ['article_units', sql`unit_id in ${own}`],
+    ['unit_verdicts', sql`unit_id in ${own}`],
+    ['articles', sql`id in (${carried} union all ${routed})`],
     ['versions', sql`article_id in ${articles}`],
     ['looks', sql`article_id in ${articles}`],
     ['tone_verdicts', sql`article_id in ${articles}`],

@@ -2,6 +2,7 @@
 import type { DatedName, Unit } from '../model.ts'
 import { sayAudit, type AuditEntry } from './audit.ts'
 import type { Db } from './db.ts'
+import { setSetting, settingOf } from './settings.ts'
 
 /**
  * Adds units, or brings them up to date; none is ever deleted.
@@ -10,7 +11,14 @@ import type { Db } from './db.ts'
 export async function saveUnits(db: Db, units: Unit[], trail: AuditEntry[] = []): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const line of trail) await sayAudit(tx, line)
-    for (const unit of units) {
+    const before = new Map((await allUnits(tx)).map((unit) => [unit.id, JSON.stringify(unit)]))
+    const changed = units.filter((unit) => {
+      const { id, name, aliases, domains, parentId, province, zone, from, until } = unit
+      return before.get(id) !== JSON.stringify({ id, name, aliases, domains, parentId, province, zone, from, until })
+    })
+    if (changed.length === 0) return
+    await bumpUnits(tx)
+    for (const unit of changed) {
       const row = {
         name: unit.name,
         aliases: JSON.stringify(unit.aliases),
@@ -30,6 +38,14 @@ export async function saveUnits(db: Db, units: Unit[], trail: AuditEntry[] = [])
     await keepUnitTree(tx)
   })
 }
+
+const stampKey = 'units.stamp'
+
+/** Another text whenever a unit has changed. */
+export const unitsStamp = async (db: Db): Promise<string> => (await settingOf(db, stampKey)) ?? '0'
+
+export const bumpUnits = async (db: Db): Promise<void> =>
+  setSetting(db, stampKey, String(Number(await unitsStamp(db)) + 1))
 
 /** Writes down anew who stands below whom. */
 export async function keepUnitTree(db: Db): Promise<void> {

@@ -7,6 +7,7 @@ import { oneAtATime } from './dialect.ts'
 import { sayEvent } from './events.ts'
 import { refreshHours } from './hourly.ts'
 import type { Schema } from './schema.ts'
+import { keepRoutes } from './unit-routes.ts'
 
 type Tx = Transaction<Schema>
 type Pair = { articleId: string; releaseId: string }
@@ -142,6 +143,7 @@ async function put(tx: Tx, pair: Pair, verdict: MatchVerdict | null, userId: str
       { scope: 'linked' as const, id: '' },
     ]
     await refreshHours(tx, scopes, [article.published_at])
+    await keepRoutes(tx, [pair.articleId])
   }
   await sayAudit(tx, {
     at: now,

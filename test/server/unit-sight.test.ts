@@ -5,8 +5,11 @@ import { analytics } from '../../src/analytics/index.ts'
 import { fileFormats } from '../../src/export/file.ts'
 import { exportNames } from '../../src/export/table.ts'
 import { digestFor } from '../../src/jobs/digests.ts'
+import { openJudge } from '../../src/pipeline/judge.ts'
+import { keepManualArticle } from '../../src/store/collect.ts'
 import { sayEvent } from '../../src/store/events.ts'
 import { userWithHash } from '../../src/store/users.ts'
+import { article } from '../support/heard.ts'
 import { kinds, freshPlace } from '../support/store.ts'
 import { openServed, type Served } from './served.ts'
 import { openMinistry, type Ask, type Ministry } from './units.ts'
@@ -161,6 +164,35 @@ describe.each(kinds)('on %s', (kind) => {
     expect(many).toMatchObject({ kept: [own.findingKey] })
     const rows = [{ articleId: own.articleId, releaseId: own.releaseId }]
     expect(await send('/api/coverage/verdicts', { rows, confirmed: true, kind: null })).toMatchObject({ kept: rows })
+  })
+
+  test('an article that names their unit is theirs too, is given on and taken back, and stays in sight', async () => {
+    const { db, clock } = served.house
+    const text = 'Antrean di Rutan Kelas IIB Muara Utara berkurang sejak loket malam dibuka pekan lalu.'
+    const heard = article('antrean', { title: 'Antrean Berkurang', text, manual: false })
+    const id = (await keepManualArticle(db, heard))!
+    const strangers = (await keepManualArticle(db, article('jauh', { title: 'Jauh', text: 'Kabar dari jauh.' })))!
+    const judge = await openJudge(db, clock, (what, error) => {
+      throw new Error(what, { cause: error })
+    })
+    await judge.round()
+    type Detail = { units: { unit: { id: string }; belongs: boolean }[] }
+    const units = async () => ((await (await officer(`/api/articles/${id}`)).json()) as Detail).units
+    const say = (of: string, unitId: string, belongs: boolean | null) =>
+      officer(`/api/articles/${of}/units`, { method: 'POST', body: JSON.stringify({ unitId, belongs }) })
+    expect(await units()).toMatchObject([{ unit: { id: 'rutan-utara' }, belongs: true }])
+    expect((await say(id, 'rutan-utara', false)).status).toBe(204)
+    expect(await units()).toMatchObject([{ unit: { id: 'rutan-utara' }, belongs: false }])
+    expect((await say(id, 'rutan-utara', null)).status).toBe(204)
+    expect((await say(id, 'wilayah-selatan', true)).status).toBe(404)
+    expect((await say(strangers, 'wilayah-utara', true)).status).toBe(404)
+    const list = async (query: string) => (await officer(`/api/coverage?${query}&from=2026-05-01&to=2026-05-30`)).text()
+    expect(await list('all=1')).toContain(id)
+    expect(await list('all=1')).not.toContain(strangers)
+    expect(await list('unit=rutan-utara')).not.toContain(id)
+    const reader = await ministry.bound('reader')
+    const asked = { method: 'POST', body: JSON.stringify({ unitId: 'rutan-utara', belongs: false }) }
+    expect((await reader(`/api/articles/${id}/units`, asked)).status).toBe(403)
   })
 
   test('their verdict counts the house’s hours as before', async () => {

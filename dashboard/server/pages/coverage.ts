@@ -8,20 +8,35 @@ import { lookAt } from '../../../src/store/looks.ts'
 import { coverageOf } from '../../../src/store/coverage.ts'
 import { matchesOf } from '../../../src/store/matches.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
+import { allUnits } from '../../../src/store/units.ts'
+import { decideUnit, unitsOfArticles } from '../../../src/store/unit-routes.ts'
 import { storyById } from '../../../src/store/stories.ts'
 import { decideMatch } from '../../../src/store/verdicts.ts'
 import { tellingFacts } from '../../../src/pipeline/siblings.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import { fatesIn } from '../fidelity.ts'
 import type { House } from '../house.ts'
-import { needsRole } from '../sign-in.ts'
+import { actorOf, needsRole } from '../sign-in.ts'
 import { coverageRow, cycleView, reachView } from '../views.ts'
 
 const mostCopies = 200
+const unitWord = z.strictObject({ unitId: z.string().min(1).max(100), belongs: z.boolean().nullable() })
 
 export function coveragePages(house: House, router: Router): void {
   router.get('/articles/:id', async (req, res) => {
     res.json(await articleOf(house, req.params.id))
+  })
+  router.post('/articles/:id/units', async (req, res) => {
+    needsRole(req, 'officer')
+    const parsed = unitWord.safeParse(req.body)
+    if (!parsed.success) throw new BadRequest({ id: 'Pilihan tidak dikenal.', en: 'That choice is not known.' })
+    const { unitId, belongs } = parsed.data
+    // Whoever is bound to a unit gives to theirs and those below, and takes from them.
+    const isSeen = (await allUnits(house.db)).some(({ id }) => id === unitId)
+    const pair = { articleId: req.params.id, unitId }
+    const now = house.clock.now().toISOString()
+    if (!isSeen || !(await decideUnit(house.db, pair, belongs, actorOf(req), now))) throw notFound()
+    res.status(204).end()
   })
   router.get('/stories/:id', async (req, res) => {
     res.json(await storyOf(house, req.params.id))
@@ -74,6 +89,7 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
     })),
     findings,
     story: article.storyId === null ? null : { id: article.storyId, rows: copies.map(coverageRow) },
+    units: (await unitsOfArticles(house.db, [id])).get(id) ?? [],
     language: article.language,
   }
 }

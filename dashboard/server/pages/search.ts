@@ -13,6 +13,7 @@ import { releasesFound } from '../../../src/store/search.ts'
 import { unreadBefore } from '../../../src/store/search-index.ts'
 import { releasesById } from '../../../src/store/releases.ts'
 import { decideMatches, takeBackMatches } from '../../../src/store/verdicts.ts'
+import { unitsOfArticles } from '../../../src/store/unit-routes.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { isTrouble, listingOf, usualDays } from '../listing.ts'
@@ -60,9 +61,13 @@ export function searchPages(house: House, router: Router): void {
       listing.tree && !after ? releasesFound(house.db, listing.tree, releasesShown) : [],
     ])
     const releases = await releasesById(house.db, ids)
+    const units = await unitsOfArticles(
+      house.db,
+      page.items.map(({ id }) => id),
+    )
     const answer: CoverageList = {
       ...empty,
-      rows: page.items.map((item) => ({ ...coverageRow(item), why: item.why })),
+      rows: page.items.map((item) => ({ ...coverageRow(item), why: item.why, units: units.get(item.id) ?? [] })),
       total: listing.order === 'fit' ? Math.min(count.n, mostWeighed) : count.n,
       isLeast: count.isLeast,
       next: page.next,

@@ -10,6 +10,8 @@ import { weekNeedsDays, weekOf } from '../../../src/health/week.ts'
 import { urlKey, webUrl } from '../../../crawlers/urls.ts'
 import { layoutAlarms } from '../../../src/store/layout.ts'
 import { seenByDay, spansBetween } from '../../../src/store/spans.ts'
+import { articleIdByKey } from '../../../src/store/collect.ts'
+import { decideUnit } from '../../../src/store/unit-routes.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
 import {
   addSource,
@@ -22,14 +24,15 @@ import {
 } from '../../../src/store/sources.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
-import { needsRole } from '../sign-in.ts'
+import type { PageHouse } from '../sight.ts'
+import { actorOf, needsRole } from '../sign-in.ts'
 import { sayState } from '../source-says.ts'
 
 const dayMs = 24 * 3600_000
 const days = 7
 const noOutcomes = { stored: 0, known: 0, rejected: 0, failed: 0, pending: 0 }
 
-export function sourcePages(house: House, router: Router): void {
+export function sourcePages(house: PageHouse, router: Router): void {
   router.get('/sources', async (_req, res) => {
     const rows = await rowsOf(house)
     const counts = { never: 0, heard: 0, silent: 0, failing: 0, blocked: 0, losing: 0, off: 0 } satisfies Record<
@@ -89,9 +92,17 @@ export function sourcePages(house: House, router: Router): void {
     res.json((await rowsOf(house)).find((row) => row.id === id))
   })
   router.post('/check-url', async (req, res) => {
-    needsRole(req, 'officer')
+    const user = needsRole(req, 'officer')
     const { url, add } = parsed(z.object({ url: address, add: z.boolean().default(false) }), req.body)
-    res.json(await checkUrl(crawlerOf(house), url, add))
+    const check = await checkUrl(crawlerOf(house), url, add)
+    // What somebody bound to a unit adds is that unit's: else they would not see it.
+    const key = urlKey(url)
+    const id = check.articleId ?? (add && key !== null ? await articleIdByKey(house.everything, key) : null)
+    if (add && id !== null && user.unitId !== null) {
+      const now = house.clock.now().toISOString()
+      await decideUnit(house.db, { articleId: id, unitId: user.unitId }, true, actorOf(req), now)
+    }
+    res.json({ ...check, articleId: id })
   })
 }
 

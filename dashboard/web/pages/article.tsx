@@ -9,6 +9,7 @@ import { MatchVerdict } from '../parts/match-verdict.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { ToneOf } from '../parts/tone.tsx'
 import { Siblings } from '../parts/siblings.tsx'
+import { UnitsOfArticle } from '../parts/units-of-article.tsx'
 import { Versions } from '../parts/versions.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
@@ -40,6 +41,7 @@ function Reading({ detail }: { detail: ArticleDetail }) {
   return (
     <article className="stack">
       <Head detail={detail} />
+      <UnitsOfArticle articleId={article.id} units={detail.units} />
       {matches.length > 1 && <Siblings detail={detail} chosen={chosen} choose={setChosen} />}
       <div className={match ? 'beside' : 'stack'}>
         <section className="card stack tight" aria-label={outlet.name}>

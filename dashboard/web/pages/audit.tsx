@@ -20,6 +20,7 @@ const kinds = [
   'second-factor.',
   'person.',
   'unit.',
+  'route.',
   'alert.',
   'webhook.',
   'token.',

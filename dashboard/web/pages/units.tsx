@@ -121,7 +121,7 @@ function Preview({
             ].join(' · ')}
           </p>
           <details open={changes.length <= 12}>
-            <summary>{t('units.preview')}</summary>
+            <summary>{t('units.changes')}</summary>
             <ul className="small">
               {changes.map((change) => (
                 <li key={`${change.what} ${change.code}`}>

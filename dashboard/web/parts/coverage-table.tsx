@@ -3,12 +3,13 @@ import { Link } from '../router.tsx'
 import { Hits } from '../search/hits.tsx'
 import { useViewer } from '../viewer.tsx'
 import { KindChip, PaidChip, TierWord } from './chips.tsx'
+import { UnitsOf } from './units-of-article.tsx'
 import { When } from './when.tsx'
 
 /** Rows that are picked to decide on them at once, by article. */
 export type Picking = { ids: ReadonlySet<string>; pick: (ids: ReadonlySet<string>) => void }
 
-type Row = CoverageRow & { why?: FoundRow['why'] }
+type Row = CoverageRow & { why?: FoundRow['why']; units?: FoundRow['units'] }
 type Props = {
   rows: Row[]
   /** Names the release each carries. */
@@ -67,6 +68,7 @@ export function CoverageTable({ rows, withRelease = false, ofOneOutlet = false, 
                     <Hits text={row.why.excerpt.text} marks={row.why.excerpt.marks} start={row.why.excerpt.start} />
                   </p>
                 )}
+                {row.units && <UnitsOf units={row.units} />}
                 <div className="tiny dim">
                   <Notes row={row} withRelease={withRelease} />
                 </div>

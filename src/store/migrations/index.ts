@@ -19,6 +19,7 @@ import { people } from './018-people.ts'
 import { units } from './025-units.ts'
 import { told } from './032-told.ts'
 import { datedUnits } from './035-dated-units.ts'
+import { unitRoutes } from './036-unit-routes.ts'
 import { retention } from './038-retention.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
@@ -44,5 +45,6 @@ export const migrations: Migration[] = [
   units,
   told,
   datedUnits,
+  unitRoutes,
   retention,
 ]
