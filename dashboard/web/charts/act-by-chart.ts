@@ -8,8 +8,8 @@ import { timeOptions, type Setting } from './time-chart.ts'
 type Speak = (key: MessageKey, values?: Values) => string
 type Ahead = CycleAnswer['remaining'][number]
 
-/** The hours whose shares are written on the curve, and the one the sentence names. */
-const labelled = [1, 3, 12]
+/** The hours whose shares are written on the curve, far enough apart for a phone, and the one the sentence names. */
+const labelled = [3, 12, 24]
 export const sentenceHours = 3
 
 /** How much of the audience still to come does a correction precede, by the time it is published? */

@@ -91,7 +91,11 @@ function OneStanding({ standing: { measure, value, others, usual } }: { standing
       ? numberIn(tongue, amount)
       : measure === 'shareWithin24h'
         ? percentIn(tongue, amount)
-        : minutesIn(tongue, measure === 'firstPickupMinutes' ? amount : amount * 60)
+        : measure !== 'firstPickupMinutes'
+          ? minutesIn(tongue, amount * 60)
+          : amount >= 0
+            ? minutesIn(tongue, amount)
+            : t('beside.ahead', { time: minutesIn(tongue, -amount) })
   const { low, high, below } = usual!
   const side = below >= 0.5 ? 'more' : 'less'
   return (
