@@ -582,6 +582,9 @@ export type { UnitChange, UnitOfArticle }
 /** `here`: the one that asks. */
 export type OwnSession = Session & { here: boolean }
 
+/** To which address a link went, and for how many hours it works. */
+export type MailAsked = { email: string; lastsHours: number }
+
 export type AccountSafety = { secondFactor: boolean }
 
 /** Scanned by an authenticator app, or typed into it; `svg` is drawn by the server. */

@@ -221,7 +221,7 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
       }
       if (mailer && (await takeLease(db, 'mail', holder, mailLeaseSeconds))) {
         for (const outcome of await sendDueDigests(db, config, mailer, house.clock.now())) {
-          log.info({ user: outcome.user.email, slot: outcome.slot, state: outcome.state, why: outcome.why }, 'digest')
+          log.info({ user: outcome.user.id, slot: outcome.slot, state: outcome.state, why: outcome.why }, 'digest')
         }
       }
     } catch (error) {

@@ -27,6 +27,7 @@ import { searchPages } from './pages/search.ts'
 import { releasePages } from './pages/releases.ts'
 import { peoplePages } from './pages/people.ts'
 import { retentionPages } from './pages/retention.ts'
+import { profilePages } from './pages/profile.ts'
 import { rhythmPages } from './pages/rhythm.ts'
 import { sourcePages } from './pages/sources.ts'
 import { tokenPages } from './pages/tokens.ts'
@@ -65,6 +66,7 @@ const pageSets: PageSet[] = [
   webhookPages,
   eventPages,
   accountPages,
+  profilePages,
   auditPages,
   retentionPages,
   peoplePages,

@@ -3,8 +3,11 @@ import { safe } from '../text/outside.ts'
 
 export type ResetLetter = { subject: string; text: string; html: string; images: [] }
 
-/** Why a link goes out, which works once: for minutes to who forgot the password, for days to who was just added. */
-export type Occasion = 'forgotten' | 'added'
+/**
+ * Why a link goes out, which works once: for minutes to who forgot the password, for days to who was just added, for
+ * hours to a new mail address.
+ */
+export type Occasion = 'forgotten' | 'added' | 'mail'
 
 export function resetLetter(
   language: 'id' | 'en',

@@ -64,7 +64,7 @@ function rowsGo(name: string, usual: Days, choices: Days[], ...tables: Rows[]): 
   }
 }
 
-const ended = (table: 'sessions' | 'known_devices' | 'password_resets'): Rows => ({
+const ended = (table: 'sessions' | 'known_devices' | 'password_resets' | 'mail_changes'): Rows => ({
   table,
   key: ['token_hash'],
   old: (before) => sql`expires_at < ${before}`,
@@ -82,7 +82,12 @@ const bodyMayGo = (before: Instant): RawBuilder<boolean> => sql`published_at < $
     where copy.story_id = articles.story_id)`
 
 export const retentionRules: RetentionRule[] = [
-  rowsGo('sign-ins', 30, [7, 30, 90, 365], ended('sessions'), ended('known_devices'), ended('password_resets')),
+  rowsGo(
+    'sign-ins',
+    30,
+    [7, 30, 90, 365],
+    ...(['sessions', 'known_devices', 'password_resets', 'mail_changes'] as const).map(ended),
+  ),
   rowsGo('polls', 400, [30, 90, 400, 730, null], {
     table: 'polls',
     key: ['id'],

@@ -347,6 +347,17 @@ export type Schema = {
     disabled_at: Instant | null
     /** Sees and changes only what belongs to this unit and those below it; null for everything. */
     unit_id: string | null
+    /** Since when only a pseudonym is left of this person; see store/personal-data.ts. */
+    forgotten_at: Instant | null
+    /** Mail addresses the person had before, under which the trail knows them. */
+    former_emails: Generated<Json>
+  }
+  /** A mail address that waits until the link sent to it is opened; see store/profile.ts. */
+  mail_changes: {
+    user_id: string
+    email: string
+    token_hash: string
+    expires_at: Instant
   }
   sessions: {
     token_hash: string
@@ -522,7 +533,7 @@ export type Schema = {
     action: string
     subject: string
     detail: Json
-    /** Where the request came from; null for commands. */
+    /** Where the request came from; null for commands, empty once the person’s data was deleted. */
     from_address: string | null
   }
   settings: {

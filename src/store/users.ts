@@ -1,12 +1,13 @@
 /** People and their sessions. Whoever was disabled stays on record, and is nobody to every way in. */
 import { randomBytes } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import type { Device, Instant, Person, Role, Session, User } from '../model.ts'
 import { sayAudit, type Actor } from './audit.ts'
 import type { Db } from './db.ts'
 import { tokenDigest } from './ids.ts'
 import type { Schema } from './schema.ts'
 
-const fromRow = (row: Schema['users']): User => ({
+const fromRow = (row: Selectable<Schema['users']>): User => ({
   id: row.id,
   name: row.name,
   email: row.email,
@@ -225,6 +226,7 @@ export async function everybody(db: Db): Promise<Person[]> {
     .leftJoin('wishes', 'wishes.user_id', 'users.id')
     .selectAll('users')
     .select(['second_factors.confirmed as confirmed', 'wishes.stopped_at', 'wishes.stopped_why'])
+    .where('users.forgotten_at', 'is', null)
     .execute()
   const people = rows.map((row) => ({
     ...fromRow(row),
@@ -272,7 +274,7 @@ export async function changePerson(
     // Holds all administrators' rows until the end, so that two who lower each other do it one after the other.
     await tx.updateTable('users').set({ role: 'administrator' }).where('role', '=', 'administrator').execute()
     const row = await tx.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
-    if (!row) return 'unknown'
+    if (!row || row.forgotten_at !== null) return 'unknown'
     const after = {
       role: 'role' in change ? change.role : row.role,
       disabled_at: 'disabled' in change ? (change.disabled ? (row.disabled_at ?? now) : null) : row.disabled_at,

@@ -1,5 +1,6 @@
 /** An administrator looks after accounts, and a person after their own devices, in a real Chromium. */
 import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openServed, type Served } from '../server/served.ts'
@@ -69,6 +70,52 @@ test('a person signs their other device out from a phone', async () => {
   await page.getByRole('button', { name: 'Keluarkan semua yang lain' }).click()
   await page.getByRole('button', { name: 'Keluarkan semua yang lain' }).waitFor({ state: 'detached' })
   expect((await other('/api/me')).status).toBe(401)
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('a person edits their profile and takes all their data home; an administrator deletes somebody’s', async () => {
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  await signIn(page, served.url, 'analyst')
+  await page.goto(`${served.url}/pengaturan`)
+  await page.getByLabel('Nama Anda').fill('Tari Analis')
+  await page.getByRole('button', { name: 'Simpan profil' }).click()
+  await page.locator('strong', { hasText: 'Tari Analis' }).waitFor()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Unduh semua data saya' }).click(),
+  ])
+  expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toMatchObject({ person: { name: 'Tari Analis' } })
+  expect(await barriers(page)).toEqual([])
+  expect(troubles).toEqual([])
+  await context.close()
+
+  const chief = await personAt(browser)
+  await signIn(chief.page, served.url, 'administrator')
+  await chief.page.goto(`${served.url}/orang`)
+  await chief.page.getByRole('button', { name: 'Hapus data Tari Analis' }).click()
+  await chief.page.getByText('dihapus untuk selamanya, dan akunnya berakhir').waitFor()
+  expect(await barriers(chief.page)).toEqual([])
+  await chief.page.getByRole('button', { name: 'Ya, hapus untuk selamanya' }).click()
+  await chief.page.getByText('Tari Analis').first().waitFor({ state: 'detached' })
+  await chief.page.goto(`${served.url}/jejak`)
+  await chief.page.getByText('Data seseorang dihapus').waitFor()
+  expect(await chief.page.getByText('Tari Analis').count()).toBe(0)
+  expect(chief.troubles).toEqual([])
+  await chief.context.close()
+})
+
+test('an administrator sees what a span would delete before choosing it', async () => {
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  await signIn(page, served.url, 'administrator')
+  await page.goto(`${served.url}/pengaturan`)
+  await page.getByRole('link', { name: 'Atur masa simpan' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Masa simpan' }).waitFor()
+  await page.getByLabel('Masa simpan: Jejak perubahan').selectOption('730')
+  await page.getByText('Dengan pilihan ini akan dihapus: 0 baris').waitFor()
+  await page.getByRole('button', { name: 'Terapkan' }).click()
+  await page.getByRole('button', { name: 'Terapkan' }).waitFor({ state: 'detached' })
+  expect(await barriers(page)).toEqual([])
   expect(troubles).toEqual([])
   await context.close()
 })

@@ -53,6 +53,7 @@ const changes: [string, string, unknown, Role][] = [
   ['POST', '/api/webhooks/a/trial', {}, 'administrator'],
   ['POST', '/api/alerts/a/dismiss', {}, 'analyst'],
   ['POST', '/api/outlets/satu', { tier: 'national' }, 'administrator'],
+  ['DELETE', '/api/accounts/siapa-saja', undefined, 'administrator'],
   ['POST', '/api/retention/polls', { days: 30 }, 'administrator'],
   ['POST', '/api/accounts', { name: 'x', email: 'x@humas.example', role: 'administrator' }, 'administrator'],
   ['POST', '/api/accounts/siapa-saja', { role: 'administrator' }, 'administrator'],
@@ -62,6 +63,7 @@ const readings: [string, Role][] = [
   ['/api/audit.csv', 'administrator'],
   ['/api/audit.jsonl', 'administrator'],
   ['/api/accounts', 'administrator'],
+  ['/api/accounts/siapa-saja/data', 'administrator'],
   ['/api/retention', 'administrator'],
   ['/api/retention/polls?days=30', 'administrator'],
 ]
@@ -104,10 +106,17 @@ describe('without the right', () => {
   const everything = [
     ...changes.map(([method, path]) => ({ method, path })),
     ...['now', 'releases', 'coverage', 'findings', 'outlets', 'sources', 'series', 'me', 'account', 'events', 'audit']
-      .concat('accounts', 'account/sessions')
+      .concat('accounts', 'account/sessions', 'account/data', 'retention')
       .concat('export/coverage.csv', 'export/findings.csv', 'analytics/volume', 'digest/preview', 'audit.csv')
       .map((name) => ({ method: 'GET', path: `/api/${name}` })),
-    ...['account/password', 'account/second-factor', 'account/second-factor/confirm'].map((name) => ({
+    ...[
+      'account/profile',
+      'account/mail',
+      'account/mail/confirm',
+      'account/password',
+      'account/second-factor',
+      'account/second-factor/confirm',
+    ].map((name) => ({
       method: 'POST',
       path: `/api/${name}`,
     })),

@@ -119,7 +119,7 @@ export function accountPages(house: House, router: Router): void {
 const sayFill = { id: 'Isi kata sandi Anda.', en: 'Enter your password.' }
 
 /** A screen left open is not enough to take an account over, nor to guess its password. */
-async function provePassword(house: House, req: Request, password: string): Promise<void> {
+export async function provePassword(house: House, req: Request, password: string): Promise<void> {
   const user = userOf(req)
   const lane = `${user.email} (account)`
   await refuseGuessing(house, lane, new Date())

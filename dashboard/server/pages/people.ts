@@ -15,15 +15,17 @@ import { actorOf, needsRole } from '../sign-in.ts'
 
 const linkDays = 3
 
+export const mailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/)
+
 const roles = z.enum(['reader', 'officer', 'analyst', 'administrator'])
 const addition = z.strictObject({
   name: z.string().trim().min(1).max(120),
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(200)
-    .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/),
+  email: mailAddress,
   role: roles,
   zone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
   byMail: z.boolean(),

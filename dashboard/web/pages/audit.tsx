@@ -100,7 +100,11 @@ function Lines({ lines }: { lines: AuditPage['lines'] }) {
     { head: t('audit.who'), cell: ({ userName, userId }) => userName ?? (userId || t('audit.nobody')) },
     { head: t('audit.what'), cell: ({ action }) => wordsFor(t, action) },
     { head: t('audit.about'), className: 'breakable small', cell: ({ subject }) => subject },
-    { head: t('audit.from'), className: 'num small', cell: ({ from }) => from ?? t('audit.command') },
+    {
+      head: t('audit.from'),
+      className: 'num small',
+      cell: ({ from }) => (from === '' ? t('audit.deleted') : (from ?? t('audit.command'))),
+    },
   ]
   return <CardTable columns={columns} rows={lines} keyOf={({ id }) => id} />
 }

@@ -20,6 +20,7 @@ const roles: Role[] = ['reader', 'analyst', 'officer', 'administrator']
 export function People() {
   const { t } = useViewer()
   const query = useApi<PeopleList>('/api/accounts')
+  const [forgets, setForgets] = useState<Person | null>(null)
   return (
     <div className="stack">
       <h1>{t('people.title')}</h1>
@@ -29,8 +30,11 @@ export function People() {
           <>
             <Stopped people={people} />
             <section className="card">
-              <Table people={people} units={units} />
+              <Table people={people} units={units} onForget={setForgets} />
             </section>
+            {people.some(({ id }) => id === forgets?.id) && (
+              <Forget key={forgets!.id} person={forgets!} onCancel={() => setForgets(null)} />
+            )}
             <AddPerson canMail={byMail} units={units} />
           </>
         )}
@@ -48,18 +52,21 @@ function Stopped({ people }: { people: Person[] }) {
   return <p className="problem">{t('people.mailStopped', { n: stopped.length, names })}</p>
 }
 
-function Table({ people, units }: { people: Person[]; units: UnitRef[] }) {
+type Listed = { people: Person[]; units: UnitRef[]; onForget: (person: Person) => void }
+
+function Table({ people, units, onForget }: Listed) {
   const { t } = useViewer()
   const me = useApi<Me>('/api/me').data
   const columns: CardColumn<Person>[] = [
     {
       head: t('people.name'),
       kind: 'name',
-      cell: ({ id, name, email }) => (
+      cell: (person) => (
         <>
-          <strong>{name}</strong>
-          {id === me?.user.id && <span className="dim"> · {t('people.you')}</span>}
-          <div className="small dim">{email}</div>
+          <strong>{person.name}</strong>
+          {person.id === me?.user.id && <span className="dim"> · {t('people.you')}</span>}
+          <div className="small dim">{person.email}</div>
+          <PersonalData person={person} onForget={() => onForget(person)} />
         </>
       ),
     },
@@ -169,6 +176,45 @@ function AccessOf({ person }: { person: Person }) {
       </span>
       {change.error && <Refusal error={change.error} />}
     </>
+  )
+}
+
+/** What the law gives a person: all that is held about them as a file, and its deletion. */
+function PersonalData({ person: { id, name }, onForget }: { person: Person; onForget: () => void }) {
+  const { t } = useViewer()
+  return (
+    <span className="row small">
+      <a href={`/api/accounts/${encodeURIComponent(id)}/data`} download aria-label={t('people.dataOf', { name })}>
+        {t('people.data')}
+      </a>
+      <Button size="compact-xs" variant="subtle" aria-label={t('people.forgetOf', { name })} onClick={onForget}>
+        {t('people.forget')}
+      </Button>
+    </span>
+  )
+}
+
+/** Asked once more below the list, for there is no way back. */
+function Forget({ person: { id, name }, onCancel }: { person: Person; onCancel: () => void }) {
+  const { t } = useViewer()
+  const forget = useMutation({
+    mutationFn: () => send('DELETE', `/api/accounts/${encodeURIComponent(id)}`),
+    onSuccess: () => refresh('/api/accounts', '/api/people', '/api/audit'),
+  })
+  return (
+    <section className="card stack tight" aria-labelledby="hapus-data">
+      <h2 id="hapus-data">{t('people.forgetOf', { name })}</h2>
+      <p>{t('people.forgetSays', { name })}</p>
+      <span className="row">
+        <Button size="xs" loading={forget.isPending} onClick={() => forget.mutate()}>
+          {t('people.forgetYes')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onCancel}>
+          {t('account.cancel')}
+        </Button>
+      </span>
+      {forget.error && <Refusal error={forget.error} />}
+    </section>
   )
 }
 

@@ -5,6 +5,7 @@ import { ApiKeys } from '../parts/api-keys.tsx'
 import { DigestChat } from '../parts/digest-chat.tsx'
 import { DigestWishes } from '../parts/digest-wishes.tsx'
 import { AccountSafetyCard } from '../parts/account-safety.tsx'
+import { Profile } from '../parts/profile.tsx'
 import { OwnSessions } from '../parts/own-sessions.tsx'
 import { ViewChoices } from '../parts/view-choices.tsx'
 import { Link } from '../router.tsx'
@@ -70,6 +71,7 @@ export function Settings() {
         <DigestChat />
         <DigestWishes />
       </section>
+      <Profile />
       <AccountSafetyCard />
       <OwnSessions />
       <ApiKeys />

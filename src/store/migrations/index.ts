@@ -21,6 +21,7 @@ import { told } from './032-told.ts'
 import { datedUnits } from './035-dated-units.ts'
 import { unitRoutes } from './036-unit-routes.ts'
 import { retention } from './038-retention.ts'
+import { personalData } from './039-personal-data.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
@@ -47,4 +48,5 @@ export const migrations: Migration[] = [
   datedUnits,
   unitRoutes,
   retention,
+  personalData,
 ]
