@@ -82,11 +82,12 @@ export function cycleOf(input: CycleInput): CycleAnswer {
       : phaseOf(view === null ? shapesPhase : correctedPhase(shapesPhase, view.inputs))
   const peak = shaped ? peakHours(seenHours, futures) : null
   const { audienceHalfLifeHours, ...audience } = audienceAhead(articles, nowHours, futures)
+  const forecast = { total: articles.length + middle, low: articles.length + low, high: articles.length + high }
   const answer = {
     ...phase,
     halfLifeHours: shaped ? halfLife(seenHours, futures) : null,
     peakAt: peak === null ? null : instant(peak.value),
-    forecast: { total: articles.length + middle, low: articles.length + low, high: articles.length + high },
+    forecast,
     ...audience,
     shareWithin24h: shaped ? shareBy(24, seenHours, futures) : null,
     timeToPeakHours: peak,
@@ -95,7 +96,7 @@ export function cycleOf(input: CycleInput): CycleAnswer {
     firstAt: instant(0),
     seen: articles.length,
     earlier,
-    curve: cumulativeBands(seenHours, nowHours, input.horizonHours, futures),
+    curve: cumulativeBands(seenHours, nowHours, input.horizonHours, futures, forecast),
     rate: paceBands(futures),
     resurgence,
   }

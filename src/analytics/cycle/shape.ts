@@ -102,12 +102,16 @@ function usualHours(from: number, season: Season): (until: number) => number {
   }
 }
 
-/** Cumulative articles at each whole hour from 0 to the horizon. */
+/**
+ * Cumulative articles at each whole hour from 0 to the horizon. Three hundred draws meet the forecast's counts but for an
+ * article or so; the curve ends on the very counts that are told beside it, and never runs above them before.
+ */
 export function cumulativeBands(
   seen: number[],
   nowHours: number,
   horizonHours: number,
   futures: Futures,
+  end: CycleAnswer['forecast'],
 ): CycleAnswer['curve'] {
   const reached = new Uint32Array(futures.counts.length).fill(seen.length)
   const curve: CycleAnswer['curve'] = []
@@ -123,11 +127,27 @@ export function cumulativeBands(
     for (; cell < futures.cells.length && (futures.cells[cell]?.to ?? 0) <= hour; cell++) {
       for (let d = 0; d < reached.length; d++) reached[d] = (reached[d] ?? 0) + (futures.counts[d]?.[cell] ?? 0)
     }
-    const [low80 = 0, low50 = 0, median = 0, high50 = 0, high80 = 0] = wholeQuantiles(reached, levels)
-    curve.push({ hour, seen: null, median, low50, high50, low80, high80 })
+    const [low = 0, low50 = 0, middle = 0, high50 = 0, high = 0] = wholeQuantiles(reached, levels)
+    const last = hour >= horizonHours
+    const [low80, median, high80] = [
+      last ? end.low : Math.min(low, end.low),
+      last ? end.total : Math.min(middle, end.total),
+      last ? end.high : Math.min(high, end.high),
+    ]
+    curve.push({
+      hour,
+      seen: null,
+      median,
+      low50: clamp(low50, low80, median),
+      high50: clamp(high50, median, high80),
+      low80,
+      high80,
+    })
   }
   return curve
 }
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))
 
 /** The pace is smooth: every third draw gives nearly the same band. */
 const paceEvery = 3

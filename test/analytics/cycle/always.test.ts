@@ -102,6 +102,13 @@ test('a forecast holds what was seen, its interval its middle, its curve never f
       expect(forecast.low).toBeLessThanOrEqual(forecast.total)
       expect(forecast.total).toBeLessThanOrEqual(forecast.high)
       curve.slice(1).forEach((point, i) => expect(point.median).toBeGreaterThanOrEqual(curve[i]!.median))
+      for (const { low80, low50, median, high50, high80 } of curve) {
+        const band = [low80, low50, median, high50, high80]
+        expect(band).toEqual([...band].sort((a, b) => a - b))
+      }
+      // What the chart ends on is what is written beside it.
+      const { median, low80, high80 } = curve.at(-1)!
+      expect({ total: median, low: low80, high: high80 }).toEqual(forecast)
       for (const figure of [halfLifeHours, audienceHalfLifeHours, timeToPeakHours]) {
         expect(figure === null).toBe(seen < 3)
         if (figure !== null) {
