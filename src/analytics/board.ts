@@ -10,7 +10,7 @@ import { releasesBetween } from '../store/releases.ts'
 import { allUnits } from '../store/units.ts'
 import type { Window } from './analytic.ts'
 import type { CycleAnswer, Interval } from './cycle/index.ts'
-import { echo } from './echo.ts'
+import { echoOnce, type Echoes } from './echo.ts'
 import { earned, volume, type Hour } from './volume.ts'
 
 export type UnitRef = { id: string; name: string }
@@ -53,7 +53,8 @@ export const lifeOf = (at: Instant): Window => ({
   to: new Date(Date.parse(at) + 14 * 24 * hourMs).toISOString(),
 })
 
-export async function boardOf(db: Db, now: Date): Promise<BoardRow[]> {
+/** @param echoes shared by what is asked for one answer */
+export async function boardOf(db: Db, now: Date, echoes: Echoes = new Map()): Promise<BoardRow[]> {
   const since = new Date(now.getTime() - liveHours * hourMs).toISOString()
   const units = await allUnits(db)
   const releases = await releasesBetween(db, since, new Date(now.getTime() + 1).toISOString())
@@ -69,11 +70,11 @@ export async function boardOf(db: Db, now: Date): Promise<BoardRow[]> {
       unit: unit ? { id: unit.id, name: unit.name } : null,
       startedAt: release.publishedAt,
     }
-    rows.push(await boardRow(db, { kind: 'release', id: release.id }, about, now))
+    rows.push(await boardRow(db, { kind: 'release', id: release.id }, about, now, echoes))
   }
   for (const story of await liveStories(db, since, leastStory, mostRows, { withoutRelease: true })) {
     const about = { title: story.title, unit: null, startedAt: story.startedAt }
-    rows.push(await boardRow(db, { kind: 'story', id: story.id }, about, now))
+    rows.push(await boardRow(db, { kind: 'story', id: story.id }, about, now, echoes))
   }
   const ahead = (row: BoardRow) => (row.remaining?.value ?? 0) * row.articles
   return rows
@@ -93,10 +94,14 @@ async function boardRow(
   scope: { kind: 'release' | 'story'; id: string },
   about: Pick<BoardRow, 'title' | 'unit' | 'startedAt'>,
   now: Date,
+  echoes: Echoes,
 ): Promise<BoardRow> {
   const window = lifeOf(about.startedAt)
-  const [rows, hours] = await Promise.all([echo.load(db, scope, window), volume.load(db, scope, window)])
-  const { cycle, firstPickupMinutes } = echo.answer(rows, window, now)
+  const [{ rows, echo }, hours] = await Promise.all([
+    echoOnce(echoes, db, scope, window, now),
+    volume.load(db, scope, window),
+  ])
+  const { cycle, firstPickupMinutes } = echo
   const earnedRows = rows.coverage.filter((item) => !item.paid)
   return {
     scope: scope.kind,

@@ -5,9 +5,10 @@
  * forecast are `cycleOf` (analytics/cycle); here are only the question to the database and the time to first pick-up.
  */
 import type { Instant } from '../model.ts'
-import { coverageOf, type CoverageItem } from '../store/coverage.ts'
+import { tellingsOf, type Telling } from '../store/coverage.ts'
+import type { Db } from '../store/db.ts'
 import { releaseById } from '../store/releases.ts'
-import type { Analytic } from './analytic.ts'
+import type { Analytic, Scope, Window } from './analytic.ts'
 import { column, measured } from './column.ts'
 import type { Habits } from './cycle/habits.ts'
 import { cycleOf, type CycleAnswer } from './cycle/index.ts'
@@ -17,7 +18,7 @@ const horizonHours = 72
 const mostArticles = 20_000
 
 export type EchoRows = {
-  coverage: Pick<CoverageItem, 'id' | 'publishedAt' | 'paid' | 'outlet' | 'dateQuality'>[]
+  coverage: Telling[]
   releasedAt: Instant | null
   /** How this house forecasts, learned from its own finished stories. */
   habits?: Habits
@@ -52,7 +53,7 @@ export const echo: Analytic<EchoRows, Echo> = {
       ...(scope.kind === 'story' ? { storyId: scope.id, linkedOnly: false } : {}),
     }
     const [coverage, release, habits] = await Promise.all([
-      coverageOf(db, query, { limit: mostArticles }),
+      tellingsOf(db, query, mostArticles),
       scope.kind === 'release' ? releaseById(db, scope.id) : null,
       habitsOf(db),
     ])
@@ -106,4 +107,23 @@ export const echo: Analytic<EchoRows, Echo> = {
       },
     ],
   }),
+}
+
+/** The echoes asked while one answer is made: a board and a queue look at the same releases. */
+export type Echoes = Map<string, Promise<{ rows: EchoRows; echo: Echo }>>
+
+/** The same as `load` and `answer`, once for each scope among `echoes`. */
+export function echoOnce(
+  echoes: Echoes,
+  db: Db,
+  scope: Scope & { id: string },
+  window: Window,
+  now: Date,
+): Promise<{ rows: EchoRows; echo: Echo }> {
+  const name = `${scope.kind} ${scope.id}`
+  const known = echoes.get(name)
+  if (known) return known
+  const asked = echo.load(db, scope, window).then((rows) => ({ rows, echo: echo.answer(rows, window, now) }))
+  echoes.set(name, asked)
+  return asked
 }

@@ -2,28 +2,44 @@
  * Urgency: which difference first? What is contradicted before what is only not in the release, “perlu dicek” last, and
  * within each the most exposure still ahead, times the outlets that show it.
  */
+import { releaseCounts } from '../store/counts.ts'
 import type { Db } from '../store/db.ts'
 import { findingsOf, type FindingItem, type FindingQuery } from '../store/findings.ts'
 import { lifeOf, liveHours } from './board.ts'
-import type { Interval } from './cycle/index.ts'
-import { echo } from './echo.ts'
+import { isSettled, type Interval } from './cycle/index.ts'
+import { echoOnce, type Echoes } from './echo.ts'
 
 export type UrgentFinding = FindingItem & { remaining: Interval | null }
 
-/** Findings, most urgent first; the exposure ahead is asked once per release. */
-export async function urgentFindings(db: Db, query: FindingQuery, now: Date): Promise<UrgentFinding[]> {
+/**
+ * Findings, most urgent first; the exposure ahead is asked once per release.
+ * @param echoes shared by what is asked for one answer
+ */
+export async function urgentFindings(
+  db: Db,
+  query: FindingQuery,
+  now: Date,
+  echoes: Echoes = new Map(),
+): Promise<UrgentFinding[]> {
   const items = await findingsOf(db, query)
-  const ahead = await remainingOf(db, items, now)
+  const ahead = await remainingOf(db, items, now, echoes)
   return items.map((item) => ({ ...item, remaining: ahead.get(item.releaseRef.id) ?? null })).sort(byUrgency)
 }
 
-async function remainingOf(db: Db, items: FindingItem[], now: Date): Promise<Map<string, Interval>> {
+const nothing: Interval = { value: 0, low: 0, high: 0 }
+
+async function remainingOf(db: Db, items: FindingItem[], now: Date, echoes: Echoes): Promise<Map<string, Interval>> {
   const releases = new Map(items.map((item) => [item.releaseRef.id, item.releaseRef.publishedAt]))
+  const counts = await releaseCounts(db, [...releases.keys()])
   const ahead = new Map<string, Interval>()
   for (const [id, publishedAt] of releases) {
-    const window = lifeOf(publishedAt)
-    const { cycle } = echo.answer(await echo.load(db, { kind: 'release', id }, window), window, now)
-    if (cycle.firstAt !== null) ahead.set(id, cycle.remainingAhead)
+    const lastAt = counts.get(id)?.lastAt ?? null
+    if (lastAt !== null && isSettled(lastAt, now)) {
+      ahead.set(id, nothing)
+      continue
+    }
+    const { echo } = await echoOnce(echoes, db, { kind: 'release', id }, lifeOf(publishedAt), now)
+    if (echo.cycle.firstAt !== null) ahead.set(id, echo.cycle.remainingAhead)
   }
   return ahead
 }

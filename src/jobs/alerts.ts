@@ -5,6 +5,7 @@ import { alertsOf, silencedBy, type Moment } from '../alerts/alerts.ts'
 import { alertLetter } from '../alerts/letter.ts'
 import { alertWishOf, dueAt, wants } from '../alerts/wish.ts'
 import { boardOf } from '../analytics/board.ts'
+import type { Echoes } from '../analytics/echo.ts'
 import { urgentFindings } from '../analytics/urgency.ts'
 import type { Config } from '../config.ts'
 import texts from '../../data/messages/alerts.json' with { type: 'json' }
@@ -43,9 +44,10 @@ const lateMs = 24 * 60 * minuteMs
 
 /** What the house knows now, as the alerts look at it. */
 export async function alertMoment(db: Db, now: Date): Promise<Moment> {
+  const echoes: Echoes = new Map()
   const [findings, board, sources, outlets] = await Promise.all([
-    urgentFindings(db, { once: true, tier: 'A', limit: 200 }, now),
-    boardOf(db, now),
+    urgentFindings(db, { once: true, tier: 'A', limit: 200 }, now, echoes),
+    boardOf(db, now, echoes),
     allSources(db),
     outletsById(db),
   ])

@@ -1,7 +1,7 @@
 /** Gathers what a digest tells: the same figures as the screen, at one moment; asked once for all who are told then. */
 import { basisOf } from '../analytics/basis.ts'
 import { boardOf, lifeOf, liveHours, type BoardRow } from '../analytics/board.ts'
-import { echo } from '../analytics/echo.ts'
+import { echo, type Echoes } from '../analytics/echo.ts'
 import { countEach, mainIssues, type MainIssue } from '../analytics/main-issues.ts'
 import { isToCheck, stillReaches, urgentFindings } from '../analytics/urgency.ts'
 import { earned, type Hour } from '../analytics/volume.ts'
@@ -32,9 +32,10 @@ export async function surveyHouse(db: Db, now: Date, tones: Tones = new Map()) {
   const from = new Date(now.getTime() - dayMs).toISOString()
   // The chart of the day shows 24 whole hours beside the running one.
   const chartFrom = new Date(now.getTime() - 25 * hourMs).toISOString()
+  const echoes: Echoes = new Map()
   const [board, open, basis, hours, sources, outlets] = await Promise.all([
-    boardOf(db, now),
-    urgentFindings(db, { once: true, limit: 200 }, now),
+    boardOf(db, now, echoes),
+    urgentFindings(db, { once: true, limit: 200 }, now, echoes),
     basisOf(db, { kind: 'linked' }, { from, to }, now),
     hoursOf(db, { scope: 'linked', id: '' }, chartFrom, to),
     allSources(db),

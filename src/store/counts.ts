@@ -13,13 +13,18 @@ export async function countDistinct(db: Db, query: CoverageQuery): Promise<{ sto
   return { stories: Number(row.stories), outlets: Number(row.outlets) }
 }
 
+export type ReleaseCount = {
+  articles: number
+  stories: number
+  outlets: number
+  firstAt: Instant | null
+  lastAt: Instant | null
+}
+
 /** Counts and first pick-up of every release published since, for the list and the digest. */
-export async function releaseCounts(
-  db: Db,
-  releaseIds: string[],
-): Promise<Map<string, { articles: number; stories: number; outlets: number; firstAt: Instant | null }>> {
-  const counts = new Map<string, { articles: number; stories: number; outlets: number; firstAt: Instant | null }>()
-  for (const id of releaseIds) counts.set(id, { articles: 0, stories: 0, outlets: 0, firstAt: null })
+export async function releaseCounts(db: Db, releaseIds: string[]): Promise<Map<string, ReleaseCount>> {
+  const counts = new Map<string, ReleaseCount>()
+  for (const id of releaseIds) counts.set(id, { articles: 0, stories: 0, outlets: 0, firstAt: null, lastAt: null })
   if (releaseIds.length === 0) return counts
   const rows = await db
     .selectFrom('matches as m')
@@ -33,6 +38,7 @@ export async function releaseCounts(
       eb.fn.count<number>('articles.story_id').distinct().as('stories'),
       eb.fn.count<number>('articles.outlet_id').distinct().as('outlets'),
       eb.fn.min('articles.published_at').as('firstAt'),
+      eb.fn.max('articles.published_at').as('lastAt'),
     ])
     .where('m.release_id', 'in', releaseIds)
     .where((eb) => eb(eb.fn.coalesce('v.confirmed', 'm.related'), '=', 1))
@@ -44,6 +50,7 @@ export async function releaseCounts(
       stories: Number(row.stories),
       outlets: Number(row.outlets),
       firstAt: row.firstAt,
+      lastAt: row.lastAt,
     })
   }
   return counts

@@ -121,6 +121,25 @@ export async function coverageOf(
   }))
 }
 
+export type Telling = Pick<Article, 'id' | 'publishedAt' | 'paid' | 'dateQuality'> & { outlet: Pick<Outlet, 'id'> }
+
+/** When and where something was told and nothing more of it, newest first: all that a cycle is computed from. */
+export async function tellingsOf(db: Db, query: CoverageQuery, limit: number): Promise<Telling[]> {
+  const rows = await filtered(db, query)
+    .select([
+      'articles.id',
+      'articles.published_at as publishedAt',
+      'articles.date_quality as dateQuality',
+      'articles.paid',
+      'articles.outlet_id as outletId',
+    ])
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ outletId, paid, ...row }) => ({ ...row, paid: paid === 1, outlet: { id: outletId } }))
+}
+
 /** The release each article carries: the asked one, else the best that counts, else the best uncertain one. */
 async function linksOf(db: Db, articleIds: string[], releaseId?: string): Promise<Map<string, LinkedRelease>> {
   if (articleIds.length === 0) return new Map()

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import type { NowPage } from '../../api.ts'
 import { boardOf, liveHours } from '../../../src/analytics/board.ts'
+import type { Echoes } from '../../../src/analytics/echo.ts'
 import { countEach, mainIssues } from '../../../src/analytics/main-issues.ts'
 import { isToCheck, stillReaches, urgentFindings } from '../../../src/analytics/urgency.ts'
 import { newSince } from '../../../src/store/counts.ts'
@@ -25,13 +26,15 @@ export function nowPage(house: House, router: Router): void {
     const now = house.clock.now()
     const unitIds = await unitsAsked(house.db, req.query)
     const window = { from: hoursBefore(now, liveHours), to: new Date(now.getTime() + 1).toISOString() }
+    const echoes: Echoes = new Map()
     const [series, whole, open, sources, outlets, looked] = await Promise.all([
       cycleView(house, { kind: 'all' }, parseWindow(req.query, now, liveHours / 24), unitIds),
-      boardOf(house.db, now),
+      boardOf(house.db, now, echoes),
       urgentFindings(
         house.db,
         { state: 'open', from: window.from, once: true, limit: 500, ...(unitIds ? { unitIds } : {}) },
         now,
+        echoes,
       ),
       allSources(house.db),
       outletsById(house.db),

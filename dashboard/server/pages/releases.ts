@@ -3,8 +3,9 @@ import type { ReleaseDetail, ReleaseList, ReleaseRow } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
-import { cycleOf } from '../../../src/analytics/cycle/index.ts'
-import type { Release } from '../../../src/model.ts'
+import { isSettled } from '../../../src/analytics/cycle/index.ts'
+import { echo } from '../../../src/analytics/echo.ts'
+import type { Instant, Release } from '../../../src/model.ts'
 import { openFindings, releaseCounts } from '../../../src/store/counts.ts'
 import { coverageOf } from '../../../src/store/coverage.ts'
 import { uncertainMatches } from '../../../src/store/matches.ts'
@@ -18,7 +19,6 @@ import { coverageRow, cycleView, reachView, unitRef } from '../views.ts'
 
 const listed = 200
 const mostCoverage = 500
-const horizonHours = 72
 /** More than a person decides at one sitting. */
 const mostUncertain = 100
 
@@ -60,7 +60,7 @@ async function listOf(house: House, of: { since?: string; unitIds?: string[] }):
       firstPickupMinutes: count?.firstAt
         ? Math.round((Date.parse(count.firstAt) - Date.parse(release.publishedAt)) / 60_000)
         : null,
-      phase: count && count.articles > 0 ? await phaseOf(house, release, now) : null,
+      phase: count && count.articles > 0 ? await phaseOf(house, release, count.lastAt, now) : null,
       openFindings: open.get(release.id) ?? 0,
     })
   }
@@ -74,14 +74,17 @@ async function listOf(house: House, of: { since?: string; unitIds?: string[] }):
   }
 }
 
-/** Old echoes are over without asking; only what may still move is computed. */
-async function phaseOf(house: House, release: Release, now: Date): Promise<ReleaseRow['phase']> {
-  if (now.getTime() - Date.parse(release.publishedAt) > 14 * 24 * 3600_000) return 'over'
-  const coverage = await coverageOf(house.db, { releaseId: release.id }, { limit: mostCoverage })
-  const events = coverage
-    .filter((item) => !item.paid)
-    .map((item) => ({ at: item.publishedAt, outlet: item.outlet.id, reach: null }))
-  return cycleOf({ asOf: now, horizonHours, events }).phase
+/** Echoes that have died down are over without asking; only what may still move is computed. */
+async function phaseOf(
+  house: House,
+  release: Release,
+  lastAt: Instant | null,
+  now: Date,
+): Promise<ReleaseRow['phase']> {
+  if (lastAt !== null && isSettled(lastAt, now)) return 'over'
+  const window = lifeOf(release.publishedAt)
+  const rows = await echo.load(house.db, { kind: 'release', id: release.id }, window)
+  return echo.answer(rows, window, now).cycle.phase
 }
 
 async function detailOf(house: House, release: Release): Promise<ReleaseDetail> {

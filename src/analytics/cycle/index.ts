@@ -106,6 +106,13 @@ export function cycleOf(input: CycleInput): CycleAnswer {
   }
 }
 
+/**
+ * So long after the last article nothing more is expected: the phase is `over` and nothing is ahead, as `cycleOf` would
+ * say at a thousand times the cost.
+ */
+export const isSettled = (lastAt: Instant, now: Date): boolean =>
+  now.getTime() - Date.parse(lastAt) >= priorHours * hour
+
 type TimedArticle = CycleEvent & { hours: number }
 
 /** The known articles since the last silence of `priorHours`, in order of time, with hours since the first of them. */

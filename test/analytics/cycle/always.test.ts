@@ -1,7 +1,7 @@
 /** What holds for every story and every set of outlets, tried on random ones. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cycleOf } from '../../../src/analytics/cycle/index.ts'
+import { cycleOf, isSettled } from '../../../src/analytics/cycle/index.ts'
 import { finishedOf } from '../../../src/analytics/cycle/finished.ts'
 import { netReach } from '../../../src/analytics/cycle/reach.ts'
 
@@ -31,6 +31,21 @@ const story = fc.array(event, { minLength: 1, maxLength: 25 }).map((events) =>
 )
 const look = (events: Parameters<typeof cycleOf>[0]['events']) =>
   cycleOf({ asOf: new Date(start + 15.5 * 3_600_000), horizonHours: 72, events })
+
+test('three days after its last article every story is over, with nothing ahead, as isSettled says without computing', () => {
+  fc.assert(
+    fc.property(story, fc.nat({ max: 400 }), (events, more) => {
+      const lastAt = events
+        .map(({ at }) => at)
+        .sort()
+        .at(-1)!
+      const now = new Date(Date.parse(lastAt) + (72 + more) * 3_600_000)
+      expect(isSettled(lastAt, now)).toBe(true)
+      const { phase, remainingAhead } = cycleOf({ asOf: now, horizonHours: 72, events })
+      expect({ phase, remainingAhead }).toEqual({ phase: 'over', remainingAhead: { value: 0, low: 0, high: 0 } })
+    }),
+  )
+})
 
 test('net reach is never more than gross, and never more than the population', () => {
   fc.assert(
