@@ -59,6 +59,7 @@
  * | GET    /api/export/:name.csv?from&to&release&excel=1&local=1&total=1 | → CSV (or .jsonl, .parquet) |
  * | GET    /api/digest/chat                  | → DigestChat                                   |
  * | GET    /api/dictionary                   | → Dictionary: what can be had as a file, and every column |
+ * | GET    /api/scheduled-exports            | → ScheduledExportList; POST NewScheduledExport → { id }; DELETE /:id → 204; GET /:id/:slot → the file |
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
  * | GET    /api/accounts                     | → PeopleList (administrators)                  |
  * | POST   /api/accounts                     | NewPerson → AddedPerson (400, 409: { error, field }) |
@@ -91,6 +92,8 @@ import type {
   DaySeen,
   DigestState,
   DigestWish,
+  FileFormat,
+  FileOf,
   Finding,
   FindingFacets,
   FindingTier,
@@ -486,6 +489,33 @@ export type DigestChat = { text: string | null; blocks: { title: string; text: s
 /** What can be had as a file, and what the columns of each sheet mean. */
 export type Dictionary = {
   tables: { name: string; title: Said; explains: Said; columns: Column[] }[]
+}
+
+/** Files that come by themselves; `folder` null for by mail. */
+export type NewScheduledExport = {
+  of: FileOf
+  format: FileFormat
+  /** Days back from each time. */
+  covers: number
+  times: string[]
+  days: number[]
+  zone: Zone
+  folder: string | null
+}
+export type ScheduledExportList = {
+  rows: (NewScheduledExport & {
+    id: string
+    /** Null when what it is of is gone. */
+    title: Said | null
+    nextAt: Instant | null
+    /** `why`: `gone`, `folder`, or what the mail server or the disk said. */
+    deliveries: { slot: string; state: DigestState; why: string | null; rows: number | null; file: string | null }[]
+  })[]
+  tables: { name: string; title: Said }[]
+  searches: { id: string; name: string }[]
+  /** Into which files may be put. */
+  folders: string[]
+  mail: 'goes' | 'none' | 'stopped'
 }
 
 export type ApiTokenList = {

@@ -2,7 +2,7 @@
  * The environment, read once into a `Config`; every mistake is answered in a sentence that says what to write instead.
  * `settings` below is the one table of them: `gaung --help`, README and the reader walk it.
  */
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import type { Zone } from './model.ts'
 import { projectRoot } from './paths.ts'
 
@@ -27,6 +27,8 @@ export type Config = {
   checkModel: { kind: 'address'; url: string } | { kind: 'program'; command: string; args: string[] } | null
   /** Places inside our own network that webhooks may tell, “host:port”. */
   webhookAllow: string[]
+  /** Folders into which scheduled exports may be put, absolute. */
+  exportFolders: string[]
   /** Proxies of ours in front, whose X-Forwarded-For is believed. */
   trustProxy: number
   logLevel: string
@@ -68,6 +70,11 @@ export const settings: Setting[] = [
     does: 'http(s):// address or program that gives a second opinion on findings of tier C',
   },
   { name: 'GAUNG_WEBHOOK_ALLOW', usual: '(none)', does: 'host:port, … inside your own network that webhooks may tell' },
+  {
+    name: 'GAUNG_EXPORT_FOLDERS',
+    usual: '(none)',
+    does: '/full/path, … folders that people may have scheduled exports put into',
+  },
   { name: 'LOG_LEVEL', usual: 'info', does: 'trace, debug, info, warn, error or silent' },
 ]
 
@@ -97,6 +104,7 @@ export function readConfig(env: Env): Config {
     metricsToken: text(env, 'GAUNG_METRICS_TOKEN'),
     checkModel: checkModel(env),
     webhookAllow: webhookAllow(env),
+    exportFolders: exportFolders(env),
     delayMs: wholeNumber(env, 'GAUNG_DELAY_MS', 2000, 1000, 600_000),
     logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
   }
@@ -188,6 +196,15 @@ function webhookAllow(env: Env): string[] {
   throw new ConfigError(
     `GAUNG_WEBHOOK_ALLOW has “${wrong}”. Write host:port, for example hooks.kementerian.example:8443.`,
   )
+}
+
+function exportFolders(env: Env): string[] {
+  const folders = (text(env, 'GAUNG_EXPORT_FOLDERS') ?? '').split(',').flatMap((one) => one.trim() || [])
+  const wrong = folders.find((folder) => !isAbsolute(folder))
+  if (wrong !== undefined) {
+    throw new ConfigError(`GAUNG_EXPORT_FOLDERS has “${wrong}”. Write full paths, for example /srv/gaung-files.`)
+  }
+  return folders.map((folder) => resolve(folder))
 }
 
 function clockTime(env: Env, name: string, usual: { hour: number; minute: number }): { hour: number; minute: number } {

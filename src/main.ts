@@ -11,6 +11,7 @@ import { openReaders, type Readers } from '../crawlers/isolation/readers.ts'
 import { createPolite, type Polite } from '../crawlers/polite.ts'
 import { createPoster } from '../crawlers/post.ts'
 import { createApp, listen } from '../dashboard/server/server.ts'
+import { openFile } from '../dashboard/server/tables.ts'
 import { catalogue } from '../data/catalogue.ts'
 import { version } from '../package.json' with { type: 'json' }
 import { sleep, wallClock } from './clock.ts'
@@ -18,6 +19,7 @@ import type { Config } from './config.ts'
 import { createMailer } from './digest/mailer.ts'
 import { alertMoment, raiseAlerts, sendAlerts } from './jobs/alerts.ts'
 import { sendDueDigests } from './jobs/digests.ts'
+import { sendDueExports } from './jobs/scheduled-exports.ts'
 import { keepDueForecasts } from './jobs/forecasts.ts'
 import { keepRetention } from './jobs/retention.ts'
 import { learnWhenDue } from './jobs/learn.ts'
@@ -193,6 +195,8 @@ export async function firstRunPassword(db: Db, config: Config): Promise<string |
 
 const housekeepingMs = 30_000
 const mailLeaseSeconds = 120
+/** A file of a year takes a while. */
+const exportLeaseSeconds = 600
 /** Well within the hour in which a forecast may be written down. */
 const forecastsEveryMs = 10 * 60_000
 /** The board is counted anew for it; a correction is not later for two minutes. */
@@ -223,6 +227,10 @@ export async function keepHouse(house: OpenHouse, signal: AbortSignal): Promise<
         for (const outcome of await sendDueDigests(db, config, mailer, house.clock.now())) {
           log.info({ user: outcome.user.id, slot: outcome.slot, state: outcome.state, why: outcome.why }, 'digest')
         }
+      }
+      if (await takeLease(db, 'exports', holder, exportLeaseSeconds)) {
+        const ways = { mailer, open: openFile }
+        for (const outcome of await sendDueExports(db, config, ways, house.clock.now())) log.info(outcome, 'export')
       }
     } catch (error) {
       log.error({ err: error }, 'housekeeping')

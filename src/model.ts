@@ -361,6 +361,13 @@ export type Subject = { kind: (typeof ownedSubjects)[number]; id: string }
 /** Who looks after it, and the next step they wrote down. */
 export type Owner = { userId: string; name: string; nextStep: string; assignedAt: Instant }
 
+/** `excel` is CSV for a spreadsheet: its reader's names of the columns, and times by the clock of their zone too. */
+export const fileFormats = ['csv', 'excel', 'jsonl', 'parquet'] as const
+export type FileFormat = (typeof fileFormats)[number]
+
+/** Everything that can be had as a file: a table of the dictionary, or what one of a person's kept searches finds. */
+export type FileOf = { kind: 'table' | 'search'; name: string }
+
 /** Time as an argument: the demo runs three days in minutes, a test runs none at all. */
 export type Clock = {
   now(): Date

@@ -24,7 +24,7 @@ const arrows: Record<string, string[]> = {
   'src/health': ['src/model.ts'],
   'src/analytics': ['src/model.ts', 'src/text', 'src/health', 'src/store', 'data'],
   'src/digest': ['src/model.ts', 'src/text', 'src/tone', 'src/analytics', 'data'],
-  'src/export': ['src/model.ts', 'src/analytics', 'src/store', 'data'],
+  'src/export': ['src/model.ts', 'src/text', 'src/analytics', 'src/store', 'data'],
   'src/importing': ['src/model.ts', 'src/text', 'crawlers', 'data'],
   'src/pipeline': [
     'src/model.ts',
@@ -42,7 +42,16 @@ const arrows: Record<string, string[]> = {
   'src/doctor': ['src/model.ts', 'src/config.ts', 'src/digest', 'src/store', 'data'],
   'src/alerts': ['src/model.ts', 'src/text', 'src/analytics', 'data'],
   'src/jobs': [
-    ...['src/model.ts', 'src/config.ts', 'src/tone', 'src/analytics', 'src/alerts', 'src/digest', 'src/store'],
+    ...[
+      'src/model.ts',
+      'src/config.ts',
+      'src/tone',
+      'src/analytics',
+      'src/alerts',
+      'src/digest',
+      'src/export',
+      'src/store',
+    ],
     // Alerts also leave by webhook; the addresses are vetted where the crawler's are.
     ...['crawlers', 'data'],
   ],

@@ -13,7 +13,7 @@ type Trouble = { says: Said; start: number; end: number }
 
 /** The list a request means, or why its query cannot be read. */
 export async function listingOf(
-  house: Pick<House, 'db' | 'clock'>,
+  house: Pick<House, 'db'> & { clock: Pick<House['clock'], 'now'> },
   query: Query,
   user: User,
 ): Promise<Listing | Trouble> {

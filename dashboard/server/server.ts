@@ -23,6 +23,7 @@ import { issuePages } from './pages/issues.ts'
 import { outletPages } from './pages/outlets.ts'
 import { ownerPages } from './pages/owners.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
+import { scheduledExportPages } from './pages/scheduled-exports.ts'
 import { searchPages } from './pages/search.ts'
 import { releasePages } from './pages/releases.ts'
 import { peoplePages } from './pages/people.ts'
@@ -60,6 +61,7 @@ const pageSets: PageSet[] = [
   honestyPage,
   rhythmPages,
   exportPages,
+  scheduledExportPages,
   digestPages,
   digestWishPages,
   alertPages,

@@ -1,5 +1,5 @@
 /** How a command is told in which format its table is wanted; CSV when nothing is said. */
-import type { FileFormat } from '../export/file.ts'
+import type { FileFormat } from '../model.ts'
 import { WrongUse } from './command.ts'
 
 export const fileFlags = {

@@ -24,6 +24,8 @@ export type Mail = {
   /** Null for a letter somebody asked for: there is nothing to unsubscribe from. */
   unsubscribeUrl: string | null
   date: Date
+  /** What comes with it to be kept. */
+  files?: { filename: string; type: string; bytes: Buffer }[]
   /** Called before the last byte. When it answers false or throws, the letter is broken off and nobody gets it. */
   handing?: () => Promise<boolean>
 }
@@ -97,7 +99,10 @@ const holdingBack = (before: () => Promise<void>): Transform =>
   })
 
 /** The names are those of RFC 2369, 8058 and 3834. A mail of its own every day: it must not be answered by machines. */
-function messageOf({ to, letter, messageId, unsubscribeUrl, date }: Mail, from: { name: string; address: string }) {
+function messageOf(
+  { to, letter, messageId, unsubscribeUrl, date, files = [] }: Mail,
+  from: { name: string; address: string },
+) {
   return {
     from,
     to: { name: '', address: to },
@@ -106,13 +111,21 @@ function messageOf({ to, letter, messageId, unsubscribeUrl, date }: Mail, from: 
     date,
     text: letter.text,
     html: letter.html,
-    attachments: letter.images.map(({ cid, filename, png }) => ({
-      cid,
-      filename,
-      content: png,
-      contentType: 'image/png',
-      contentDisposition: 'inline' as const,
-    })),
+    attachments: [
+      ...letter.images.map(({ cid, filename, png }) => ({
+        cid,
+        filename,
+        content: png,
+        contentType: 'image/png',
+        contentDisposition: 'inline' as const,
+      })),
+      ...files.map(({ filename, type, bytes }) => ({
+        filename,
+        content: bytes,
+        contentType: type,
+        contentDisposition: 'attachment' as const,
+      })),
+    ],
     headers: {
       ...(unsubscribeUrl === null
         ? {}

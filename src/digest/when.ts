@@ -60,3 +60,11 @@ function slotsOf({ times, days }: Schedule, from: DateTime, to: DateTime): { slo
   }
   return slots
 }
+
+const slotForm = 'yyyy-MM-dd HH:mm'
+
+/** The slot that a moment falls on. */
+export const slotOf = (at: Date, zone: Zone): string => DateTime.fromJSDate(at, { zone }).toFormat(slotForm)
+
+/** The moment of a slot. */
+export const slotAt = (slot: string, zone: Zone): Date => DateTime.fromFormat(slot, slotForm, { zone }).toJSDate()

@@ -1,15 +1,11 @@
 /** A table as the file somebody asked for: the one place that knows every format. */
 import type { Readable } from 'node:stream'
-import type { Said, Zone } from '../model.ts'
+import type { FileFormat, Said, Zone } from '../model.ts'
 import { csvStream } from './csv.ts'
 import { withLocalTimes, withTotal } from './extra.ts'
 import { jsonLinesStream } from './json-lines.ts'
 import { parquetStream } from './parquet.ts'
 import type { ExportTable } from './table.ts'
-
-/** `excel` is CSV for a spreadsheet: its reader's names of the columns, and times by the clock of their zone too. */
-export const fileFormats = ['csv', 'excel', 'jsonl', 'parquet'] as const
-export type FileFormat = (typeof fileFormats)[number]
 
 export type FileWish = {
   format: FileFormat

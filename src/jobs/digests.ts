@@ -22,17 +22,13 @@ import { inSightOf } from '../store/sight.ts'
 import { allUsers, unsubscribeTokenOf } from '../store/users.ts'
 import { allWishes, stopMail, wishesOf } from '../store/wishes.ts'
 import { gatherDigest, surveyHouse, type Survey } from './digest-input.ts'
+import { endOf, type SentState } from './ending.ts'
 import type { Tones } from './issue-tone.ts'
-
-const minuteMs = 60_000
-
-/** A busy server is asked again after these minutes, and then every hour until the next digest overtakes this one. */
-const retryMinutes = [2, 5, 15, 30, 60]
 
 export type DigestOutcome = {
   user: User
   slot: string
-  state: Extract<DigestState, 'sent' | 'failed' | 'empty' | 'waiting' | 'unsure'>
+  state: Extract<DigestState, SentState | 'empty'>
   why: string | null
 }
 
@@ -112,25 +108,11 @@ async function sendOne(
 
 async function settle(db: Db, user: User, slot: string, sent: Sent, now: Date): Promise<DigestOutcome> {
   const at = now.toISOString()
-  if (sent.ok) {
-    await endDigest(db, user.id, slot, { state: 'sent' }, at)
-    return { user, slot, state: 'sent', why: null }
-  }
-  const { why } = sent
-  if (sent.end === 'unsure') {
-    await endDigest(db, user.id, slot, { state: 'unsure', why }, at)
-    return { user, slot, state: 'unsure', why }
-  }
-  if (sent.end === 'hard') {
-    await endDigest(db, user.id, slot, { state: 'failed', why }, at)
-    await stopMail(db, user.id, why, at)
-    return { user, slot, state: 'failed', why }
-  }
   const attempts = (await latestDigests(db)).get(user.id)?.attempts ?? 1
-  const minutes = retryMinutes[Math.min(attempts, retryMinutes.length) - 1]!
-  const retryAt = new Date(now.getTime() + minutes * minuteMs).toISOString()
-  await endDigest(db, user.id, slot, { state: 'waiting', why, retryAt }, at)
-  return { user, slot, state: 'waiting', why }
+  const end = endOf(sent, attempts, now)
+  await endDigest(db, user.id, slot, end, at)
+  if (!sent.ok && sent.end === 'hard') await stopMail(db, user.id, sent.why, at)
+  return { user, slot, state: end.state, why: end.why }
 }
 
 /** The digest a person would get now; null when there is nothing to say. */

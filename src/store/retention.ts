@@ -106,6 +106,12 @@ export const retentionRules: RetentionRule[] = [
         and day < (select max(day) from digests later where later.user_id = digests.user_id)`,
     },
     {
+      table: 'export_deliveries',
+      key: ['export_id', 'slot'],
+      old: (before) => sql`at < ${before} and state in ('sent', 'failed', 'empty', 'unsure', 'late')
+        and slot < (select max(slot) from export_deliveries later where later.export_id = export_deliveries.export_id)`,
+    },
+    {
       table: 'deliveries',
       key: ['id'],
       old: (before) => sql`at < ${before} and state in ('sent', 'failed', 'unsure')`,

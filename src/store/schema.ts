@@ -9,6 +9,8 @@ import type {
   DateQuality,
   DeliveryState,
   DigestState,
+  FileFormat,
+  FileOf,
   FindingKind,
   FindingTier,
   Instant,
@@ -402,6 +404,37 @@ export type Schema = {
     retry_at: Instant | null
     /** {@link ToldIssue}s of store/digests.ts. */
     told: Json | null
+  }
+  /** Files that a person gets at times of their own; see store/scheduled-exports.ts. */
+  scheduled_exports: {
+    id: string
+    user_id: string
+    kind: FileOf['kind']
+    name: string
+    format: FileFormat
+    /** Days back from each slot. */
+    covers: number
+    times: Json
+    days: Json
+    zone: Zone
+    /** Null for by mail. */
+    folder: string | null
+    made_at: Instant
+  }
+  /** One file of one of them on its way: an outbox as of the digests. */
+  export_deliveries: {
+    export_id: string
+    slot: string
+    message_id: string
+    state: DigestState
+    why: string | null
+    at: Instant
+    attempts: Generated<number>
+    retry_at: Instant | null
+    /** What was in it; null until it was made. */
+    rows: number | null
+    /** Its name; null when it was too large for a mail. */
+    file: string | null
   }
   /** What each person wants to be told, and when; see store/wishes.ts. */
   wishes: {

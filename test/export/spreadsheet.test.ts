@@ -3,7 +3,8 @@ import { read, utils, type WorkSheet } from '@e965/xlsx'
 import { expect, test } from 'vitest'
 import type { Cell } from '../../src/analytics/analytic.ts'
 import { describedTables } from '../../src/export/dictionary.ts'
-import { fileFormats, fileOf } from '../../src/export/file.ts'
+import { fileOf } from '../../src/export/file.ts'
+import { fileFormats } from '../../src/model.ts'
 import { manyRow, manySheet } from './many-rows.ts'
 
 const rows = Array.from({ length: 400 }, (_, n) => manyRow(n))

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../../dashboard/server/api/endpoints.ts'
 import { analytics } from '../../src/analytics/index.ts'
-import { fileFormats } from '../../src/export/file.ts'
+import { fileFormats } from '../../src/model.ts'
 import { exportNames } from '../../src/export/table.ts'
 import { digestFor } from '../../src/jobs/digests.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'

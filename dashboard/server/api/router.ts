@@ -18,7 +18,7 @@ import { BadRequest } from '../answers.ts'
 import type { House } from '../house.ts'
 import { isTrouble, listingOf } from '../listing.ts'
 import { requestId } from '../requests.ts'
-import { sendFile } from '../pages/exports.ts'
+import { fileNameOf, sendFile } from '../pages/exports.ts'
 import type { Endpoint, NamedFile } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { findingsFeed, searchFeed } from './feed.ts'
@@ -149,7 +149,7 @@ const answering =
     if (answer === null) throw new Problem(404, 'There is no such thing.')
     if ('files' in one.answer) {
       const file = answer as NamedFile
-      await sendFile(res, file, file.name, house.clock.now())
+      await sendFile(res, file, fileNameOf(file.name, file, house.clock.now()))
       return
     }
     tell(req, res, one.status, JSON.stringify(answer), 'application/json; charset=utf-8')

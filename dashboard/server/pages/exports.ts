@@ -46,12 +46,16 @@ export async function sendTable(
   const { language, zone } = userOf(req)
   const asks = (what: string) => textOf(req.query, what) === '1'
   const format = ending === 'csv' && asks('excel') ? 'excel' : ending
-  await sendFile(res, fileOf(table, { format, language, zone, local: asks('local'), total: asks('total') }), name, now)
+  const file = fileOf(table, { format, language, zone, local: asks('local'), total: asks('total') })
+  await sendFile(res, file, fileNameOf(name, file, now))
 }
 
-export async function sendFile(res: Response, { type, ending, bytes }: TableFile, name: string, now: Date) {
+export const fileNameOf = (table: string, { ending }: Pick<TableFile, 'ending'>, now: Date): string =>
+  `gaung-${table}-${now.toISOString().slice(0, 10)}.${ending}`
+
+export async function sendFile(res: Response, { type, bytes }: TableFile, name: string): Promise<void> {
   res.type(type)
-  res.attachment(`gaung-${name}-${now.toISOString().slice(0, 10)}.${ending}`)
+  res.attachment(name)
   // A reader who leaves half-way is no trouble of ours; pipeline closes the rows behind it.
   await pipeline(bytes, res).catch((error: unknown) => {
     if (!res.destroyed) throw error

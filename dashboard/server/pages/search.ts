@@ -3,9 +3,8 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import type { BulkMatchAnswer, CoverageList, MatchPair, SavedSearchList } from '../../api.ts'
 import { hearingOf } from '../../../src/analytics/basis.ts'
-import { foundColumns, foundRow } from '../../../src/export/found.ts'
 import { matchKinds } from '../../../src/model.ts'
-import { countFound, everythingFound, foundPage, mostWeighed } from '../../../src/store/found.ts'
+import { countFound, foundPage, mostWeighed } from '../../../src/store/found.ts'
 import { dropSearch, lookedAtSearch, newSince, savedSearches, saveSearch } from '../../../src/store/saved-searches.ts'
 import type { Db } from '../../../src/store/db.ts'
 import { idsInSight } from '../../../src/store/sight.ts'
@@ -18,6 +17,7 @@ import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { isTrouble, listingOf, usualDays } from '../listing.ts'
 import { needsRole, userOf } from '../sign-in.ts'
+import { foundTable } from '../tables.ts'
 import { coverageRow } from '../views.ts'
 import { parseWindow, textOf } from '../window.ts'
 import { sendTable } from './exports.ts'
@@ -84,11 +84,7 @@ export function searchPages(house: House, router: Router): void {
   router.get('/coverage.csv', async (req, res) => {
     const listing = await listingOf(house, req.query, userOf(req))
     if (isTrouble(listing)) throw new BadRequest(listing.says, { field: 'q' })
-    const found = everythingFound(house.db, listing)
-    const rows = async function* () {
-      for await (const item of found) yield foundRow(item)
-    }
-    await sendTable(req, res, { name: 'liputan', columns: foundColumns, rows: rows() }, listing.now)
+    await sendTable(req, res, { name: 'liputan', ...foundTable(house.db, listing) }, listing.now)
   })
 
   router.post('/coverage/verdicts', async (req, res) => {

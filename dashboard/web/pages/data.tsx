@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Dictionary } from '../../api.ts'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { ScheduledExports } from '../parts/scheduled-exports.tsx'
 import { useApi } from '../queries.ts'
 import { useViewer } from '../viewer.tsx'
 
@@ -23,6 +24,7 @@ export function Data() {
         <input type="checkbox" checked={total} onChange={(event) => setTotal(event.currentTarget.checked)} />{' '}
         {t('data.total')}
       </label>
+      <ScheduledExports />
       <Loaded query={query}>
         {({ tables }) =>
           tables.map((table) => (

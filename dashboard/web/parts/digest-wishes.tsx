@@ -1,17 +1,16 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { DigestSettings } from '../../api.ts'
 import type { Zone } from '../../../src/model.ts'
-import type { MessageKey } from '../messages.ts'
 import { refresh, useApi } from '../queries.ts'
 import { send, ServerProblem } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 import { zoneNames, zones } from '../zones.ts'
+import { DayTicks, Tick, timesOf } from './day-ticks.tsx'
 import { Loaded } from './loaded.tsx'
 import { When } from './when.tsx'
 
 const address = '/api/digest/wish'
-const weekdays = [1, 2, 3, 4, 5, 6, 7]
 
 /** When and of what a person is told by mail, and what became of their latest digests. */
 export function DigestWishes() {
@@ -32,7 +31,7 @@ function Form({ settings }: { settings: DigestSettings }) {
   const [tone, setTone] = useState(wish.tone)
   const [told, setTold] = useState<string | null>(null)
   const save = async () => {
-    const body = { on, zone, times: wordsOf(times), days, topics: wordsOf(topics), units, heartbeat, tone }
+    const body = { on, zone, times: timesOf(times), days, topics: timesOf(topics), units, heartbeat, tone }
     try {
       await send('POST', address, body)
       setTold(t('digest.saved'))
@@ -55,17 +54,7 @@ function Form({ settings }: { settings: DigestSettings }) {
         {t('digest.on')}
       </Tick>
       <TextInput label={t('digest.times')} value={times} onChange={(event) => setTimes(event.currentTarget.value)} />
-      <div className="row" role="group" aria-label={t('digest.days')}>
-        {weekdays.map((day) => (
-          <Tick
-            key={day}
-            checked={days.includes(day)}
-            onChange={(chosen) => setDays(chosen ? [...days, day] : days.filter((one) => one !== day))}
-          >
-            {t(`digest.day.${day}` as MessageKey)}
-          </Tick>
-        ))}
-      </div>
+      <DayTicks days={days} onChange={setDays} />
       <NativeSelect
         label={t('digest.zone')}
         value={zone}
@@ -122,22 +111,3 @@ function Form({ settings }: { settings: DigestSettings }) {
     </form>
   )
 }
-
-type TickProps = { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }
-
-const Tick = ({ checked, onChange, children }: TickProps) => (
-  <label className="small">
-    <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} /> {children}
-  </label>
-)
-
-const wordsOf = (text: string): string[] =>
-  text
-    .split(/[,;\n]/)
-    .map((word) =>
-      word
-        .trim()
-        .replace(/^(\d)[:.]/, '0$1:')
-        .replace(/^(\d\d)\./, '$1:'),
-    )
-    .filter((word) => word !== '')

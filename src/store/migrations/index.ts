@@ -17,6 +17,7 @@ import { accounts } from './016-accounts.ts'
 import { passwordResets } from './017-password-resets.ts'
 import { people } from './018-people.ts'
 import { units } from './025-units.ts'
+import { scheduledExports } from './030-scheduled-exports.ts'
 import { told } from './032-told.ts'
 import { datedUnits } from './035-dated-units.ts'
 import { unitRoutes } from './036-unit-routes.ts'
@@ -44,6 +45,7 @@ export const migrations: Migration[] = [
   passwordResets,
   people,
   units,
+  scheduledExports,
   told,
   datedUnits,
   unitRoutes,

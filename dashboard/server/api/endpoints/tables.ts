@@ -1,7 +1,8 @@
 /** Everything that can be had as a file, what its columns mean, and the files themselves. */
 import { z } from 'zod'
 import { describedTables } from '../../../../src/export/dictionary.ts'
-import { fileFormats, fileOf, mediaTypes } from '../../../../src/export/file.ts'
+import { fileOf, mediaTypes } from '../../../../src/export/file.ts'
+import { fileFormats } from '../../../../src/model.ts'
 import { tableAsked } from '../../tables.ts'
 import { endpoint } from '../endpoint.ts'
 import { id, instant, noParams } from '../shapes.ts'
