@@ -1,6 +1,7 @@
 import { areOpposites, hasOpposite } from './antonyms.ts'
 import type { Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
+import { isLight } from './light-verbs.ts'
 import { isNegator } from './negation.ts'
 import { termsOf, type Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
@@ -71,7 +72,8 @@ function newlyDenied(
   )
   // Without company only a verb says enough by itself, and never after “tanpa”.
   const first =
-    answering[0] ?? (isVerb(term.norm) && mark.norm !== 'tanpa' ? affirmed.find((other) => !named(other)) : undefined)
+    answering[0] ??
+    (isVerb(term.norm) && !isLight(term) && mark.norm !== 'tanpa' ? affirmed.find((other) => !named(other)) : undefined)
   if (first === undefined) return null
   return polarityDraft(
     cover(mark, term),

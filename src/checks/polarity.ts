@@ -50,11 +50,15 @@ function turnedRound(pair: Pair, alignment: Alignment): Draft[] {
   })
 }
 
+const refusing = /^(?:menolak|ditolak|tolak|enggan|gagal|batal|urung)$/
 const otherWords = /^(?:mem|di)?bantah$|^(?:me|di)nyangkal$|^menepis$|^menampik$/
 
 function reversal(gap: Gap, reworded: boolean): Draft['because'] | null {
   const count = (terms: readonly Term[]): number => terms.filter((term) => isNegator(term.norm)).length
   const [mine, theirs] = [count(gap.article), count(gap.release)]
+  const refused = [...gap.article, ...gap.release].some((term) => refusing.test(term.norm))
+  // “menolak” for “tidak mau”, “tidak diterima” for “ditolak”: turned round twice, it says the same.
+  if (mine % 2 !== theirs % 2 && refused) return null
   if (mine % 2 !== theirs % 2 && !reworded && gap.left > 0 && gap.right > 0) {
     return mine > theirs
       ? says(gap.article, 'menyangkal', 'denies', 'rilis tidak', 'the release does not')

@@ -2,6 +2,7 @@ import { stem } from '../text/stem.ts'
 import { alignments, spanOf, type Alignment, type Gap } from './align.ts'
 import type { Check, Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
+import { isLight } from './light-verbs.ts'
 import { termsOf, type Pair } from './pair.ts'
 import type { Term } from './passage.ts'
 import { sameCompany, scopes } from './scope.ts'
@@ -156,7 +157,7 @@ function neverDone(pair: Pair, certain: Term, term: Term, everywhere: readonly T
       .filter((o) => o.sentence === other.sentence)
   const settled = certain.norm === 'pasti' ? isCertain : isDone
   if (everywhere.some((other) => before(other).some((word) => settled(word.norm)))) return null
-  const answering = light.has(term.stem)
+  const answering = isLight(term)
     ? everywhere.filter((other) => sameCompany(pair.article, term, pair.release, other))
     : everywhere
   for (const other of answering) {
@@ -167,8 +168,6 @@ function neverDone(pair: Pair, certain: Term, term: Term, everywhere: readonly T
   return null
 }
 
-/** Verbs that say little without their object: permits are given, and so are letters. */
-const light = new Set(['beri', 'sampai', 'laku', 'terap', 'kirim', 'terima', 'buat', 'jadi', 'gelar', 'minta', 'ambil'].map(stem)) // prettier-ignore
 const planReach = 4
 const plans = new Set(
   `akan berencana rencana rencananya dapat mungkin kemungkinan berpotensi diperkirakan memperkirakan dikhawatirkan bakal

@@ -226,3 +226,41 @@ test.each([
 ])('another name is still seen: %s', (_, release, article) => {
   expect(named(release, article)).toHaveLength(1)
 })
+
+const turned = (release: string, article: string): string[] =>
+  strong(release, article).filter((said) => /^(?:polarity|qualifier)/.test(said))
+
+test.each([
+  [
+    'refused in other words',
+    'Surat itu sudah diantar ke pos jaga, tapi petugas piket tidak mau menerima surat pemberitahuan nelayan.',
+    'Surat itu sudah diantar ke pos jaga, tapi petugas piket menolak menerima surat pemberitahuan nelayan.',
+  ],
+  [
+    'not received is turned away',
+    'Nelayan mengantar surat ke pos jaga pada Jumat. Namun, surat tersebut ditolak.',
+    'Nelayan mengantar surat ke pos jaga pada Jumat. Namun, surat tersebut tidak diterima.',
+  ],
+  [
+    'a permit is not given, a letter is',
+    'Izin berlayar tidak akan diberikan oleh syahbandar pada musim barat.',
+    'Menurut Darma, surat keberatan sudah diberikan kepada bupati kemarin.',
+  ],
+])('the same in other words: %s', (_, release, article) => {
+  expect(turned(release, article)).toEqual([])
+})
+
+test.each([
+  [
+    'received and turned away',
+    'Nelayan mengantar surat ke pos jaga pada Jumat. Namun, surat tersebut ditolak petugas.',
+    'Nelayan mengantar surat ke pos jaga pada Jumat. Surat tersebut lalu diterima petugas.',
+  ],
+  [
+    'a permit to come, and given',
+    'Izin berlayar akan diberikan oleh syahbandar pekan depan.',
+    'Izin berlayar sudah diberikan oleh syahbandar.',
+  ],
+])('the opposite is still seen: %s', (_, release, article) => {
+  expect(turned(release, article)).toHaveLength(1)
+})
