@@ -12,6 +12,9 @@ export type Tongue = 'id' | 'en'
 
 export const locales = { id: 'id-ID', en: 'en-GB' } as const
 
+/** Made once: building a formatter costs more than using it a thousand times. */
+const plain = { 'id-ID': new Intl.NumberFormat('id-ID'), 'en-GB': new Intl.NumberFormat('en-GB') }
+
 const catalogues: Record<Tongue, Catalogue> = { id: indonesian, en: {} }
 
 /** Fetches a catalogue once; afterwards `message` speaks that language. */
@@ -26,12 +29,12 @@ export function message(tongue: Tongue, key: MessageKey, values: Values = {}): s
 }
 
 /** One sentence with its places filled; numbers are written as the locale writes them. A missing key shows itself. */
-export function fill(catalogue: Catalogue, key: string, values: Values, locale: string): string {
+export function fill(catalogue: Catalogue, key: string, values: Values, locale: keyof typeof plain): string {
   const single = values['n'] === 1 ? catalogue[`${key}.one`] : undefined
   const text = single ?? catalogue[key] ?? indonesian[key as MessageKey] ?? key
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = values[name]
     if (value === undefined) return place
-    return typeof value === 'number' ? value.toLocaleString(locale) : value
+    return typeof value === 'number' ? plain[locale].format(value) : value
   })
 }

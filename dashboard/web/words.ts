@@ -5,12 +5,12 @@ import { day, hour, midnightBefore, zoneNames } from './zones.ts'
 /** Numbers and times as the reader's language writes them. Everything here is pure: the clock is an argument. */
 
 export function numberIn(tongue: Tongue, value: number, digits = 0): string {
-  return value.toLocaleString(locales[tongue], { maximumFractionDigits: digits })
+  return amounts(tongue, `${digits} digits`, { maximumFractionDigits: digits }).format(value)
 }
 
 /** A share 0..1 as whole percent; a share that is small but not nothing says “<1%”, never 0. */
 export function percentIn(tongue: Tongue, share: number): string {
-  const text = (value: number) => value.toLocaleString(locales[tongue], { style: 'percent' })
+  const text = (value: number) => amounts(tongue, 'percent', { style: 'percent' }).format(value)
   if (share > 0 && share < 0.005) return `<${text(0.01)}`
   if (share < 1 && share > 0.995) return `>${text(0.99)}`
   return text(share)
@@ -23,11 +23,11 @@ export function rangeIn({ low, high }: { low: number; high: number }, write: (va
 
 /** “1,1 juta”, “1.1 million”: two meaningful digits, because audience figures carry no more. */
 export function roughlyIn(tongue: Tongue, value: number): string {
-  return value.toLocaleString(locales[tongue], {
+  return amounts(tongue, 'roughly', {
     notation: 'compact',
     compactDisplay: tongue === 'id' ? 'long' : 'short',
     maximumSignificantDigits: 2,
-  })
+  }).format(value)
 }
 
 /** “14.05” or “14:05”. */
@@ -66,14 +66,26 @@ export function agoIn(tongue: Tongue, at: Instant | number, now: number): string
   const [unit, length] =
     size < hour ? (['minute', 60_000] as const) : size < 2 * day ? (['hour', hour] as const) : (['day', day] as const)
   const count = Math.floor(size / length)
-  if (count === 0) return new Intl.RelativeTimeFormat(locales[tongue], { numeric: 'auto' }).format(0, 'second')
-  const speak = new Intl.RelativeTimeFormat(locales[tongue], { numeric: 'always' })
+  if (count === 0) return ages[tongue].now.format(0, 'second')
   // “3 jam yang lalu” is right but long for a table; newspapers leave “yang” out.
-  return speak.format(Math.sign(apart) * count, unit).replace('yang lalu', 'lalu')
+  return ages[tongue].apart.format(Math.sign(apart) * count, unit).replace('yang lalu', 'lalu')
 }
 
 // Building an Intl format costs more than using it a thousand times, and a table shows hundreds of times.
 const formats = new Map<string, Intl.DateTimeFormat>()
+const amountFormats = new Map<string, Intl.NumberFormat>()
+const agesIn = (tongue: Tongue) => ({
+  now: new Intl.RelativeTimeFormat(locales[tongue], { numeric: 'auto' }),
+  apart: new Intl.RelativeTimeFormat(locales[tongue], { numeric: 'always' }),
+})
+const ages = { id: agesIn('id'), en: agesIn('en') }
+
+function amounts(tongue: Tongue, name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${tongue} ${name}`
+  const kept = amountFormats.get(key) ?? new Intl.NumberFormat(locales[tongue], options)
+  amountFormats.set(key, kept)
+  return kept
+}
 
 function format(tongue: Tongue, zone: Zone, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${tongue} ${zone} ${name}`
@@ -91,10 +103,6 @@ export function minutesIn(tongue: Tongue, minutes: number): string {
         ? ([minutes / 60, 'hour'] as const)
         : ([minutes / 1440, 'day'] as const)
   const digits = unit === 'minute' || value >= 10 ? 0 : 1
-  return value.toLocaleString(locales[tongue], {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: digits,
-  })
+  const options = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: digits } as const
+  return amounts(tongue, `${unit} ${digits}`, options).format(value)
 }

@@ -114,7 +114,7 @@ function Releases({ rows }: { rows: ReleaseList['rows'] }) {
       <header>
         <h2 id="rilis-masa-ini">{t('report.releases')}</h2>
       </header>
-      <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} />
+      <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} whole />
     </section>
   )
 }
@@ -132,7 +132,7 @@ function Outlets({ rows }: { rows: OutletList['rows'] }) {
       <header>
         <h2 id="media-masa-ini">{t('report.outlets', { n: Math.min(shownOutlets, most.length) })}</h2>
       </header>
-      <CardTable columns={columns} rows={most.slice(0, shownOutlets)} keyOf={({ id }) => id} />
+      <CardTable columns={columns} rows={most.slice(0, shownOutlets)} keyOf={({ id }) => id} whole />
     </section>
   )
 }

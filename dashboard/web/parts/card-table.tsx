@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useViewer } from '../viewer.tsx'
 import '../styles/cards.css'
 
 export type CardColumn<Row> = {
@@ -16,16 +18,25 @@ export type CardColumn<Row> = {
   cell: (row: Row) => ReactNode
 }
 
+/** As many as a person looks through before narrowing; the rest is laid out only when asked for. */
+const mostAtFirst = 60
+
 /** A table whose rows become small cards on a phone. Each column is said once, head and value together. */
 export function CardTable<Row>({
   columns,
   rows,
   keyOf,
+  whole = false,
 }: {
   columns: CardColumn<Row>[]
   rows: Row[]
   keyOf: (row: Row) => string | number
+  /** Every row at once, for paper. */
+  whole?: boolean
 }) {
+  const { t } = useViewer()
+  const [all, setAll] = useState(false)
+  const shown = all || whole || rows.length <= mostAtFirst ? rows : rows.slice(0, mostAtFirst)
   return (
     <div className="scrolls">
       <table className="list cards">
@@ -39,7 +50,7 @@ export function CardTable<Row>({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map(({ head, cell, kind, bare, unseen, className }) => (
                 <td
@@ -56,6 +67,13 @@ export function CardTable<Row>({
           ))}
         </tbody>
       </table>
+      {shown.length < rows.length && (
+        <p className="pager">
+          <Button size="xs" variant="default" onClick={() => setAll(true)}>
+            {t('common.showRest', { n: rows.length - shown.length })}
+          </Button>
+        </p>
+      )}
     </div>
   )
 }
