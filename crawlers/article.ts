@@ -1,4 +1,4 @@
-import type { Byline, FactCheck, Instant, Language, Zone } from '../src/model.ts'
+import type { Byline, FactCheck, Instant, Language, ViewCount, Zone } from '../src/model.ts'
 import { bodyOf } from './article/body.ts'
 import { bylineOf } from './article/byline.ts'
 import { isTooDeep } from './article/depth.ts'
@@ -9,6 +9,7 @@ import type { PageTree } from './article/page.ts'
 import { isPaid } from './article/paid.ts'
 import { timesOf } from './article/published.ts'
 import { titleOf } from './article/title.ts'
+import { isViewLine, viewsOf } from './article/views.ts'
 import { decode } from './decode.ts'
 import { factCheckOf } from './fact-check.ts'
 import { layoutsFor, outletOf } from './outlets/index.ts'
@@ -41,6 +42,8 @@ export type ArticleReading =
       paid: boolean
       /** What the page states of a claim it checks, or null. */
       factCheck: FactCheck | null
+      /** How often the page says it was read, or null. */
+      views: ViewCount | null
       /** The paragraphs joined by one newline. */
       text: string
       paragraphs: string[]
@@ -75,7 +78,10 @@ export function readArticle(page: Page): ArticleReading {
   const times = timesOf(tree, title.title, saidAt(tree, layouts, 'date'), offset, page.fetchedAt)
   const byline = bylineOf(tree, title.title, saidAt(tree, layouts, 'byline'))
   const [canonicalUrl, nextPage] = [canonicalOf(tree), nextPageOf(tree)]
-  const body = bodyOf(tree, title.title, layouts)
+  const found = bodyOf(tree, title.title, layouts)
+  const views = viewsOf(tree, title.title, found.paragraphs)
+  // Otherwise each look at the page would find another text.
+  const body = { ...found, paragraphs: found.paragraphs.filter((paragraph) => !isViewLine(paragraph)) }
   const text = body.paragraphs.join('\n')
   if (isFrontPage(tree) && times.publishedAt === null) return { ok: false, why: 'not-an-article' }
   if (text.length < shortestBody) return { ok: false, why: tree.data?.isFree === false ? 'paywall' : 'no-body' }
@@ -92,6 +98,7 @@ export function readArticle(page: Page): ArticleReading {
     language: languageOf(text),
     paid: isPaid(tree, title.title, body.paragraphs),
     factCheck: factCheckOf(html, title.title, body.paragraphs),
+    views,
     text,
     paragraphs: body.paragraphs,
     nextPage,

@@ -118,6 +118,7 @@ import type {
   Unit,
   UnitOfArticle,
   User,
+  ViewSample,
   Zone,
 } from '../src/model.ts'
 import type { UnitChange } from '../src/importing/unit-plan.ts'
@@ -387,6 +388,8 @@ export type ArticleDetail = {
   versions: { seq: number; title: string; text: string; fetchedAt: Instant; trivial: boolean }[]
   /** The latest look after the first, and the next one planned. */
   look: { at: Instant | null; why: string | null; dueAt: Instant | null } | null
+  /** How often the page said that it was read, each time it was fetched, oldest first; empty where it does not say. */
+  views: ViewSample[]
   /** Best first; `tells` is what tells each from the others where there are several. */
   matches: (Match & {
     release: Release

@@ -5,6 +5,12 @@
  * time order in both databases. A `Span` counts UTF-16 units into the stored text, end excluded. Shares are 0..1.
  */
 
+/** How often a page says that it was read: `low` equals `high` unless it rounds. `text` is what it says. */
+export type ViewCount = { low: number; high: number; text: string }
+
+/** The same, when the page was fetched. */
+export type ViewSample = ViewCount & { at: Instant }
+
 export type Instant = string
 
 export type Span = { start: number; end: number }

@@ -16,7 +16,8 @@ const arrows: Record<string, string[]> = {
   'src/tone': ['src/model.ts', 'src/text', 'data'],
   'src/match': ['src/model.ts', 'src/text', 'src/facts'],
   'src/checks': ['src/model.ts', 'src/text', 'src/facts', 'data'],
-  crawlers: ['src/model.ts'],
+  // A counter printed on a page is read by the readers of numbers.
+  crawlers: ['src/model.ts', 'src/facts'],
   data: ['src/model.ts'],
   'src/search': ['src/model.ts', 'src/text', 'data'],
   // What a text is found by is decided in `search`; the store keeps it in step with the text.

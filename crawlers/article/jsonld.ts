@@ -13,6 +13,8 @@ export type ArticleData = {
   publisher: string | null
   section: string[]
   isFree: boolean | null
+  /** How often it was read, as it says itself. */
+  views: number | null
 }
 
 /**
@@ -96,6 +98,7 @@ function dataOf(thing: Thing): ArticleData | null {
     publisher: listOf(thing['publisher']).flatMap(namesIn)[0] ?? null,
     section: listOf(thing['articleSection']).flatMap((one) => textOf(one) ?? []),
     isFree: freeOf(thing['isAccessibleForFree']),
+    views: viewsIn(thing['interactionStatistic']),
   }
 }
 
@@ -117,6 +120,18 @@ function namesIn(value: unknown): string[] {
 function freeOf(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value
   return typeof value === 'string' ? (/^false$/i.test(value) ? false : /^true$/i.test(value) ? true : null) : null
+}
+
+/** Of schema.org's counters those of reading and viewing; comments, likes and shares are others. */
+function viewsIn(value: unknown): number | null {
+  for (const counter of listOf(value)) {
+    if (!isThing(counter)) continue
+    const type = counter['interactionType']
+    const name = isThing(type) ? textOf(type['@type']) : textOf(type)
+    const count = Number(textOf(counter['userInteractionCount']) ?? 'NaN')
+    if (/(?:Read|View)Action$/.test(name ?? '') && Number.isInteger(count)) return count
+  }
+  return null
 }
 
 function weight(data: ArticleData): number {

@@ -21,6 +21,12 @@ export function rangeIn({ low, high }: { low: number; high: number }, write: (va
   return write(low) === write(high) ? '' : `${write(low)}–${write(high)}`
 }
 
+/** “1.234”, or “1.150–1.299” where it is not known closer. */
+export function countIn(tongue: Tongue, count: { low: number; high: number }): string {
+  const write = (value: number) => numberIn(tongue, value)
+  return rangeIn(count, write) || write(count.low)
+}
+
 /** “1,1 juta”, “1.1 million”: two meaningful digits, because audience figures carry no more. */
 export function roughlyIn(tongue: Tongue, value: number): string {
   return amounts(tongue, 'roughly', {

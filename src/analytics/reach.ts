@@ -3,11 +3,13 @@
  *
  * Counts anyone can recount first: articles, stories, outlets, independent owner groups, provinces. Then the monthly
  * audience of the outlets (not readers of the article) as a range, an outlet counted once per window, net of overlap
- * by Sainsbury's formula (analytics/cycle/reach.ts). Never an advertising value.
+ * by Sainsbury's formula (analytics/cycle/reach.ts). Beside it, and never added to it, how often the pages that print a
+ * counter say they were read: whole page openings, of the latest sample of each article. Never an advertising value.
  */
-import type { Said } from '../model.ts'
+import type { Instant, Said } from '../model.ts'
 import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { outletsById } from '../store/outlets.ts'
+import { latestViews, type LatestViews } from '../store/views.ts'
 import type { Audience } from '../model.ts'
 import type { Analytic } from './analytic.ts'
 import { column, measured } from './column.ts'
@@ -19,7 +21,7 @@ export const onlinePopulation = 221_560_000
 /** More coverage than one release or story has had in any data seen. */
 const mostArticles = 20_000
 
-export type ReachRows = { coverage: CoverageItem[]; audiences: Map<string, Audience | null> }
+export type ReachRows = { coverage: CoverageItem[]; audiences: Map<string, Audience | null>; views: LatestViews[] }
 
 export type Reach = {
   articles: number
@@ -36,7 +38,12 @@ export type Reach = {
     assumption: Said
     sources: { outlet: string; source: string; date: string }[]
   }
+  /** Null where no page prints how often it was read: that is unknown, not none. */
+  printed: PrintedReads | null
 }
+
+/** `articles` print a counter; `low` and `high` sum what they say; sampled between `from` and `to`. */
+export type PrintedReads = { articles: number; low: number; high: number; from: Instant; to: Instant }
 
 const columns = [
   column('measure', 'Ukuran', 'Measure', 'Apa yang dihitung', 'What is counted'),
@@ -57,10 +64,14 @@ export const reach: Analytic<ReachRows, Reach> = {
       ...(scope.kind === 'release' ? { releaseId: scope.id } : {}),
       ...(scope.kind === 'story' ? { storyId: scope.id } : {}),
     }
-    const [coverage, outlets] = await Promise.all([coverageOf(db, query, { limit: mostArticles }), outletsById(db)])
-    return { coverage, audiences: new Map([...outlets].map(([id, outlet]) => [id, outlet.audience])) }
+    const [coverage, outlets, views] = await Promise.all([
+      coverageOf(db, query, { limit: mostArticles }),
+      outletsById(db),
+      latestViews(db, query),
+    ])
+    return { coverage, audiences: new Map([...outlets].map(([id, outlet]) => [id, outlet.audience])), views }
   },
-  answer({ coverage, audiences }) {
+  answer({ coverage, audiences, views }) {
     const earned = coverage.filter((item) => !item.paid)
     const outlets = new Map(earned.map((item) => [item.outlet.id, item.outlet]))
     const net = netReach(
@@ -90,15 +101,28 @@ export const reach: Analytic<ReachRows, Reach> = {
           return audience ? [{ outlet: outlet.name, source: audience.source, date: audience.date }] : []
         }),
       },
+      printed: printedOf(views),
     }
   },
   columns,
   table: (answer) => ({
     name: 'reach',
     columns,
-    rows: (['articles', 'stories', 'outlets', 'ownerGroups', 'provinces', 'paid'] as const).map((measure) => ({
-      measure,
-      value: answer[measure],
-    })),
+    rows: [
+      ...(['articles', 'stories', 'outlets', 'ownerGroups', 'provinces', 'paid'] as const).map((measure) => ({
+        measure,
+        value: answer[measure],
+      })),
+      { measure: 'printedArticles', value: answer.printed?.articles ?? 0 },
+      { measure: 'printedReadsLow', value: answer.printed?.low ?? null },
+      { measure: 'printedReadsHigh', value: answer.printed?.high ?? null },
+    ],
   }),
+}
+
+function printedOf(views: LatestViews[]): PrintedReads | null {
+  if (views.length === 0) return null
+  const times = views.map(({ at }) => at).sort()
+  const sum = (end: 'low' | 'high') => views.reduce((all, one) => all + one[end], 0)
+  return { articles: views.length, low: sum('low'), high: sum('high'), from: times[0]!, to: times.at(-1)! }
 }

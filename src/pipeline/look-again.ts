@@ -1,7 +1,7 @@
 /**
  * An article seen again: coverage of our releases is looked at one, six and twenty-four hours after it was first seen, and
  * anything young that a feed calls changed at once; the rest is left in peace. Outlets put most mistakes right within
- * hours, in silence (METHODS B, “Tracking”).
+ * hours, in silence (METHODS B, “Tracking”). The same looks sample the counter of readers that some pages print.
  */
 import { isTrivialEdit } from '../text/edits.ts'
 import type { Instant } from '../model.ts'

@@ -120,8 +120,8 @@ const isLost = ({ why }: { why: string }): boolean => why.startsWith('reader-')
 const earliestClaim = '1994-01-01T00:00:00.000Z'
 
 export function articleFrom(
-  reading: Omit<GoodReading, 'outlet' | 'paragraphs' | 'nextPage' | 'provenance' | 'claimedLater'> &
-    Partial<Pick<GoodReading, 'claimedLater'>>,
+  reading: Omit<GoodReading, 'outlet' | 'paragraphs' | 'nextPage' | 'provenance' | 'claimedLater' | 'views'> &
+    Partial<Pick<GoodReading, 'claimedLater' | 'views'>>,
   item: Pick<PendingItem, 'outletId' | 'url' | 'urlKey' | 'claimedAt' | 'firstSeenAt'>,
   now: Date,
   manual = false,
@@ -143,6 +143,7 @@ export function articleFrom(
     modifiedAt: reading.modifiedAt,
     language: reading.language,
     paid: reading.paid,
+    views: reading.views ? { ...reading.views, at: now.toISOString() } : null,
     manual,
   }
 }

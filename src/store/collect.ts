@@ -3,12 +3,13 @@
  * what was left `pending` is taken up at the next start.
  */
 import type { Transaction } from 'kysely'
-import type { Article, FactCheck, Instant, TextFrom } from '../model.ts'
+import type { Article, FactCheck, Instant, TextFrom, ViewSample } from '../model.ts'
 import type { Db } from './db.ts'
 import { stableId, textHash } from './ids.ts'
 import { endItem } from './items.ts'
 import type { Flag, Schema } from './schema.ts'
 import { indexArticle } from './search-index.ts'
+import { keepViews } from './views.ts'
 
 type Tx = Transaction<Schema>
 
@@ -86,6 +87,8 @@ export type NewArticle = Omit<Article, 'id' | 'storyId' | 'factCheck' | 'textFro
   textFrom?: TextFrom
   etag?: string | null
   lastModified?: string | null
+  /** What the page said of its readers. */
+  views?: ViewSample | null
 }
 
 /** @returns the article's id, or null when the same address was stored meanwhile */
@@ -130,6 +133,7 @@ async function insertArticle(tx: Tx, article: NewArticle): Promise<string | null
       fetched_at: article.firstSeenAt,
     })
     .execute()
+  if (article.views) await keepViews(tx, id, article.views.at, article.views)
   await indexArticle(tx, { ...article, id })
   return id
 }

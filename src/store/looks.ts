@@ -1,12 +1,13 @@
 /** Articles that are looked at again, and the versions that come of it. */
 import { sql, type SqlBool, type Transaction } from 'kysely'
-import type { Byline, Instant, Language } from '../model.ts'
+import type { Byline, Instant, Language, ViewCount } from '../model.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { textHash } from './ids.ts'
 import { isCoverage } from './related.ts'
 import type { Flag, Schema } from './schema.ts'
 import { indexArticle } from './search-index.ts'
+import { keepViews } from './views.ts'
 
 type Tx = Transaction<Schema>
 
@@ -133,6 +134,8 @@ export type SeenAgain = {
   language: Language
   etag: string | null
   lastModified: string | null
+  /** What the page said of its readers. */
+  views?: ViewCount | null
 }
 
 /**
@@ -158,6 +161,7 @@ export async function keepSeenAgain(
     const hash = textHash(seen.text)
     const { etag, lastModified } = seen
     await tx.updateTable('articles').set({ etag, last_modified: lastModified }).where('id', '=', articleId).execute()
+    await keepViews(tx, articleId, next.at, seen.views ?? null)
     if (latest.text_hash === hash && latest.title === seen.title) {
       await keepLook(tx, articleId, { ...next, why: 'unchanged' })
       return 'unchanged'

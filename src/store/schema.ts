@@ -201,6 +201,13 @@ export type Schema = {
     /** Nothing a reader would notice: spaces, quotation marks, counters, stamps. The article keeps its judged text. */
     trivial: Generated<Flag>
   }
+  view_samples: {
+    article_id: string
+    at: Instant
+    low: number
+    high: number
+    said: string
+  }
   units: {
     id: string
     name: string

@@ -64,6 +64,7 @@ function tables(unitId: string, postgres: boolean): RawBuilder<unknown> {
     ['unit_verdicts', sql`unit_id in ${own}`],
     ['articles', sql`id in (${carried} union all ${routed})`],
     ['versions', sql`article_id in ${articles}`],
+    ['view_samples', sql`article_id in ${articles}`],
     ['looks', sql`article_id in ${articles}`],
     ['tone_verdicts', sql`article_id in ${articles}`],
     ['article_search', sql`id in ${articles}`],

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { versionsOf } from '../../src/store/articles.ts'
 import { keepRelease } from '../../src/store/keep-release.ts'
 import { lookAt } from '../../src/store/looks.ts'
+import { viewsOf } from '../../src/store/views.ts'
 import { nextLookAt } from '../../src/pipeline/look-again.ts'
 import { handClock } from '../support/clock.ts'
 import { outlet, source } from '../support/heard.ts'
@@ -81,6 +82,25 @@ test('coverage of a release is looked at after one, six and twenty-four hours, e
   expect(await lookAt(house.db, id)).toMatchObject({ why: 'unchanged', dueAt: null })
   expect(await lookAt(house.db, otherId)).toBeNull()
   expect(await versionsOf(house.db, id)).toHaveLength(1)
+})
+
+test('the counter a page prints is sampled when it is first read and at each look, and makes no version', async () => {
+  let read = 0
+  const counting = (): Answer => {
+    read++
+    return page('968 Satuan Kerja Dilatih Kehumasan', earlier, [`Dibaca ${read * 700} kali`, ...told])
+  }
+  const { after, house, id, otherId, asked } = await heardOnce({ '/a': counting })
+  for (let hour = 1; hour <= 30; hour++) await after(60)
+  expect(await viewsOf(house.db, id)).toEqual([
+    { at: start, low: 700, high: 700, text: 'Dibaca 700 kali' },
+    { at: '2026-05-18T07:00:00.000Z', low: 1400, high: 1400, text: 'Dibaca 1400 kali' },
+    { at: '2026-05-18T12:00:00.000Z', low: 2100, high: 2100, text: 'Dibaca 2100 kali' },
+    { at: '2026-05-19T06:00:00.000Z', low: 2800, high: 2800, text: 'Dibaca 2800 kali' },
+  ])
+  expect(asked('/a'), 'no page is asked for its counter alone').toBe(4)
+  expect(await versionsOf(house.db, id)).toHaveLength(1)
+  expect(await viewsOf(house.db, otherId), 'a page that prints none is unknown').toEqual([])
 })
 
 test('a page that has not changed answers 304 and costs its site no page', async () => {

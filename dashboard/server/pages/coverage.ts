@@ -5,6 +5,7 @@ import { lifeOf } from '../../../src/analytics/board.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { articleById, versionsOf } from '../../../src/store/articles.ts'
 import { lookAt } from '../../../src/store/looks.ts'
+import { viewsOf } from '../../../src/store/views.ts'
 import { coverageOf } from '../../../src/store/coverage.ts'
 import { matchesOf } from '../../../src/store/matches.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
@@ -63,10 +64,11 @@ export function coveragePages(house: House, router: Router): void {
 async function articleOf(house: House, id: string): Promise<ArticleDetail> {
   const article = await articleById(house.db, id)
   if (!article) throw notFound()
-  const [outlets, versions, look, matches, findings, copies] = await Promise.all([
+  const [outlets, versions, look, views, matches, findings, copies] = await Promise.all([
     outletsById(house.db),
     versionsOf(house.db, id),
     lookAt(house.db, id),
+    viewsOf(house.db, id),
     matchesOf(house.db, id),
     urgentFindings(house.db, { articleId: id, limit: mostCopies }, house.clock.now()),
     article.storyId === null ? [] : coverageOf(house.db, { storyId: article.storyId }, { limit: mostCopies }),
@@ -82,6 +84,7 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
     outlet: { id: outlet.id, name: outlet.name, tier: outlet.tier, province: outlet.province },
     versions,
     look,
+    views,
     matches: matches.map((match, at) => ({
       ...match,
       fidelity: fatesIn(article, match.release, match.passages),

@@ -7,6 +7,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { MarkedText } from '../parts/marked-text.tsx'
 import { MatchVerdict } from '../parts/match-verdict.tsx'
 import { Outside } from '../parts/outside.tsx'
+import { PrintedViews } from '../parts/printed-views.tsx'
 import { ToneOf } from '../parts/tone.tsx'
 import { Siblings } from '../parts/siblings.tsx'
 import { UnitsOfArticle } from '../parts/units-of-article.tsx'
@@ -137,6 +138,7 @@ function Head({ detail }: { detail: ArticleDetail }) {
           </span>
         )}
       </p>
+      <PrintedViews views={detail.views} />
     </header>
   )
 }

@@ -1,12 +1,13 @@
 import type { ReachView } from '../../api.ts'
 import { useViewer } from '../viewer.tsx'
-import { numberIn, roughlyIn } from '../words.ts'
+import { numberIn, countIn, roughlyIn } from '../words.ts'
+import { When } from './when.tsx'
 
 /** Reach, counts first; the audience is a range, with what it rests on beside it. */
 export function ReachFigures({ reach }: { reach: ReachView }) {
   const { t, say, tongue } = useViewer()
   const counts = ['articles', 'stories', 'outlets', 'ownerGroups', 'provinces'] as const
-  const { audience } = reach
+  const { audience, printed } = reach
   const range = audience.net ?? audience.gross
 
   return (
@@ -31,6 +32,19 @@ export function ReachFigures({ reach }: { reach: ReachView }) {
           </div>
         )}
       </dl>
+      {printed && (
+        <p className="small">
+          <strong>{countIn(tongue, printed)}</strong>{' '}
+          {t('reach.printed', { n: printed.articles, total: reach.articles })} (<When at={printed.from} plain />
+          {printed.to !== printed.from && (
+            <>
+              {' – '}
+              <When at={printed.to} plain />
+            </>
+          )}
+          ). <span className="dim">{t('reach.printedSays')}</span>
+        </p>
+      )}
       <details className="tiny dim">
         <summary>{t('reach.known', { known: audience.known, total: audience.known + audience.unknown })}</summary>
         {audience.known > 0 && <p>{say(audience.assumption)}</p>}

@@ -19,6 +19,7 @@ import { people } from './018-people.ts'
 import { units } from './025-units.ts'
 import { scheduledExports } from './030-scheduled-exports.ts'
 import { told } from './032-told.ts'
+import { viewSamples } from './033-view-samples.ts'
 import { datedUnits } from './035-dated-units.ts'
 import { unitRoutes } from './036-unit-routes.ts'
 import { retention } from './038-retention.ts'
@@ -47,6 +48,7 @@ export const migrations: Migration[] = [
   units,
   scheduledExports,
   told,
+  viewSamples,
   datedUnits,
   unitRoutes,
   retention,
