@@ -54,6 +54,8 @@
  * | POST   /api/sources                      | NewSource → SourceRow (409: known already)     |
  * | POST   /api/sources/:id                  | { active?, role? } → SourceRow                 |
  * | POST   /api/check-url                    | { url, add? } → UrlCheck                       |
+ * | GET    /api/reconciliations              | → ReconciliationList; POST { text, unitId } → { id } |
+ * | GET    /api/reconciliations/:id          | → Reconciliation; /:id.csv; DELETE → 204        |
  * | GET    /api/honesty?from&to              | → HonestyPage                                  |
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1&local=1&total=1 | → CSV (or .jsonl, .parquet) |
@@ -89,6 +91,7 @@ import type {
   Byline,
   DateQuality,
   DeliveryState,
+  CountedLink,
   DaySeen,
   DigestState,
   DigestWish,
@@ -101,6 +104,8 @@ import type {
   Language,
   LayoutDrift,
   LayoutPart,
+  LinkState,
+  ListOfLinks,
   Match,
   MatchKind,
   Outlet,
@@ -611,6 +616,12 @@ export type UnitImport = {
   applied: boolean
 }
 export type { UnitChange, UnitOfArticle }
+
+/** Lists of links that units counted, newest first; `most` links at a time. */
+export type ReconciliationList = { rows: ListOfLinks[]; most: number }
+/** `chat`: the same as a message. */
+export type Reconciliation = ListOfLinks & { links: CountedLink[]; chat: string }
+export type { CountedLink, LinkState, ListOfLinks }
 
 /** `here`: the one that asks. */
 export type OwnSession = Session & { here: boolean }

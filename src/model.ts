@@ -179,6 +179,31 @@ export type UnitOfArticle = {
   said: { by: string | null; at: Instant } | null
 }
 
+/**
+ * What became of a link that a unit counted. `judging`: its article is here and not read yet; `foreign`: not about the
+ * unit; `missing`: it was not heard, and could not be fetched and read either.
+ */
+export const linkStates = ['waiting', 'judging', 'verified', 'duplicate', 'dead', 'foreign', 'missing'] as const
+export type LinkState = (typeof linkStates)[number]
+
+export type ListOfLinks = {
+  id: string
+  unit: { id: string; name: string } | null
+  madeBy: string | null
+  madeAt: Instant
+  counts: Record<LinkState, number>
+}
+
+export type CountedLink = {
+  nth: number
+  url: string
+  state: LinkState
+  /** A sentence; null while nothing is known. */
+  why: Said | null
+  endedAt: Instant | null
+  article: { id: string; title: string; outletName: string; publishedAt: Instant } | null
+}
+
 export type ReleaseOrigin = 'site' | 'form' | 'import' | 'api'
 
 export type Release = {

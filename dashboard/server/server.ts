@@ -22,6 +22,7 @@ import { nowPage } from './pages/now.ts'
 import { issuePages } from './pages/issues.ts'
 import { outletPages } from './pages/outlets.ts'
 import { ownerPages } from './pages/owners.ts'
+import { reconciliationPages } from './pages/reconciliations.ts'
 import { releaseDeskPages } from './pages/release-desk.ts'
 import { scheduledExportPages } from './pages/scheduled-exports.ts'
 import { searchPages } from './pages/search.ts'
@@ -52,6 +53,7 @@ const pageSets: PageSet[] = [
   releaseDeskPages,
   coveragePages,
   searchPages,
+  reconciliationPages,
   tonePages,
   findingPages,
   issuePages,

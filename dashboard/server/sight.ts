@@ -38,8 +38,9 @@ const named: [RegExp, Noun[]][] = [
   [/^\/releases\/([^/]+)/, ['release']],
   [/^\/articles\/([^/]+)/, ['article']],
   [/^\/stories\/([^/]+)/, ['story']],
-  [/^\/findings\/(?!verdicts$)([^/]+)/, ['finding']],
+  [/^\/findings\/(?!(?:verdicts|waiting)$)([^/]+)/, ['finding']],
   [/^\/matches\/([^/]+)\/([^/]+)/, ['article', 'release']],
+  [/^\/reconciliations\/([^/.]+)/, ['reconciliation']],
   [/^\/alerts\/([^/]+)\/(?:seen|dismiss|silence)/, ['alert']],
 ]
 

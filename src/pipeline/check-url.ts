@@ -30,14 +30,20 @@ export type UrlStage = {
 }
 
 /** `canAdd`: it can be read and is not kept yet. */
-export type UrlCheck = { stages: UrlStage[]; articleId: string | null; canAdd: boolean }
+export type UrlCheck = {
+  stages: UrlStage[]
+  articleId: string | null
+  canAdd: boolean
+  /** Where the page was lost and by which code of the crawl; null when it was read. */
+  lost: { stage: 'robots' | 'fetch' | 'read'; why: string } | null
+}
 
 type SaysKey = keyof typeof says
 type Values = Record<string, string | number | Said>
 
 const say = (key: SaysKey, values: Values = {}): Said => fill(says[key], values)
 
-type Visitor = { db: Db; polite: Polite; readers: Readers; clock: Clock }
+export type Visitor = { db: Db; polite: Polite; readers: Readers; clock: Clock }
 
 /** @param add keep the article if it can be read */
 export async function checkUrl(visitor: Visitor, address: string, add: boolean): Promise<UrlCheck> {
@@ -50,7 +56,7 @@ export async function checkUrl(visitor: Visitor, address: string, add: boolean):
   const key = urlKey(address)
   if (!url || key === null) {
     stage('address', false, 'badAddress')
-    return { stages, articleId: null, canAdd: false }
+    return { stages, articleId: null, canAdd: false, lost: null }
   }
   stage('address', true, 'goodAddress', { host: url.host })
   const known = outletOfHost(url, await outletsById(db))
@@ -70,26 +76,28 @@ export async function checkUrl(visitor: Visitor, address: string, add: boolean):
     stages.push({ stage: 'match', ...(await sayKeptMatch(db, keptId)) })
     const at = (await articleById(db, keptId))?.firstSeenAt ?? ''
     stage('kept', true, 'alreadyKept', { at: at.slice(0, 16).replace('T', ' ') })
-    return { stages, articleId: keptId, canAdd: false }
+    return { stages, articleId: keptId, canAdd: false, lost: null }
   }
 
   const outlet = known ?? newOutlet(url)
   const page = await readPages(visitor, url.href, outlet)
   stages.push(...sayPage(page))
-  if (!page.ok) return { stages, articleId: null, canAdd: false }
+  if (!page.ok) {
+    return { stages, articleId: null, canAdd: false, lost: { stage: page.stage, why: page.why } }
+  }
   const now = clock.now()
   const item = { outletId: outlet.id, url: url.href, urlKey: key, claimedAt: null, firstSeenAt: now.toISOString() }
   const article = articleFrom(page.reading, item, now, true)
   stages.push({ stage: 'match', ...(await sayMatch(db, article)) })
   if (!add) {
     stage('kept', false, 'notAdded')
-    return { stages, articleId: null, canAdd: true }
+    return { stages, articleId: null, canAdd: true, lost: null }
   }
   await seedOutlets(db, [outlet])
   const id = await keepManualArticle(db, { ...article, ...page.validators })
   stage('kept', true, 'kept', { outlet: outlet.name })
   // Null when a source brought it in the meantime.
-  return { stages, articleId: id ?? (await articleIdByKey(db, key)), canAdd: false }
+  return { stages, articleId: id ?? (await articleIdByKey(db, key)), canAdd: false, lost: null }
 }
 
 function sayPage(page: PageReading): UrlStage[] {

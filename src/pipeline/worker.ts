@@ -12,6 +12,7 @@ import { dueSources, holdSource, type KnownSource } from '../store/sources.ts'
 import { fetchItem, pollSource, type ItemEnding, type PollEnding } from './collect.ts'
 import type { Collector } from './collector.ts'
 import type { Judge } from './judge.ts'
+import { reconcileSome } from './reconcile.ts'
 import { lookAgain, planNewLooks, type LookEnding } from './look-again.ts'
 
 export type Ending =
@@ -45,6 +46,8 @@ const looksAtHand = 200
 const planEveryMs = 5 * 60_000
 const holdMinutes = 10
 const judgeLeaseSeconds = 60
+/** Longer than the slowest few sites take. */
+const reconcileLeaseSeconds = 300
 
 export type Worker = {
   /** Goes on until the signal aborts, then lets what is under way end. */
@@ -65,12 +68,15 @@ export function createWorker(options: WorkerOptions): Worker {
   return {
     async run(signal) {
       const judging = judgeForEver(signal)
+      const reconciling = reconcileForEver(signal)
       while (!signal.aborted) {
         await guarded('schedule', () => hand(signal))
         await sleep(options.tickMs ?? 500, signal)
       }
       await queue.onIdle()
       await judging
+      await reconciling
+      await dropLease(db, 'reconcile', options.holder)
       await dropLease(db, 'judge', options.holder)
     },
     async once(signal, onlySource) {
@@ -165,6 +171,17 @@ export function createWorker(options: WorkerOptions): Worker {
         judge ??= await options.openJudge()
         const articles = await judge.round(signal)
         if (articles > 0) options.onEnding?.({ what: 'judged', articles })
+      })
+      await sleep(options.tickMs ?? 500, signal)
+    }
+  }
+
+  /** Lists of links that units counted; a link that was under way when the process ended is sought anew. */
+  async function reconcileForEver(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await guarded('lists of links', async () => {
+        if (await takeLease(db, 'reconcile', options.holder, reconcileLeaseSeconds))
+          await reconcileSome(collector, options.onTrouble)
       })
       await sleep(options.tickMs ?? 500, signal)
     }

@@ -1,5 +1,6 @@
 import type { Instant, Release } from '../model.ts'
 import type { Db } from './db.ts'
+import { stableId } from './ids.ts'
 import type { Schema } from './schema.ts'
 
 export const releaseFromRow = (row: Schema['releases']): Release => ({
@@ -133,4 +134,10 @@ export async function releasesPage(
     )
   }
   return (await rows.execute()).map(releaseFromRow)
+}
+
+/** Is this the address of a release of ours? */
+export async function hasReleaseAt(db: Db, url: string): Promise<boolean> {
+  const row = await db.selectFrom('releases').select('id').where('id', '=', stableId('release', url)).executeTakeFirst()
+  return row !== undefined
 }

@@ -15,6 +15,7 @@ import type {
   FindingTier,
   Instant,
   Language,
+  LinkState,
   MatchKind,
   Outcome,
   Phase,
@@ -234,6 +235,22 @@ export type Schema = {
     belongs: Flag
     decided_by: string
     decided_at: Instant
+  }
+  /** Lists of links that a unit counted; `unit_id` null for the whole ministry. */
+  reconciliations: {
+    id: string
+    unit_id: string | null
+    made_by: string
+    made_at: Instant
+  }
+  reconciliation_links: {
+    list_id: string
+    nth: number
+    url: string
+    state: LinkState
+    why: Json | null
+    article_id: string | null
+    ended_at: Instant | null
   }
   /** Every unit with itself and all above it; kept by saveUnits, so that a subtree is one question. */
   unit_under: {

@@ -62,6 +62,8 @@ function tables(unitId: string, postgres: boolean): RawBuilder<unknown> {
     ['finding_verdicts', sql`key in (select key from findings)`],
     ['article_units', sql`unit_id in ${own}`],
     ['unit_verdicts', sql`unit_id in ${own}`],
+    ['reconciliations', sql`unit_id in ${own}`],
+    ['reconciliation_links', sql`list_id in (select id from reconciliations)`],
     ['articles', sql`id in (${carried} union all ${routed})`],
     ['versions', sql`article_id in ${articles}`],
     ['view_samples', sql`article_id in ${articles}`],
@@ -121,6 +123,7 @@ const places = {
   story: ['stories', 'id'],
   finding: ['findings', 'key'],
   alert: ['alerts', 'id'],
+  reconciliation: ['reconciliations', 'id'],
 } as const
 
 export type Noun = keyof typeof places

@@ -40,7 +40,15 @@ describe.each(kinds)('on %s', (kind) => {
     const days = 'from=2026-05-01&to=2026-05-30'
     const pages = ['now', 'issues', 'releases', 'units', `rhythm?${days}`, `coverage?${days}`, `coverage?all=1&${days}`]
       .concat(`coverage?q=kebun&${days}`, `coverage?q=rutan&order=fit&${days}`, `coverage.csv?${days}&all=1`)
-      .concat('findings?state=all&days=400', `outlets?${days}`, `outlets/satu?${days}`, 'sources', `honesty?${days}`)
+      .concat(
+        'findings?state=all&days=400',
+        'findings/waiting?days=400',
+        'reconciliations',
+        `outlets?${days}`,
+        `outlets/satu?${days}`,
+        'sources',
+        `honesty?${days}`,
+      )
       .concat(`series?${days}`, 'alerts', 'digest/preview', 'digest/chat', 'digest/wish', 'searches', 'people')
       .concat('alerts/wish', `coverage.csv?${days}&all=1&total=1`, `export/findings.csv?${days}&total=1&local=1`)
       .concat(analytics.map(({ name }) => `analytics/${name}?${days}`))
@@ -193,6 +201,22 @@ describe.each(kinds)('on %s', (kind) => {
     const reader = await ministry.bound('reader')
     const asked = { method: 'POST', body: JSON.stringify({ unitId: 'rutan-utara', belongs: false }) }
     expect((await reader(`/api/articles/${id}/units`, asked)).status).toBe(403)
+  })
+
+  test('lists of links are those of their unit, and made for no other', async () => {
+    const text = 'https://satu.example/kebun'
+    const made = async (as: Ask, unitId: string | null) =>
+      as('/api/reconciliations', { method: 'POST', body: JSON.stringify({ text, unitId }) })
+    const theirs = (await (await made(officer, null)).json()) as { id: string }
+    const whole = (await served.as('officer')) as Ask
+    const strange = (await (await made(whole, 'wilayah-selatan')).json()) as { id: string }
+    expect((await made(officer, 'wilayah-selatan')).status).toBe(400)
+    const { rows } = (await (await officer('/api/reconciliations')).json()) as { rows: { id: string; unit: unknown }[] }
+    expect(rows).toMatchObject([{ id: theirs.id, unit: { id: 'wilayah-utara' } }])
+    for (const path of [strange.id, `${strange.id}.csv`]) {
+      expect((await officer(`/api/reconciliations/${path}`)).status).toBe(404)
+      expect((await officer(`/api/reconciliations/${path}`, { method: 'DELETE' })).status).toBe(404)
+    }
   })
 
   test('their verdict counts the house’s hours as before', async () => {

@@ -21,6 +21,7 @@ const kinds = [
   'person.',
   'unit.',
   'route.',
+  'reconciliation.',
   'alert.',
   'webhook.',
   'token.',

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { CoverageList, Me } from '../../api.ts'
 import { Failed, Waiting } from '../parts/loaded.tsx'
 import { narrowed, useApi } from '../queries.ts'
-import { usePlace } from '../router.tsx'
+import { Link, usePlace } from '../router.tsx'
 import { askedOf, askedOfServer } from '../search/asked.ts'
 import { BulkBar } from '../search/bulk.tsx'
 import { FoundList } from '../search/found-list.tsx'
@@ -37,7 +37,12 @@ export function Coverage() {
 
   return (
     <div className="stack">
-      <h1>{t('coverage.title')}</h1>
+      <div className="row apart">
+        <h1>{t('coverage.title')}</h1>
+        <Link className="small" to="/cocokkan">
+          {t('reconcile.title')}
+        </Link>
+      </div>
       <SearchForm place={place} trouble={pages[0]?.trouble ?? null} />
       <SavedSearches asked={askedOf(place)} />
       {pages.length > 0 ? (

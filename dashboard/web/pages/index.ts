@@ -65,6 +65,13 @@ export const pages: Page[] = [
     load: () => import('./coverage.tsx').then((f) => f.Coverage),
   },
   {
+    path: '/cocokkan',
+    title: 'reconcile.title',
+    icon: 'coverage',
+    menu: 'none',
+    load: () => import('./reconcile.tsx').then((f) => f.Reconcile),
+  },
+  {
     path: '/artikel/:id',
     title: 'article.title',
     icon: 'coverage',

@@ -22,6 +22,7 @@ import { told } from './032-told.ts'
 import { viewSamples } from './033-view-samples.ts'
 import { datedUnits } from './035-dated-units.ts'
 import { unitRoutes } from './036-unit-routes.ts'
+import { reconciliations } from './037-reconciliations.ts'
 import { retention } from './038-retention.ts'
 import { personalData } from './039-personal-data.ts'
 
@@ -51,6 +52,7 @@ export const migrations: Migration[] = [
   viewSamples,
   datedUnits,
   unitRoutes,
+  reconciliations,
   retention,
   personalData,
 ]
