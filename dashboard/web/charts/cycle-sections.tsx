@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { CoverageRow, CycleView, ReachView } from '../../api.ts'
 import { PhaseChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { Opens } from '../parts/opens.tsx'
 import { ReachFigures } from '../parts/reach-figures.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { Link } from '../router.tsx'
@@ -42,7 +43,7 @@ export function CycleSections({ view, reach, coverage, csv, to, children }: Prop
   return (
     <div className="stack">
       <section className="card">
-        <Figures view={view} />
+        <Figures view={view} coverage={coverage} to={to} />
       </section>
       <section className="card">
         {enough ? (
@@ -66,18 +67,20 @@ export function CycleSections({ view, reach, coverage, csv, to, children }: Prop
       {enough && children}
       <section className="card stack tight">
         <h2>{t('reach.title')}</h2>
-        <ReachFigures reach={reach} />
+        <ReachFigures reach={reach} to={to} />
         <BasisLine basis={reach.basis} to={to} />
       </section>
     </div>
   )
 }
 
-function Figures({ view }: { view: CycleView }) {
+function Figures({ view, coverage, to }: Pick<Props, 'view' | 'coverage' | 'to'>) {
   const { t, say, tongue } = useViewer()
   const { cycle, firstPickupMinutes } = view
   if (!cycle) return null
   const half = cycle.halfLifeHours
+  const earned = coverage.filter((row) => !row.paid && row.dateQuality !== 'quarantined')
+  const first = earned.toSorted((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1))[0]
   return (
     <div className="stack tight">
       <p>
@@ -96,14 +99,24 @@ function Figures({ view }: { view: CycleView }) {
         {firstPickupMinutes !== null && (
           <div>
             <dt>{t('cycle.pickup')}</dt>
-            <dd>{minutesIn(tongue, firstPickupMinutes)}</dd>
+            <dd>
+              {first ? (
+                <Opens to={`/artikel/${encodeURIComponent(first.articleId)}`} what={t('cycle.pickup')}>
+                  {minutesIn(tongue, firstPickupMinutes)}
+                </Opens>
+              ) : (
+                minutesIn(tongue, firstPickupMinutes)
+              )}
+            </dd>
           </div>
         )}
         {cycle.peakAt && (
           <div>
             <dt>{t('cycle.peak')}</dt>
             <dd>
-              <When at={cycle.peakAt} plain />
+              <Opens to={to} what={t('cycle.peak')}>
+                <When at={cycle.peakAt} plain />
+              </Opens>
             </dd>
           </div>
         )}
@@ -119,7 +132,9 @@ function Figures({ view }: { view: CycleView }) {
         <div>
           <dt>{t('cycle.forecast')}</dt>
           <dd>
-            {numberIn(tongue, cycle.forecast.total)}{' '}
+            <Opens to="/kejujuran" what={t('cycle.forecast')}>
+              {numberIn(tongue, cycle.forecast.total)}
+            </Opens>{' '}
             <small>{rangeIn(cycle.forecast, (value) => numberIn(tongue, value))}</small>
           </dd>
         </div>

@@ -3,6 +3,7 @@ import { BasisLine } from '../parts/basis-line.tsx'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { Opens } from '../parts/opens.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
@@ -54,7 +55,11 @@ function Stories({ rows }: { rows: IssuesPage['stories'] }) {
                   · <When at={row.startedAt} /> · {t(row.ours ? 'issues.ours' : 'issues.notOurs')}
                 </span>
               </span>
-              <span className="num nowrap small">{t('issues.toldToday', { n: row.articles })}</span>
+              <span className="num nowrap small">
+                <Opens to={`/cerita/${encodeURIComponent(row.id)}?bagian=liputan`} what="">
+                  {t('issues.toldToday', { n: row.articles })}
+                </Opens>
+              </span>
             </li>
           ))}
         </ol>

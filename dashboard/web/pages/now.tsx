@@ -9,10 +9,12 @@ import { FirstRun } from '../parts/first-run.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { MainIssues } from '../parts/main-issues.tsx'
 import { OwnerOf } from '../parts/owner.tsx'
+import { Opens } from '../parts/opens.tsx'
 import { Remaining, Spark } from '../parts/small-charts.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
+import { listBehind } from '../search/asked.ts'
 import { useViewer } from '../viewer.tsx'
 import { numberIn, rangeIn } from '../words.ts'
 import '../styles/now.css'
@@ -51,7 +53,7 @@ function Action({ rows, toCheck }: { rows: NowPage['action']; toCheck: number })
       <header>
         <h2 id="tindakan">{t('now.action')}</h2>
         {toCheck > 0 && (
-          <Link className="chip weight check" to="/temuan">
+          <Link className="chip weight check" to="/temuan?tingkat=C">
             <span aria-hidden="true">?</span> {t('now.toCheck', { n: toCheck })}
           </Link>
         )}
@@ -72,7 +74,11 @@ function Action({ rows, toCheck }: { rows: NowPage['action']; toCheck: number })
                   <When at={row.articleRef.publishedAt} />
                 </div>
               </div>
-              <span className="num nowrap small">{t('now.spread', { n: row.spread })}</span>
+              <span className="num nowrap small">
+                <Opens to={`/rilis/${encodeURIComponent(row.releaseRef.id)}?bagian=temuan`} what="">
+                  {t('now.spread', { n: row.spread })}
+                </Opens>
+              </span>
               <span className="still">
                 <span className="tiny dim">{t('remaining.title')}</span>
                 <Remaining share={row.remaining} />
@@ -142,6 +148,7 @@ function BoardLine({ row }: { row: BoardRow }) {
   const { t, tongue } = useViewer()
   const own = row.scope === 'release'
   const address = `${own ? '/rilis' : '/cerita'}/${encodeURIComponent(row.id)}`
+  const list = (count: string) => (own ? listBehind({ release: row.id, count }) : `${address}?bagian=liputan`)
   const total = row.spark.reduce((sum, count) => sum + count, 0)
   return (
     <tr className={own ? 'own' : undefined}>
@@ -161,8 +168,12 @@ function BoardLine({ row }: { row: BoardRow }) {
         <PhaseChip phase={row.phase} confidence={row.confidence} />
       </td>
       <td className="num count">
-        <Counted articles={row.articles} stories={row.stories} />
-        <div className="tiny dim">{t('board.outlets', { n: row.outlets })}</div>
+        <Counted articles={row.articles} stories={row.stories} to={list} />
+        <div className="tiny dim">
+          <Opens to={list('copies')} what="">
+            {t('board.outlets', { n: row.outlets })}
+          </Opens>
+        </div>
       </td>
       <td className="num half">
         {row.halfLifeHours ? (

@@ -5,6 +5,7 @@ import { TierWord } from '../parts/chips.tsx'
 import { Counted, countedWord } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { Opens } from '../parts/opens.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
@@ -51,7 +52,7 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
       kind: 'name',
       cell: ({ id, name, tier, province, ownerGroup }) => (
         <>
-          <Link className="title-link" to={`/media/${encodeURIComponent(id)}`}>
+          <Link className="title-link" to={pageOf({ id })}>
             {name}
           </Link>
           <div className="tiny dim">
@@ -65,9 +66,17 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
     {
       head: t(countedWord[counting]),
       kind: 'number',
-      cell: (row) => <Counted articles={row.articles} stories={row.stories} />,
+      cell: (row) => <Counted articles={row.articles} stories={row.stories} to={() => pageOf(row)} />,
     },
-    { head: t('outlets.releases'), kind: 'number', cell: ({ releases }) => numberIn(tongue, releases) },
+    {
+      head: t('outlets.releases'),
+      kind: 'number',
+      cell: (row) => (
+        <Opens to={pageOf(row)} what={t('outlets.releases')}>
+          {numberIn(tongue, row.releases)}
+        </Opens>
+      ),
+    },
     {
       head: t('outlets.first'),
       says: t('outlets.firstSays'),
@@ -91,3 +100,6 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
   ]
   return <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} />
 }
+
+/** An outlet's page lists what is counted here, of the same days. */
+const pageOf = ({ id }: { id: string }): string => `/media/${encodeURIComponent(id)}`

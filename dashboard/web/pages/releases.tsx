@@ -6,9 +6,11 @@ import { PhaseChip } from '../parts/chips.tsx'
 import { Counted, countedWord } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { Opens } from '../parts/opens.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
+import { listBehind } from '../search/asked.ts'
 import { useViewer } from '../viewer.tsx'
 import { minutesIn, numberIn } from '../words.ts'
 
@@ -85,9 +87,19 @@ function ReleaseTable({ rows }: { rows: ReleaseRow[] }) {
     {
       head: t(countedWord[counting]),
       kind: 'number',
-      cell: (row) => <Counted articles={row.articles} stories={row.stories} />,
+      cell: (row) => (
+        <Counted articles={row.articles} stories={row.stories} to={(count) => listBehind({ release: row.id, count })} />
+      ),
     },
-    { head: t('releases.outlets'), kind: 'number', cell: ({ outlets }) => numberIn(tongue, outlets) },
+    {
+      head: t('releases.outlets'),
+      kind: 'number',
+      cell: ({ id, outlets }) => (
+        <Opens to={listBehind({ release: id, count: 'copies' })} what={t('releases.outlets')}>
+          {numberIn(tongue, outlets)}
+        </Opens>
+      ),
+    },
     {
       head: t('releases.pickup'),
       kind: 'number',

@@ -5,7 +5,9 @@ import { useNow } from '../clock.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { Opens } from '../parts/opens.tsx'
 import { useApi } from '../queries.ts'
+import { listBehind } from '../search/asked.ts'
 import { useViewer } from '../viewer.tsx'
 import { dayIn, minutesIn, numberIn } from '../words.ts'
 import { day, midnightBefore } from '../zones.ts'
@@ -26,7 +28,8 @@ export function Report() {
   // Whole days of the viewer, today included; the address stays the same until midnight.
   const to = midnightBefore(now, zone) + day
   const from = to - days * day
-  const window = `from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`
+  const between = { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
+  const window = `from=${between.from}&to=${between.to}`
   const outlets = useApi<OutletList>(`/api/outlets?${window}`)
   const releases = useApi<ReleaseList>(`/api/releases?${window}`)
   return (
@@ -51,9 +54,9 @@ export function Report() {
           <Loaded query={releases}>
             {(own) => (
               <>
-                <Outputs outlets={heard.rows} releases={own.rows} />
+                <Outputs outlets={heard.rows} releases={own.rows} window={between} />
                 <Releases rows={own.rows} />
-                <Outlets rows={heard.rows} />
+                <Outlets rows={heard.rows} window={between} />
                 <Findings window={window} />
                 <Method />
                 <BasisLine basis={heard.basis} />
@@ -66,7 +69,17 @@ export function Report() {
   )
 }
 
-function Outputs({ outlets, releases }: { outlets: OutletList['rows']; releases: ReleaseList['rows'] }) {
+type Between = { from: string; to: string }
+
+function Outputs({
+  outlets,
+  releases,
+  window,
+}: {
+  outlets: OutletList['rows']
+  releases: ReleaseList['rows']
+  window: Between
+}) {
   const { t, tongue } = useViewer()
   const carrying = outlets.filter(({ articles }) => articles > 0)
   const differing = (values: (string | null)[]) => new Set(values.filter((value) => value !== null)).size
@@ -87,7 +100,14 @@ function Outputs({ outlets, releases }: { outlets: OutletList['rows']; releases:
         {(['releases', 'carried', 'articles', 'outlets', 'provinces', 'paid'] as const).map((name) => (
           <div key={name}>
             <dt>{t(`report.figure.${name}`)}</dt>
-            <dd>{numberIn(tongue, figures[name])}</dd>
+            <dd>
+              <Opens
+                to={name === 'releases' || name === 'carried' ? '/rilis' : listBehind({ ...window, count: 'copies' })}
+                what={t(`report.figure.${name}`)}
+              >
+                {numberIn(tongue, figures[name])}
+              </Opens>
+            </dd>
           </div>
         ))}
       </dl>
@@ -99,9 +119,25 @@ function Releases({ rows }: { rows: ReleaseList['rows'] }) {
   const { t, tongue, zone } = useViewer()
   const now = useNow()
   const columns: CardColumn<ReleaseList['rows'][number]>[] = [
-    { head: t('report.release'), kind: 'name', cell: ({ title }) => title },
+    {
+      head: t('report.release'),
+      kind: 'name',
+      cell: ({ id, title }) => (
+        <Opens to={`/rilis/${encodeURIComponent(id)}`} what="">
+          {title}
+        </Opens>
+      ),
+    },
     { head: t('report.published'), cell: ({ publishedAt }) => dayIn(tongue, publishedAt, zone, now) },
-    { head: t('report.figure.articles'), kind: 'number', cell: ({ articles }) => numberIn(tongue, articles) },
+    {
+      head: t('report.figure.articles'),
+      kind: 'number',
+      cell: ({ id, articles }) => (
+        <Opens to={listBehind({ release: id, count: 'copies' })} what={t('report.figure.articles')}>
+          {numberIn(tongue, articles)}
+        </Opens>
+      ),
+    },
     { head: t('report.figure.outlets'), kind: 'number', cell: ({ outlets }) => numberIn(tongue, outlets) },
     {
       head: t('report.pickup'),
@@ -119,12 +155,20 @@ function Releases({ rows }: { rows: ReleaseList['rows'] }) {
   )
 }
 
-function Outlets({ rows }: { rows: OutletList['rows'] }) {
+function Outlets({ rows, window }: { rows: OutletList['rows']; window: Between }) {
   const { t, tongue } = useViewer()
   const most = rows.filter(({ articles }) => articles > 0).toSorted((a, b) => b.articles - a.articles)
   const columns: CardColumn<OutletList['rows'][number]>[] = [
     { head: t('report.outlet'), kind: 'name', cell: ({ name }) => name },
-    { head: t('report.figure.articles'), kind: 'number', cell: ({ articles }) => numberIn(tongue, articles) },
+    {
+      head: t('report.figure.articles'),
+      kind: 'number',
+      cell: ({ id, articles }) => (
+        <Opens to={listBehind({ outlet: id, ...window, count: 'copies' })} what={t('report.figure.articles')}>
+          {numberIn(tongue, articles)}
+        </Opens>
+      ),
+    },
     { head: t('report.figure.releases'), kind: 'number', cell: ({ releases }) => numberIn(tongue, releases) },
   ]
   return (

@@ -1,13 +1,16 @@
 import type { ReachView } from '../../api.ts'
 import { useViewer } from '../viewer.tsx'
+import { Opens } from './opens.tsx'
 import { numberIn, countIn, roughlyIn } from '../words.ts'
 import { When } from './when.tsx'
 
-/** Reach, counts first; the audience is a range, with what it rests on beside it. */
-export function ReachFigures({ reach }: { reach: ReachView }) {
+/** Reach, counts first, each opening `to`, the list it counts; the audience is a range, with what it rests on beside it. */
+export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
   const { t, say, tongue } = useViewer()
   const counts = ['articles', 'stories', 'outlets', 'ownerGroups', 'provinces'] as const
   const { audience, printed } = reach
+  // Of a release the list can be counted as stories too; a story is one.
+  const asStories = to.startsWith('/liputan') ? `${to}&count=stories` : to
   const range = audience.net ?? audience.gross
 
   return (
@@ -16,13 +19,21 @@ export function ReachFigures({ reach }: { reach: ReachView }) {
         {counts.map((name) => (
           <div key={name}>
             <dt>{t(`reach.${name}`)}</dt>
-            <dd>{numberIn(tongue, reach[name])}</dd>
+            <dd>
+              <Opens to={name === 'stories' ? asStories : to} what={t(`reach.${name}`)}>
+                {numberIn(tongue, reach[name])}
+              </Opens>
+            </dd>
           </div>
         ))}
         {reach.paid > 0 && (
           <div>
             <dt>{t('reach.paid')}</dt>
-            <dd>{numberIn(tongue, reach.paid)}</dd>
+            <dd>
+              <Opens to={to} what={t('reach.paid')}>
+                {numberIn(tongue, reach.paid)}
+              </Opens>
+            </dd>
           </div>
         )}
         {range && (

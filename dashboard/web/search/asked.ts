@@ -33,6 +33,10 @@ export const looksInAll = (asked: URLSearchParams): boolean =>
 
 export const addressOf = (asked: URLSearchParams): string => `/liputan${asked.size > 0 ? `?${asked}` : ''}`
 
+/** The list behind a count: articles that carry a release, counted as the count was. */
+export const listBehind = (asked: Partial<Record<AskedName, string>>): string =>
+  addressOf(new URLSearchParams({ all: '0', ...asked }))
+
 /** Changes some of it; an empty value takes it out. */
 export function choose(place: URLSearchParams, changes: Partial<Record<AskedName, string>>, replace = true): void {
   const next = askedOf(place)
