@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** The `gaung` command: finds the command, hands it its words, turns its ending into an exit code. */
+import disk from '../data/messages/disk.json' with { type: 'json' }
 import { WrongUse, type Command } from './commands/command.ts'
 import { stageCommands } from './commands/stage.ts'
+import { isDiskTrouble } from './store/disk.ts'
 
 const [name, ...rest] = process.argv.slice(2)
 
@@ -10,6 +12,7 @@ try {
 } catch (error) {
   const wrongUse = error instanceof WrongUse
   process.stderr.write(`gaung: ${error instanceof Error ? error.message : String(error)}\n`)
+  if (isDiskTrouble(error)) process.stderr.write(`${disk.full.id}\n${disk.full.en}\n`)
   if (!wrongUse && process.env['GAUNG_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   process.exitCode = wrongUse ? 2 : 1
 }

@@ -1,6 +1,8 @@
 /** Errors that speak to the person who can act, and the one place that turns them into HTTP. */
 import type { ErrorRequestHandler, RequestHandler } from 'express'
+import disk from '../../data/messages/disk.json' with { type: 'json' }
 import type { Said } from '../../src/model.ts'
+import { isDiskTrouble } from '../../src/store/disk.ts'
 import { requestId } from './requests.ts'
 
 /** Something in the request cannot be used: 400 unless said otherwise. */
@@ -35,6 +37,10 @@ export const errorsToAnswers =
         : 500
     const id = requestId(req)
     if (status >= 500) log(error, id)
+    if (isDiskTrouble(error)) {
+      res.status(507).json({ error: disk.full })
+      return
+    }
     res.status(status).json({
       error:
         status >= 500

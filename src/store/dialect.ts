@@ -124,9 +124,16 @@ class SqliteConnection implements DatabaseConnection {
     }
   }
 
+  /** A commit that fails, as on a full disk, is taken back before anybody else has the connection. */
   async end(how: 'commit' | 'rollback'): Promise<void> {
+    if (!this.#release) return
     try {
       await exec(this.#writer, how)
+    } catch (error) {
+      // On a full disk SQLite may have taken it back by itself.
+      if (how === 'rollback' && /no transaction is active/.test(String(error))) return
+      if (how === 'commit') await exec(this.#writer, 'rollback').catch(() => undefined)
+      throw error
     } finally {
       this.#letGo()
     }

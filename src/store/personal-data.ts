@@ -42,6 +42,7 @@ export const places: Place[] = [
   { table: 'owners', column: 'assigned_by', then: 'stays' },
   { table: 'finding_verdicts', column: 'decided_by', then: 'stays' },
   { table: 'match_verdicts', column: 'decided_by', then: 'stays' },
+  { table: 'unit_verdicts', column: 'decided_by', then: 'stays' },
   { table: 'tone_verdicts', column: 'decided_by', then: 'stays' },
   { table: 'unit_verdicts', column: 'decided_by', then: 'stays' },
   { table: 'reconciliations', column: 'made_by', then: 'stays' },
