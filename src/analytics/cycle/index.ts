@@ -28,7 +28,7 @@ export { priorHours } from './prior.ts'
 export type { CycleAnswer, CycleEvent, CycleInput, Interval, OwnFit, Resurgence } from './types.ts'
 
 /** Stored with every forecast; changes when the method or the prior changes. */
-export const cycleVersion = 'cycle-4'
+export const cycleVersion = 'cycle-5'
 
 const hour = 3_600_000
 
