@@ -10,6 +10,7 @@ import { isTooDeep } from './article/depth.ts'
 import { decode } from './decode.ts'
 import { readDate, zoneMinutes } from './feed/dates.ts'
 import { articleLikeness, learnedLikeness, learnShapes, type Learned } from './listing/likeness.ts'
+import { shownOn } from './listing/shown.ts'
 import { outletOf } from './outlets/index.ts'
 import { bareItem, type About, type FeedItem, type FeedReading } from './types.ts'
 import { siteOf, urlKey, webUrl } from './urls.ts'
@@ -37,6 +38,7 @@ export function readListing(body: Uint8Array | string, about: ListingAbout): Fee
   // A selector that finds nothing is one of a layout that is gone.
   const isChosen = chosenLinks.length > 0
   const found = new Map<string, Candidate>()
+  const links = new Map<string, (typeof chosenLinks)[number][]>()
   for (const element of isChosen ? chosenLinks : allLinks($).toArray()) {
     const anchor = $(element)
     const url = webUrl(anchor.attr('href') ?? '', base)
@@ -44,6 +46,7 @@ export function readListing(body: Uint8Array | string, about: ListingAbout): Fee
     url.hash = ''
     const key = urlKey(url.href)
     if (key === null || key === urlKey(base)) continue
+    links.set(key, [...(links.get(key) ?? []), element])
     const candidate = candidateOf($, anchor, url.href, isChosen, learned)
     const before = found.get(key)
     // The picture and the headline of a teaser are two links: the better one speaks for both, in the place of the first.
@@ -51,13 +54,21 @@ export function readListing(body: Uint8Array | string, about: ListingAbout): Fee
     else if (candidate.likeness > before.likeness) found.set(key, { ...candidate, anchor: before.anchor })
   }
   const items = [...found.values()].filter((one) => one.likeness >= leastLikeness)
+  const shown = shownOn(
+    $,
+    base,
+    items.map((one) => links.get(urlKey(one.url)!)!),
+  )
   const hrefs = new Map(items.map((one) => [one.anchor.attr('href'), one.url]))
   if (items.length === 0) return { ok: false, why: 'no-links' }
   return {
     ok: true,
     title: $('title').first().text().replace(/\s+/g, ' ').trim() || null,
     link: about.url,
-    items: items.map((one) => itemOf(one, hrefs, about)),
+    items: items.map((one, at) => ({
+      ...itemOf(one, hrefs, about),
+      ...(shown[at]!.length > 0 ? { shown: shown[at]! } : {}),
+    })),
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a feed, a sitemap or a listing page offers: pointers to articles, not articles. */
-import type { Instant, Zone } from '../src/model.ts'
+import type { Instant, Shown, Zone } from '../src/model.ts'
 
 export type FeedItem = {
   title: string | null
@@ -13,6 +13,8 @@ export type FeedItem = {
   text?: string | null
   /** What the feed itself holds of the article, as HTML, where that is long enough to be all of it. */
   content?: string
+  /** Where a listing page shows it, when that says something. */
+  shown?: Shown[]
 }
 
 export type FeedReading =

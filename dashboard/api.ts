@@ -87,6 +87,7 @@
 import type {
   AlertKind,
   AlertTier,
+  Appearance,
   Article,
   Byline,
   DateQuality,
@@ -395,6 +396,8 @@ export type ArticleDetail = {
   look: { at: Instant | null; why: string | null; dueAt: Instant | null } | null
   /** How often the page said that it was read, each time it was fetched, oldest first; empty where it does not say. */
   views: ViewSample[]
+  /** Front pages and most-read lists on which it was seen. */
+  appearances: Appearance[]
   /** Best first; `tells` is what tells each from the others where there are several. */
   matches: (Match & {
     release: Release

@@ -11,6 +11,12 @@ export type ViewCount = { low: number; high: number; text: string }
 /** The same, when the page was fetched. */
 export type ViewSample = ViewCount & { at: Instant }
 
+/** Where a listing page shows an article; `rank` is its place there, from 1. */
+export type Shown = { list: 'front' | 'most-read'; rank: number }
+
+/** Over all polls of one list: the best place, and between which polls it stood there. */
+export type Appearance = Shown & { outlet: string; firstAt: Instant; lastAt: Instant }
+
 export type Instant = string
 
 export type Span = { start: number; end: number }

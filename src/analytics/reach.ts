@@ -4,9 +4,11 @@
  * Counts anyone can recount first: articles, stories, outlets, independent owner groups, provinces. Then the monthly
  * audience of the outlets (not readers of the article) as a range, an outlet counted once per window, net of overlap
  * by Sainsbury's formula (analytics/cycle/reach.ts). Beside it, and never added to it, how often the pages that print a
- * counter say they were read: whole page openings, of the latest sample of each article. Never an advertising value.
+ * counter say they were read: whole page openings, of the latest sample of each article; and how many were seen on front
+ * pages and in most-read lists, where such pages are heard. Never an advertising value.
  */
-import type { Instant, Said } from '../model.ts'
+import type { Instant, Said, Shown } from '../model.ts'
+import { appearanceCounts } from '../store/appearances.ts'
 import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { outletsById } from '../store/outlets.ts'
 import { latestViews, type LatestViews } from '../store/views.ts'
@@ -21,7 +23,12 @@ export const onlinePopulation = 221_560_000
 /** More coverage than one release or story has had in any data seen. */
 const mostArticles = 20_000
 
-export type ReachRows = { coverage: CoverageItem[]; audiences: Map<string, Audience | null>; views: LatestViews[] }
+export type ReachRows = {
+  coverage: CoverageItem[]
+  audiences: Map<string, Audience | null>
+  views: LatestViews[]
+  shown: Record<Shown['list'], number>
+}
 
 export type Reach = {
   articles: number
@@ -40,6 +47,8 @@ export type Reach = {
   }
   /** Null where no page prints how often it was read: that is unknown, not none. */
   printed: PrintedReads | null
+  /** Articles seen on front pages and in most-read lists, where such pages are heard as sources. */
+  shown: { front: number; mostRead: number }
 }
 
 /** `articles` print a counter; `low` and `high` sum what they say; sampled between `from` and `to`. */
@@ -64,14 +73,15 @@ export const reach: Analytic<ReachRows, Reach> = {
       ...(scope.kind === 'release' ? { releaseId: scope.id } : {}),
       ...(scope.kind === 'story' ? { storyId: scope.id } : {}),
     }
-    const [coverage, outlets, views] = await Promise.all([
+    const [coverage, outlets, views, shown] = await Promise.all([
       coverageOf(db, query, { limit: mostArticles }),
       outletsById(db),
       latestViews(db, query),
+      appearanceCounts(db, query),
     ])
-    return { coverage, audiences: new Map([...outlets].map(([id, outlet]) => [id, outlet.audience])), views }
+    return { coverage, audiences: new Map([...outlets].map(([id, outlet]) => [id, outlet.audience])), views, shown }
   },
-  answer({ coverage, audiences, views }) {
+  answer({ coverage, audiences, views, shown }) {
     const earned = coverage.filter((item) => !item.paid)
     const outlets = new Map(earned.map((item) => [item.outlet.id, item.outlet]))
     const net = netReach(
@@ -102,6 +112,7 @@ export const reach: Analytic<ReachRows, Reach> = {
         }),
       },
       printed: printedOf(views),
+      shown: { front: shown.front, mostRead: shown['most-read'] },
     }
   },
   columns,
@@ -116,6 +127,8 @@ export const reach: Analytic<ReachRows, Reach> = {
       { measure: 'printedArticles', value: answer.printed?.articles ?? 0 },
       { measure: 'printedReadsLow', value: answer.printed?.low ?? null },
       { measure: 'printedReadsHigh', value: answer.printed?.high ?? null },
+      { measure: 'shownFront', value: answer.shown.front },
+      { measure: 'shownMostRead', value: answer.shown.mostRead },
     ],
   }),
 }

@@ -45,8 +45,8 @@ export async function pollSource(collector: Collector, source: KnownSource): Pro
     const isWordless = source.role === 'channel' && !item.text
     if (item.url === null || key === null || isOld || isWordless) unusable++
     else {
-      const { url, title, updatedAt, text = null, content: feedHtml = null } = item
-      items.push({ urlKey: key, url, title, claimedAt, updatedAt, text, feedHtml })
+      const { url, title, updatedAt, text = null, content: feedHtml = null, shown = [] } = item
+      items.push({ urlKey: key, url, title, claimedAt, updatedAt, text, feedHtml, shown })
     }
   }
   unusable += Math.max(0, heard.items.length - mostItemsAPoll)

@@ -88,13 +88,16 @@ export async function keepTold(db: Db, userId: string, slot: string, told: ToldI
 /** `issues` is null for a digest of before they were kept. */
 export type LastTold = { at: Instant; issues: ToldIssue[] | null }
 
-/** When a person was last told, and of what: from there the next digest counts what is new. Null before the first. */
+/**
+ * When a person was last told, and of what: from there the next digest counts what is new. Null before the first. One of
+ * which nobody knows whether it arrived does not count: better told as new twice than never.
+ */
 export async function lastTold(db: Db, userId: string): Promise<LastTold | null> {
   const row = await db
     .selectFrom('digests')
     .select(['at', 'told'])
     .where('user_id', '=', userId)
-    .where('state', 'in', ['sent', 'unsure'])
+    .where('state', '=', 'sent')
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()

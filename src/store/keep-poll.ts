@@ -3,7 +3,8 @@
  * A crash leaves either all of it or nothing.
  */
 import type { Transaction } from 'kysely'
-import type { Instant, SourceState } from '../model.ts'
+import type { Instant, Shown, SourceState } from '../model.ts'
+import { keepAppearances, keepShowing } from './appearances.ts'
 import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { askForLooks } from './looks.ts'
@@ -23,6 +24,8 @@ export type OfferedItem = {
   text?: string | null
   /** What the feed holds of the article, as HTML. */
   feedHtml?: string | null
+  /** Where a listing page shows it. */
+  shown?: Shown[]
 }
 
 export type PollResult = {
@@ -121,6 +124,11 @@ export async function keepPoll(
       .execute()
     await countHours(tx, poll.sourceId, claimed, before?.last_heard_at ?? null, poll.at)
     await askForLooks(tx, updatedItems(poll), lookTimes(poll.at))
+    const shown = poll.items.flatMap(({ urlKey, shown: places = [] }) => places.map((place) => ({ urlKey, ...place })))
+    await keepAppearances(tx, poll.sourceId, poll.at, shown)
+    if (poll.ok && poll.items.length === 0 && before?.last_heard_at) {
+      await keepShowing(tx, poll.sourceId, before.last_heard_at, poll.at)
+    }
     if (before) await keepSpans(tx, before, { ...poll, ...after, overlap: kept.overlap })
     if (before && before.state !== after.state) {
       await sayEvent(tx, poll.at, { type: 'source', sourceId: poll.sourceId, state: after.state })

@@ -22,6 +22,7 @@ import type {
   ReleaseOrigin,
   Role,
   RouteWhy,
+  Shown,
   SourceKind,
   SourceRole,
   TextFrom,
@@ -201,6 +202,14 @@ export type Schema = {
     fetched_at: Instant
     /** Nothing a reader would notice: spaces, quotation marks, counters, stamps. The article keeps its judged text. */
     trivial: Generated<Flag>
+  }
+  appearances: {
+    url_key: string
+    source_id: string
+    list: Shown['list']
+    best_rank: number
+    first_at: Instant
+    last_at: Instant
   }
   view_samples: {
     article_id: string

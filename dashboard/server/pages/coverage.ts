@@ -4,6 +4,7 @@ import type { ArticleDetail, StoryDetail } from '../../api.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { articleById, versionsOf } from '../../../src/store/articles.ts'
+import { appearancesOf } from '../../../src/store/appearances.ts'
 import { lookAt } from '../../../src/store/looks.ts'
 import { viewsOf } from '../../../src/store/views.ts'
 import { coverageOf } from '../../../src/store/coverage.ts'
@@ -64,11 +65,12 @@ export function coveragePages(house: House, router: Router): void {
 async function articleOf(house: House, id: string): Promise<ArticleDetail> {
   const article = await articleById(house.db, id)
   if (!article) throw notFound()
-  const [outlets, versions, look, views, matches, findings, copies] = await Promise.all([
+  const [outlets, versions, look, views, appearances, matches, findings, copies] = await Promise.all([
     outletsById(house.db),
     versionsOf(house.db, id),
     lookAt(house.db, id),
     viewsOf(house.db, id),
+    appearancesOf(house.db, id),
     matchesOf(house.db, id),
     urgentFindings(house.db, { articleId: id, limit: mostCopies }, house.clock.now()),
     article.storyId === null ? [] : coverageOf(house.db, { storyId: article.storyId }, { limit: mostCopies }),
@@ -85,6 +87,7 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
     versions,
     look,
     views,
+    appearances,
     matches: matches.map((match, at) => ({
       ...match,
       fidelity: fatesIn(article, match.release, match.passages),

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ArticleDetail } from '../../api.ts'
+import { Appearances } from '../parts/appearances.tsx'
 import { ArticleFidelity } from '../parts/article-fidelity.tsx'
 import { KindChip, PaidChip, TierWord } from '../parts/chips.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
@@ -139,6 +140,7 @@ function Head({ detail }: { detail: ArticleDetail }) {
         )}
       </p>
       <PrintedViews views={detail.views} />
+      <Appearances appearances={detail.appearances} />
     </header>
   )
 }

@@ -8,7 +8,7 @@ import { When } from './when.tsx'
 export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
   const { t, say, tongue } = useViewer()
   const counts = ['articles', 'stories', 'outlets', 'ownerGroups', 'provinces'] as const
-  const { audience, printed } = reach
+  const { audience, printed, shown } = reach
   // Of a release the list can be counted as stories too; a story is one.
   const asStories = to.startsWith('/liputan') ? `${to}&count=stories` : to
   const range = audience.net ?? audience.gross
@@ -55,6 +55,9 @@ export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
           )}
           ). <span className="dim">{t('reach.printedSays')}</span>
         </p>
+      )}
+      {shown.front + shown.mostRead > 0 && (
+        <p className="small">{t('reach.shown', { front: shown.front, mostRead: shown.mostRead })}</p>
       )}
       <details className="tiny dim">
         <summary>{t('reach.known', { known: audience.known, total: audience.known + audience.unknown })}</summary>

@@ -20,6 +20,7 @@ import { units } from './025-units.ts'
 import { scheduledExports } from './030-scheduled-exports.ts'
 import { told } from './032-told.ts'
 import { viewSamples } from './033-view-samples.ts'
+import { appearances } from './034-appearances.ts'
 import { datedUnits } from './035-dated-units.ts'
 import { unitRoutes } from './036-unit-routes.ts'
 import { reconciliations } from './037-reconciliations.ts'
@@ -50,6 +51,7 @@ export const migrations: Migration[] = [
   scheduledExports,
   told,
   viewSamples,
+  appearances,
   datedUnits,
   unitRoutes,
   reconciliations,
