@@ -441,6 +441,8 @@ export type SourceList = {
 export type NewSource = Pick<Source, 'url' | 'kind' | 'role'> & {
   outletId: string | null
   newOutlet?: Pick<Outlet, 'name' | 'tier' | 'province'>
+  /** The source whose address this is from now on. */
+  replaces?: string
 }
 export type OutletEdit = Pick<Outlet, 'tier' | 'province' | 'ownerGroup' | 'paidOnly'>
 

@@ -16,6 +16,12 @@ let browser: Browser
 
 beforeAll(async () => {
   outside = await openLoopback({
+    'daerah.example': {
+      '/': {
+        body: '<html><head><link rel="alternate" type="application/rss+xml" title="Kabar terbaru" href="/umpan-baru"></head><body><h1>Daerah</h1></body></html>',
+      },
+      '/umpan-baru': rss('daerah.example', ['/lain'], '2026-05-18T07:00:00.000Z'),
+    },
     'warta.example': {
       '/rss': rss('warta.example', ['/lain'], '2026-05-18T07:00:00.000Z'),
       '/lain': outsidePage('Warga Belajar Hukum', '2026-05-18T07:00:00.000Z', [
@@ -130,6 +136,33 @@ describe('the officer', () => {
     await context.close()
   })
 
+  test('who administrates mends a source that fell silent with its new address, found on the front page', async () => {
+    const state = (id: string) =>
+      served.house.db.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst()
+    await served.house.db
+      .updateTable('sources')
+      .set({ state: 'failing', state_since: '2026-05-18T02:00:00.000Z', state_why: 'HTTP 404' })
+      .where('id', '=', 'daerah-utama')
+      .execute()
+    const { page, context, troubles } = await person()
+    await signIn(page, 'administrator')
+    await page.goto(`${served.url}/sumber`)
+    await page.getByRole('button', { name: 'Ganti alamat: Harian daerah' }).click()
+    await page.getByRole('heading', { name: 'Alamat baru untuk Harian daerah' }).waitFor()
+    // The front page stands there already, in focus; it is tried, and its feed is offered.
+    expect(await page.getByLabel('Alamat sumber').inputValue()).toBe('https://daerah.example/')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('http://daerah.example/')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /Coba ini: .*umpan-baru/ }).click()
+    await page.getByRole('button', { name: 'Simpan sumber' }).click()
+    await page.getByText('alamat yang lama dimatikan').last().waitFor()
+    expect(await state('daerah-utama')).toMatchObject({ active: 0 })
+    expect(await state('daerah-example-umpan-baru')).toMatchObject({ active: 1, outlet_id: 'daerah' })
+    expect(troubles).toEqual([])
+    await context.close()
+  })
+
   test('writes a release and finds it in the list', async () => {
     const { page, context } = await person()
     await signIn(page)
@@ -186,7 +219,11 @@ describe('everybody', () => {
       await page.emulateMedia({ colorScheme: scheme })
       const other = await page.evaluate(() => (document.documentElement.lang === 'en' ? 'id' : 'en'))
       await page.getByRole('button', { name: other === 'en' ? /^EN/ : /^ID/ }).click()
-      await page.waitForFunction((lang) => document.documentElement.lang === lang, other)
+      await page.waitForFunction(
+        ([lang, colours]) =>
+          document.documentElement.lang === lang && document.documentElement.dataset['mantineColorScheme'] === colours,
+        [other, scheme],
+      )
       await lookAt(path)
       if (look.viewport === desk) {
         // What a desk of 1280 shows at 200 % zoom.

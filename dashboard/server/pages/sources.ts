@@ -72,12 +72,16 @@ export function sourcePages(house: PageHouse, router: Router): void {
       note: '',
     }
     const now = house.clock.now().toISOString()
-    const added = await addSource(house.db, { outlet: owner, source }, now, { userId: user.id, from: req.ip ?? null })
+    if (asked.replaces !== undefined && !(await sourceById(house.db, asked.replaces))) throw notFound()
+    const by = { userId: user.id, from: req.ip ?? null }
+    const added = await addSource(house.db, { outlet: owner, source }, now, by)
     if (!added)
       throw new BadRequest(
         { id: 'Alamat ini sudah menjadi sumber.', en: 'This address is a source already.' },
         { status: 409, field: 'url' },
       )
+    // The new one is kept first: should it end here, both are heard rather than none.
+    if (asked.replaces !== undefined) await setSourceActive(house.db, asked.replaces, false, now, by)
     res.status(201).json((await rowsOf(house)).find((row) => row.id === source.id))
   })
   router.post('/sources/:id', async (req, res) => {
@@ -118,6 +122,8 @@ const newSource = z.object({
   role: sourceRole,
   /** Null for an outlet not known yet. */
   outletId: z.string().nullable(),
+  /** The source whose address this is from now on; it is turned off. */
+  replaces: z.string().max(200).optional(),
   newOutlet: z
     .object({
       name: z.string().trim().min(2).max(120),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SourceList, SourceRow, SourceState } from '../../api.ts'
+import type { Me, SourceList, SourceRow, SourceState } from '../../api.ts'
 import { useNow } from '../clock.ts'
 import { AddSource } from '../parts/add-source.tsx'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
@@ -25,6 +25,7 @@ export function Sources() {
   const { t } = useViewer()
   const query = useApi<SourceList>('/api/sources')
   const [only, setOnly] = useState<SourceState | null>(null)
+  const [replacing, setReplacing] = useState<SourceRow | null>(null)
   return (
     <div className="stack">
       <h1>{t('sources.title')}</h1>
@@ -38,13 +39,16 @@ export function Sources() {
               {rows.length === 0 ? (
                 <Empty says={t('sources.empty')} />
               ) : (
-                <SourceTable rows={only ? rows.filter((row) => row.state === only) : ordered(rows)} />
+                <SourceTable
+                  rows={only ? rows.filter((row) => row.state === only) : ordered(rows)}
+                  replace={setReplacing}
+                />
               )}
             </section>
           </>
         )}
       </Loaded>
-      <AddSource />
+      <AddSource replaces={replacing} done={() => setReplacing(null)} />
     </div>
   )
 }
@@ -86,8 +90,12 @@ function Summary({ counts, total, only, choose }: SummaryProps) {
   )
 }
 
-function SourceTable({ rows }: { rows: SourceRow[] }) {
+/** States in which another address may help. */
+const mendable: SourceState[] = ['blocked', 'failing', 'losing', 'silent', 'never']
+
+function SourceTable({ rows, replace }: { rows: SourceRow[]; replace: (row: SourceRow) => void }) {
   const { t, say, tongue } = useViewer()
+  const mayMend = useApi<Me>('/api/me').data?.user.role === 'administrator'
   const columns: CardColumn<SourceRow>[] = [
     {
       head: t('sources.source'),
@@ -149,7 +157,25 @@ function SourceTable({ rows }: { rows: SourceRow[] }) {
         </span>
       ),
     },
-    { head: t('sources.switch'), unseen: true, cell: (row) => <Switch row={row} /> },
+    {
+      head: t('sources.switch'),
+      unseen: true,
+      cell: (row) => (
+        <>
+          <Switch row={row} />
+          {mayMend && mendable.includes(row.state) && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => replace(row)}
+              aria-label={t('sources.replaceOf', { name: row.outlet.name })}
+            >
+              {t('sources.replace')}
+            </Button>
+          )}
+        </>
+      ),
+    },
   ]
   return <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} />
 }

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { Me, NewSource, SourceRow, SourceTrial } from '../../api.ts'
 import type { SourceRole, Tier } from '../../../src/model.ts'
 import { refresh, useApi } from '../queries.ts'
@@ -13,14 +13,27 @@ import { When } from './when.tsx'
 export const roles: SourceRole[] = ['press', 'release', 'factcheck', 'blog', 'channel']
 export const tiers: Tier[] = ['national', 'regional', 'official', 'factcheck']
 
-/** An administrator tries an address before it becomes a source: what is found there is shown, and kept on a second word. */
-export function AddSource() {
+/**
+ * An administrator tries an address before it becomes a source: what is found there is shown, and kept on a second word.
+ * With `replaces` it takes the place of a source that is not heard any more, from whose front page the search begins.
+ */
+export function AddSource({ replaces = null, done }: { replaces?: SourceRow | null; done?: () => void }) {
   const { t } = useViewer()
+  const box = useRef<HTMLInputElement>(null)
   const me = useApi<Me>('/api/me').data
   const [url, setUrl] = useState('')
   const trial = useMutation({
     mutationFn: (address: string) => send<SourceTrial>('POST', '/api/sources/try', { url: address }),
   })
+  // Whose turn it is to be replaced: the form begins anew with the front page of that site.
+  const [begunFor, setBegunFor] = useState<string | null>(null)
+  if (replaces !== null && replaces.id !== begunFor) {
+    setBegunFor(replaces.id)
+    setUrl(new URL('/', replaces.url).href)
+  }
+  useEffect(() => {
+    if (replaces !== null) box.current?.focus()
+  }, [replaces])
   if (me?.user.role !== 'administrator') return null
   const attempt = (address: string) => {
     setUrl(address)
@@ -32,10 +45,20 @@ export function AddSource() {
   }
   return (
     <section className="card stack tight" aria-labelledby="tambah-sumber">
-      <h2 id="tambah-sumber">{t('addSource.title')}</h2>
-      <p className="small dim">{t('addSource.says')}</p>
+      <h2 id="tambah-sumber">
+        {replaces ? t('addSource.replaceTitle', { name: replaces.outlet.name }) : t('addSource.title')}
+      </h2>
+      <p className="small dim">
+        {replaces ? t('addSource.replaceSays', { url: replaces.url }) : t('addSource.says')}{' '}
+        {replaces && done && (
+          <button type="button" className="pick" onClick={done}>
+            {t('common.cancel')}
+          </button>
+        )}
+      </p>
       <form className="row" onSubmit={submit}>
         <TextInput
+          ref={box}
           className="grow-url"
           type="url"
           inputMode="url"
@@ -50,7 +73,7 @@ export function AddSource() {
       </form>
       <div aria-live="polite">
         {trial.isError && <Problem error={trial.error} />}
-        {trial.data && <Found key={trial.data.url} trial={trial.data} attempt={attempt} />}
+        {trial.data && <Found key={trial.data.url} trial={trial.data} attempt={attempt} replaces={replaces} />}
       </div>
     </section>
   )
@@ -63,7 +86,15 @@ function Problem({ error }: { error: unknown }) {
   )
 }
 
-function Found({ trial, attempt }: { trial: SourceTrial; attempt: (address: string) => void }) {
+function Found({
+  trial,
+  attempt,
+  replaces,
+}: {
+  trial: SourceTrial
+  attempt: (address: string) => void
+  replaces: SourceRow | null
+}) {
   const { t, say, tongue } = useViewer()
   const { found } = trial
   return (
@@ -125,17 +156,26 @@ function Found({ trial, attempt }: { trial: SourceTrial; attempt: (address: stri
       {trial.knownAs !== null ? (
         <p className="dim">{t('addSource.known')}</p>
       ) : (
-        found && <Keep trial={trial} found={found} />
+        found && <Keep trial={trial} found={found} replaces={replaces} />
       )}
     </div>
   )
 }
 
 /** Whose source it will be and what for; an outlet nobody knew is described in the same breath. */
-function Keep({ trial, found }: { trial: SourceTrial; found: NonNullable<SourceTrial['found']> }) {
+function Keep({
+  trial,
+  found,
+  replaces,
+}: {
+  trial: SourceTrial
+  found: NonNullable<SourceTrial['found']>
+  replaces: SourceRow | null
+}) {
   const { t } = useViewer()
-  const { outlet } = trial
-  const [role, setRole] = useState<SourceRole>(found.role)
+  // A newsroom that moved is the same newsroom at another address.
+  const outlet = replaces ? { ...trial.outlet, ...replaces.outlet, isNew: false } : trial.outlet
+  const [role, setRole] = useState<SourceRole>(replaces?.role ?? found.role)
   const [name, setName] = useState(outlet.name)
   const [tier, setTier] = useState<Tier>(outlet.tier)
   const [province, setProvince] = useState(outlet.province ?? '')
@@ -143,6 +183,7 @@ function Keep({ trial, found }: { trial: SourceTrial; found: NonNullable<SourceT
     mutationFn: () => {
       const asked: NewSource = {
         ...{ url: trial.url, kind: found.kind, role },
+        ...(replaces ? { replaces: replaces.id } : {}),
         ...(outlet.isNew
           ? { outletId: null, newOutlet: { name, tier, province: province.trim() || null } }
           : { outletId: outlet.id }),
@@ -151,7 +192,7 @@ function Keep({ trial, found }: { trial: SourceTrial; found: NonNullable<SourceT
     },
     onSuccess: () => refresh('/api/sources', '/api/outlets'),
   })
-  if (keep.isSuccess) return <p>{t('addSource.kept')}</p>
+  if (keep.isSuccess) return <p>{t(replaces ? 'addSource.replaced' : 'addSource.kept')}</p>
   return (
     <form
       className="stack tight"
