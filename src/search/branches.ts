@@ -12,11 +12,12 @@ export type TextTree =
   | { is: 'and'; of: TextTree[] }
   | { is: 'or'; of: TextTree[] }
 
-/** What the article carries; `ids` null is any release, `units` one of theirs. `belongs`: to one of the units, for whatever reason. */
+/** What the article carries; `ids` null is any release, `units` one of theirs. `belongs`: to one of the units, for whatever
+ * reason; `few` when so little does that it is best asked from their side. */
 export type Link =
   | { is: 'carries'; ids: string[] | null }
   | { is: 'units'; units: string[] }
-  | { is: 'belongs'; units: string[] }
+  | { is: 'belongs'; units: string[]; few: boolean }
   | { is: 'kind'; kinds: MatchKind[] }
 
 /** A tree whose names have been looked up. */

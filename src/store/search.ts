@@ -15,7 +15,7 @@ import type { Db } from './db.ts'
 import { isPostgres } from './dialect.ts'
 import { isCoverage, isCoverageOfUnits, usedAs } from './related.ts'
 import { beyondAll, placeOf, whole } from './search-index.ts'
-import { belongsToUnits } from './unit-routes.ts'
+import { articlesOfUnits, belongsToUnits, haveAtMost } from './unit-routes.ts'
 import { fits, questionOf, type Noun } from './search-words.ts'
 import { resolved, type Unresolved } from './search-names.ts'
 
@@ -50,7 +50,9 @@ export async function openSearch(db: Db, tree: Tree | null, also: AlsoAsked = {}
   const parts: Resolved[] = [
     ...(releaseId !== undefined ? [{ is: 'carries' as const, ids: [releaseId] }] : []),
     ...(unitIds !== undefined ? [{ is: 'units' as const, units: unitIds }] : []),
-    ...(belongsTo !== undefined ? [{ is: 'belongs' as const, units: belongsTo }] : []),
+    ...(belongsTo !== undefined
+      ? [{ is: 'belongs' as const, units: belongsTo, few: await haveAtMost(db, belongsTo, mostOfFew) }]
+      : []),
     ...(releaseId === undefined && unitIds === undefined && linkedOnly ? [{ is: 'carries' as const, ids: null }] : []),
     ...(kinds !== undefined ? [{ is: 'kind' as const, kinds }] : []),
     ...(outletId !== undefined ? [{ is: 'facet' as const, facet: outletFacet(outletId) }] : []),
@@ -99,6 +101,9 @@ export async function releasesFound(db: Db, tree: Tree | null, limit: number): P
     .map(([id]) => id)
 }
 
+/** Units with no more articles are asked for theirs; of others so many are met soon among the newest. */
+const mostOfFew = 2000
+
 /** Places tried in one go where the index alone cannot tell, stretch by stretch: the newest answer most questions. */
 const mostTried = 20_000
 const stretchTried = 2_500
@@ -124,7 +129,7 @@ export async function step(
 }
 
 async function branchStep(db: Db, branch: Branch, below: number, limit: number, seenAfter?: Instant) {
-  const echo = asksReleases(branch)
+  const echo = asksOwners(branch)
   const outside = branch.links.length > 0 || seenAfter !== undefined || onlyAbsent(db, branch)
   if (!outside || echo) {
     const found = await rowsOf(
@@ -181,9 +186,18 @@ async function floorOf(db: Db, branch: Branch, below: number): Promise<number | 
 const highOf = ({ until }: Branch): number => (until === null ? beyondAll : placeOf(until))
 const lowOf = ({ since }: Branch): number => (since === null ? 0 : placeOf(since))
 
-/** What carries one of a few releases is asked from their side: it is never more than their echo. */
-const asksReleases = (branch: Branch): boolean =>
-  branch.links.some(({ link, not }) => !not && link.is === 'carries' && link.ids !== null)
+/** What carries one of a few releases is asked from their side: it is never more than their echo. Likewise a few units. */
+const asksOwners = (branch: Branch): boolean => ownersOf(branch).length > 0
+
+const ownersOf = ({ links }: Branch): RawBuilder<unknown>[] =>
+  links.flatMap(({ link, not }) => {
+    if (not) return []
+    if (link.is === 'belongs' && link.few) return [articlesOfUnits(link.units)]
+    if (link.is !== 'carries' || link.ids === null) return []
+    return [
+      sql`(select article_id from matches where release_id in (${sql.join(link.ids.length > 0 ? link.ids : [''])}))`,
+    ]
+  })
 
 async function rowsOf(
   db: Db,
@@ -260,11 +274,10 @@ const sqliteHolds = (noun: Noun, trees: Branch['with'], doc: RawBuilder<unknown>
     and rowid = ${doc}`
 
 /**
- * The same for a branch that asks for what carries certain releases. The plus keeps the planner from reading the archive
+ * The same for a branch that asks for what certain releases or units have. The plus keeps the planner from reading the archive
  * by place, where the few articles are to be found by their ids.
  */
 function echoPlaces(db: Db, branch: Branch, below: number): RawBuilder<{ doc: number }> {
-  const ids = branch.links.flatMap(({ link, not }) => (!not && link.is === 'carries' && link.ids ? [link.ids] : []))[0]!
   const high = Math.min(below, highOf(branch))
   const low = lowOf(branch)
   const doc = sql`article_search.doc`
@@ -278,7 +291,7 @@ function echoPlaces(db: Db, branch: Branch, below: number): RawBuilder<{ doc: nu
             sql``,
           )}${branch.without.length === 0 ? sql`` : sql` and not exists (${sqliteHolds('article', branch.without, doc)})`}`
   return sql<{ doc: number }>`(select doc from article_search
-    where id in (select article_id from matches where release_id in (${sql.join(ids.length > 0 ? ids : [''])}))
+    where id in ${ownersOf(branch)[0]!}
       and +${doc} < ${whole(high)} and +${doc} >= ${whole(low)}${words})`
 }
 

@@ -3,7 +3,7 @@
  * when it is judged, when a person decides on a match of it, and anew in portions when the units themselves change; a
  * question only looks it up. What a person says wins, both ways, and nothing of the machine's is lost by it.
  */
-import { sql, type Expression, type SqlBool, type Transaction } from 'kysely'
+import { sql, type Expression, type RawBuilder, type SqlBool, type Transaction } from 'kysely'
 import type { Article, Instant, RouteWhy, UnitOfArticle } from '../model.ts'
 import { sayAudit, type Actor } from './audit.ts'
 import { articleFromRow } from './articles.ts'
@@ -18,10 +18,27 @@ export type NamedUnit = { unitId: string; why: 'name' | 'domain'; words: string 
 
 type Row = Schema['article_units']
 
-/** Does the article belong to one of these units? Asked from the units' side. */
+/** The articles of these units: asked from the units' side, at the cost of all they have. */
+export const articlesOfUnits = (unitIds: string[]): RawBuilder<{ article_id: string }> =>
+  sql`(select article_id from article_units where unit_id in (${listed(unitIds)}) and belongs = 1)`
+
+/** Does the article belong to one of these units? Asked from the article's side: one lookup each, however many there are. */
 export const belongsToUnits = (unitIds: string[], article = 'articles.id'): Expression<SqlBool> =>
-  sql<SqlBool>`${sql.ref(article)} in (select article_id from article_units
-    where unit_id in (${sql.join(unitIds.length > 0 ? unitIds : [''])}) and belongs = 1)`
+  // As an expression, so that the article's few rows are read and not one for each unit asked for.
+  sql<SqlBool>`exists (select 1 from article_units where article_id = ${sql.ref(article)} and belongs = 1
+    and (unit_id || '') in (${listed(unitIds)}))`
+
+const listed = (ids: string[]) => sql.join(ids.length > 0 ? ids : [''])
+
+/** Have these units at most so many articles? Counting stops there. */
+export async function haveAtMost(db: Db, unitIds: string[], most: number): Promise<boolean> {
+  const rows = await db
+    .selectFrom(sql<{ article_id: string }>`${articlesOfUnits(unitIds)}`.as('own'))
+    .select('own.article_id')
+    .limit(most + 1)
+    .execute()
+  return rows.length <= most
+}
 
 /**
  * Writes anew to which units these articles belong; those that stay as they are cost no write.

@@ -1,6 +1,7 @@
 /** An archive of one or many months for the bench, made by SQLite itself: the same day by day, only longer or shorter. */
 import { sql } from 'kysely'
 import type { Db } from '../../src/store/db.ts'
+import { keepUnitTree } from '../../src/store/units.ts'
 
 /** Ten thousand articles are four weeks then, as far back as any page looks. */
 const minutesApart = 4
@@ -9,6 +10,9 @@ const carried = 10
 const perRelease = 50
 const perStory = 5
 const outlets = 120
+/** Every twentieth article belongs to one of so many units. */
+const routed = 20
+const units = 50
 /** Where all archives end: what is recent is the same in each. */
 export const end = new Date('2026-05-18T08:00:00.000Z')
 
@@ -48,6 +52,13 @@ export async function fillYears(db: Db, size: number): Promise<void> {
       article_text, release_start, release_end, release_text, because_id, because_en, judged_by)
     ${numbers} select 'f' || n, 'a' || n, 'r' || (n / ${sql.lit(perRelease)}), 1, 'number', 'contradicted', 'A', 0, 7, 'Petugas',
       0, 7, 'Petugas', 'berbeda', 'differs', 'uji' from numbers where n % ${sql.lit(carried * 4)} = 0`.execute(db)
+  await sql`insert into units (id, name, aliases, parent_id, zone)
+    with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < ${sql.lit(units - 1)})
+    select 'u' || n, 'Kantor ' || n, '[]', iif(n = 0, null, 'u0'), 'Asia/Jakarta' from numbers`.execute(db)
+  await keepUnitTree(db)
+  await sql`insert into article_units (article_id, unit_id, why, words, belongs)
+    ${numbers} select 'a' || n, 'u' || (n / ${sql.lit(routed)} % ${sql.lit(units)}), 'name', 'Kantor', 1
+    from numbers where n % ${sql.lit(routed)} = 0`.execute(db)
   for (const [scope, id, where] of [
     ['all', sql`''`, sql`1 = 1`],
     ['linked', sql`''`, sql`n % ${sql.lit(carried)} = 0`],

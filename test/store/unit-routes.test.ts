@@ -1,5 +1,5 @@
 /** To which units articles belong, why, and what a person says of it. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openJudge, type Judge } from '../../src/pipeline/judge.ts'
 import { auditLines } from '../../src/store/audit.ts'
@@ -8,7 +8,7 @@ import { coverageOf } from '../../src/store/coverage.ts'
 import { openSearch, step } from '../../src/store/search.ts'
 import { beyondAll } from '../../src/store/search-index.ts'
 import { allUnits, saveUnits } from '../../src/store/units.ts'
-import { decideUnit, unitsOfArticles } from '../../src/store/unit-routes.ts'
+import { articlesOfUnits, belongsToUnits, decideUnit, unitsOfArticles } from '../../src/store/unit-routes.ts'
 import { decideMatch } from '../../src/store/verdicts.ts'
 import { handClock } from '../support/clock.ts'
 import { addRelease, article, at, seedPress, unit } from '../support/heard.ts'
@@ -118,14 +118,19 @@ describe.each(kinds)('on %s', (kind) => {
   })
 })
 
-test('which articles a unit has is read off an index, not off the archive', async () => {
+test('which units an article has is read off an index from either side, not off the archive', async () => {
   const store = await freshStore('sqlite')
   try {
-    const plan = await sql<{ detail: string }>`explain query plan select id from articles
-      where id in (select article_id from article_units where unit_id in ('a', 'b') and belongs = 1)`.execute(store.db)
-    const said = plan.rows.map(({ detail }) => detail).join('\n')
-    expect(said).toContain('SEARCH article_units USING INDEX article_units_unit (unit_id=?)')
-    expect(said).not.toContain('SCAN')
+    const planOf = async (where: RawBuilder<unknown>) => {
+      const plan = sql<{ detail: string }>`explain query plan select id from articles where ${where}`
+      return (await plan.execute(store.db)).rows.map(({ detail }) => detail).join('\n')
+    }
+    const ofUnits = await planOf(sql`id in ${articlesOfUnits(['a', 'b'])}`)
+    expect(ofUnits).toContain('SEARCH article_units USING INDEX article_units_unit (unit_id=?)')
+    expect(ofUnits).not.toContain('SCAN')
+    const ofOne = await planOf(sql`id = 'x' and ${belongsToUnits(['a', 'b'])}`)
+    expect(ofOne).toMatch(/SEARCH article_units .*INDEX sqlite_autoindex_article_units_1 \(article_id=\?\)/)
+    expect(ofOne).not.toContain('SCAN')
   } finally {
     await store.close()
   }
