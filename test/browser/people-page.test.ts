@@ -60,6 +60,46 @@ test('an administrator sees whose address the mail server refuses, and has them 
   await context.close()
 })
 
+test('an administrator sees what a list of units would change before it does', async () => {
+  const { page, context, troubles } = await personAt(browser)
+  await signIn(page, served.url, 'administrator')
+  await page.goto(`${served.url}/pengaturan`)
+  await page.getByRole('link', { name: 'Satuan kerja' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Satuan kerja' }).waitFor()
+  const choose = (rows: string) => {
+    const buffer = Buffer.from(`kode;nama;induk\n${rows}`)
+    return page.locator('input[type=file]').setInputFiles({ name: 'satker.csv', mimeType: 'text/csv', buffer })
+  }
+  await choose('humas;Biro Humas;utara\nutara;Kanwil Utara;humas\n')
+  await page.getByText('Induknya berputar: humas → utara → humas').waitFor()
+  expect(await page.getByRole('button', { name: /Terapkan/ }).count()).toBe(0)
+  await choose('pusat;Pusat Contoh;\nhumas;Biro Komunikasi;pusat\n')
+  await page.getByText('Berganti nama: Biro Humas menjadi Biro Komunikasi').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Terapkan 3 perubahan' }).click()
+  await page.getByText('Daftar sudah diganti').waitFor()
+  await page.getByText('Biro Humas (sampai 2026-05-17)').waitFor()
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('an officer takes an article from a unit, sees why it was there, and takes that back', async () => {
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  await signIn(page, served.url)
+  await page.goto(`${served.url}/artikel/${served.articleId}`)
+  await page.getByText('memuat rilisnya').waitFor()
+  await page.getByRole('button', { name: 'Bukan milik Biro Komunikasi' }).click()
+  await page.getByText('dikeluarkan oleh Orang officer').waitFor()
+  await page.getByRole('region', { name: 'Satuan kerja' }).getByRole('button', { name: 'Urungkan' }).click()
+  await page.getByRole('button', { name: 'Bukan milik Biro Komunikasi' }).waitFor()
+  await page.getByLabel('Masukkan ke satuan kerja').fill('Pusat Contoh')
+  await page.getByLabel('Masukkan ke satuan kerja').press('Enter')
+  await page.getByText('ditetapkan oleh Orang officer').waitFor()
+  expect(await barriers(page)).toEqual([])
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
 test('a person signs their other device out from a phone', async () => {
   const other = await served.as('officer')
   const { page, context, troubles } = await personAt(browser, { viewport: phone })
