@@ -36,6 +36,7 @@ import { tokenPages } from './pages/tokens.ts'
 import { builtFiles, packedAnswers } from './packed.ts'
 import { numbered } from './requests.ts'
 import { passwordReset } from './password-reset.ts'
+import { changesAreSeen, sharedAnswers } from './shared.ts'
 import { singleSignOn } from './single-sign-on.ts'
 import { tonePages } from './pages/tone.ts'
 import { unitPages } from './pages/units.ts'
@@ -111,7 +112,7 @@ export function createApp(house: House, stopping: AbortSignal): Express {
   api.use(needsSignIn(house))
   api.get('/me', (req, res) => res.json(meOf(house, userOf(req))))
   const ofPages = houseOfPages(house)
-  api.use(onlyInSight(ofPages))
+  api.use(onlyInSight(ofPages), changesAreSeen(ofPages), sharedAnswers(ofPages))
   for (const pages of pageSets) pages(ofPages, api, stopping)
   api.use((_req, _res, next) => next(notFound()))
   app.use('/api', api)

@@ -9,9 +9,13 @@ import { idsInSight, inSightOf, type Noun } from '../../src/store/sight.ts'
 import type { User } from '../../src/model.ts'
 import { notFound } from './answers.ts'
 import type { House } from './house.ts'
+import { openShared, type Shared } from './shared.ts'
 
 /** A house as pages have it. `everything`: for what is not about anything a person may or may not see. */
-export type PageHouse = House & { everything: Db }
+export type PageHouse = House & {
+  everything: Db
+  shared: Shared
+}
 
 const eyes = new AsyncLocalStorage<Db>()
 
@@ -20,6 +24,7 @@ export function houseOfPages(house: House): PageHouse {
   return {
     ...rest,
     everything,
+    shared: openShared(house.clock),
     get db() {
       const db = eyes.getStore()
       if (!db) throw new Error('a page asked the database before it was known who asks')

@@ -22,8 +22,16 @@ const lookEveryMs = 1000
 const remembered = 1000
 const atOnce = 200
 
-/** @param trouble hears when the store did not answer; the watch goes on */
-export function openTail(db: Db, stopping: AbortSignal, trouble: (error: unknown) => void): Tail {
+/**
+ * @param trouble hears when the store did not answer; the watch goes on
+ * @param hears whether the watch is on, and of every change before any screen does
+ */
+export function openTail(
+  db: Db,
+  stopping: AbortSignal,
+  trouble: (error: unknown) => void,
+  hears: { told(on: boolean): void; changed(): void } = { told: () => undefined, changed: () => undefined },
+): Tail {
   let followers = 0
   let watching = false
   let newest: number | null = null
@@ -36,12 +44,14 @@ export function openTail(db: Db, stopping: AbortSignal, trouble: (error: unknown
       try {
         if (newest === null) {
           newest = await lastEventSeq(db)
+          hears.told(true)
           bell.ring()
         }
         const said = await eventsAfter(db, newest, atOnce)
         if (said.length > 0) {
           recent = [...recent, ...said].slice(-remembered)
           newest = said.at(-1)!.seq
+          hears.changed()
           bell.ring()
         }
       } catch (error) {
@@ -52,6 +62,7 @@ export function openTail(db: Db, stopping: AbortSignal, trouble: (error: unknown
     // What is said while nobody watches is not remembered.
     newest = null
     recent = []
+    hears.told(false)
     watching = false
   }
 

@@ -10,8 +10,9 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as later } from 'node:timers/promises'
 import { hash } from '@node-rs/argon2'
 import { fastClock } from '../../src/clock.ts'
@@ -135,11 +136,17 @@ screens.stdout.on('data', (bytes: Buffer) => (told += bytes.toString()))
 const closed = new Promise((resolve) => screens.on('close', resolve))
 
 const memory: number[] = []
+const lag = monitorEventLoopDelay({ resolution: 10 })
+lag.enable()
+const before = process.cpuUsage()
+const loadBefore = loadavg()[0]!
 const sampling = setInterval(() => memory.push(process.memoryUsage().rss / 1024 ** 2), 5000)
 await later((minutes / 2) * minuteMs)
 const snapshot = await takeSnapshot(house.config.databaseUrl, join(folder, 'cadangan.sqlite'))
 await closed
 clearInterval(sampling)
+lag.disable()
+const spent = process.cpuUsage(before)
 stop.abort()
 await working
 
@@ -168,11 +175,15 @@ rmSync(folder, { recursive: true, force: true })
 const asked = JSON.parse(told) as Asked
 const third = Math.ceil(memory.length / 3)
 const mean = (list: number[]) => Math.round(list.reduce((a, b) => a + b, 0) / Math.max(1, list.length))
+const round = (n: number) => Math.round(n * 10) / 10
 process.stdout.write(
   `${JSON.stringify(
     {
       minutes,
       screens: people,
+      machine: { cores: availableParallelism(), loadAtStart: round(loadBefore), loadAtEnd: round(loadavg()[0]!) },
+      ownCpuSeconds: Math.round((spent.user + spent.system) / 1e6),
+      eventLoopMs: { p50: Math.round(lag.percentile(50) / 1e6), p99: Math.round(lag.percentile(99) / 1e6) },
       api: asked,
       crawl: {
         published: offered,

@@ -1,7 +1,10 @@
 /** Two hundred people with the dashboard open: `tsx screens.ts URL PASSWORD PEOPLE MINUTES`; prints what they waited for. */
 import { setTimeout as later } from 'node:timers/promises'
 
-export type Asked = { requests: number; errors: number; p50: number; p95: number; p99: number; events: number }
+/** Milliseconds that 50, 95 and 99 of a hundred waited at most. */
+type Waits = { p50: number; p95: number; p99: number }
+
+export type Asked = Waits & { requests: number; errors: number; events: number; byPath: Record<string, Waits> }
 
 const [url = '', password = '', people = '', minutes = ''] = process.argv.slice(2)
 /** Somebody who reads looks at another page about this often. */
@@ -9,7 +12,7 @@ const everyMs = 5000
 const until = Date.now() + Number(minutes) * 60_000
 const paths = ['/api/now', '/api/findings', '/api/coverage', '/api/releases', '/api/outlets', '/api/sources', '/api/me']
 
-const waited: number[] = []
+const waited = new Map<string, number[]>(paths.map((path) => [path, []]))
 let errors = 0
 let events = 0
 
@@ -42,7 +45,7 @@ async function look(cookie: string, path: string): Promise<void> {
   } catch {
     errors++
   }
-  waited.push(performance.now() - started)
+  waited.get(path)!.push(performance.now() - started)
 }
 
 async function person(n: number): Promise<void> {
@@ -67,7 +70,18 @@ for (let n = 0; n < Number(people); n++) {
   await later(100)
 }
 await Promise.all(everybody)
-waited.sort((a, b) => a - b)
-const at = (share: number) => Math.round(waited[Math.min(waited.length - 1, Math.floor(waited.length * share))] ?? 0)
-const asked: Asked = { requests: waited.length, errors, p50: at(0.5), p95: at(0.95), p99: at(0.99), events }
+const all = [...waited.values()].flat()
+const asked: Asked = {
+  requests: all.length,
+  errors,
+  events,
+  ...waitsOf(all),
+  byPath: Object.fromEntries([...waited].map(([path, list]) => [path, waitsOf(list)])),
+}
 process.stdout.write(JSON.stringify(asked))
+
+function waitsOf(list: number[]): Waits {
+  const sorted = list.toSorted((a, b) => a - b)
+  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+}

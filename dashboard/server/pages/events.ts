@@ -12,7 +12,7 @@ const quietMs = 15_000
 
 /** New coverage appears without reload; a screen that lost its line says the last number it heard and catches up. */
 export function eventPages(house: PageHouse, router: Router, stopping: AbortSignal): void {
-  const tail = openTail(house.everything, stopping, (error) => house.log('live events', error))
+  const tail = openTail(house.everything, stopping, (error) => house.log('live events', error), house.shared)
   router.get('/events', async (req, res) => {
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     res.write('retry: 3000\n\n')
