@@ -9,6 +9,7 @@ import { feedWriters } from './feeds.ts'
 import { straightened } from './html.ts'
 import { changedLayouts, layouts, type ChangedLayout } from './layouts/index.ts'
 import { listingPage } from './layouts/listing.ts'
+import { readsAt } from './reads.ts'
 import { minutesOf } from './times.ts'
 
 export type Site = { outlet: OutletFile; origin: string; close(): Promise<void> }
@@ -85,7 +86,7 @@ function answerTo(
   if (layout === undefined) throw new Error(`There is no layout “${outlet.layout}” (${outlet.id})`)
   const related = published.filter((p) => p !== piece).slice(0, relatedTitles)
   const part = Number(url.searchParams.get('page') ?? '1') || 1
-  const html = layout({ outlet, origin, piece, related, part })
+  const html = layout({ outlet, origin, piece, related, part, reads: readsAt(piece, now) })
   return html === null ? page(404, '<h1>Halaman tidak ditemukan</h1>') : page(200, html)
 }
 

@@ -7,6 +7,7 @@ import { readSitemap } from '../../crawlers/sitemap.ts'
 import { urlKey } from '../../crawlers/urls.ts'
 import { demoStartsAt, openNewsroom, type DemoOutlet, type Newsroom } from '../../src/demo/index.ts'
 import { planNewsroom } from '../../src/demo/plan.ts'
+import { readsAt } from '../../src/demo/reads.ts'
 
 /* The newsroom is of use only if the product's own readers can read it: every headline, every time, every paragraph. */
 
@@ -52,7 +53,7 @@ test('the readers of feeds, sitemaps and listings find every headline with its a
   }
 }, 30_000)
 
-test('the reader of pages finds headline, time and paid label, and loses no paragraph', async () => {
+test('the reader of pages finds headline, time, paid label and counter, and loses no paragraph', async () => {
   for (const [index, article] of newsroom.truth.articles.entries()) {
     if (!article.hearable) continue
     const piece = plan.articles[index]!
@@ -66,6 +67,8 @@ test('the reader of pages finds headline, time and paid label, and loses no para
       text += plain(reading.text) + '\n'
       const seen = [url, plain(reading.title ?? ''), reading.publishedAt, reading.paid]
       expect(seen).toEqual([url, plain(article.title), article.publishedAt, article.paid])
+      const counts = ['portal', 'blog'].includes(piece.outlet.layout)
+      expect([url, reading.views?.high ?? null]).toEqual([url, counts ? readsAt(piece, theEnd) : null])
     }
     for (const paragraph of piece.paragraphs) expect(text, article.url).toContain(plain(paragraph))
   }

@@ -1,6 +1,6 @@
 import { escaped } from '../html.ts'
 import { isoIn, printed } from '../times.ts'
-import { charsetTag, links, paidLabel, printedParagraphs, type Layout } from './view.ts'
+import { charsetTag, dotted, links, paidLabel, printedParagraphs, type Layout } from './view.ts'
 
 /** The engine of countless small sites: article.post, time.entry-date, entry-content, a sharing block, a comment form. */
 export const blog: Layout = (view) => {
@@ -16,6 +16,7 @@ export const blog: Layout = (view) => {
 ${printedParagraphs(view)
   .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
   .join('\n')}
+<p class="post-views">Post Views: ${dotted(view.reads)}</p>
 <div class="sharedaddy sd-sharing-enabled"><h3 class="sd-title">Bagikan ini:</h3><ul><li><a href="#">Klik untuk berbagi di Facebook</a></li><li><a href="#">Klik untuk berbagi di X</a></li></ul></div>
 <div class="jp-relatedposts"><h3>Terkait</h3><ul>${links(view, view.related)}</ul></div></div></article>
 <div id="comments"><h3 id="reply-title">Tinggalkan Balasan</h3><form><p>Alamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *</p><textarea></textarea></form></div></div>

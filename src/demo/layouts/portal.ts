@@ -1,6 +1,16 @@
 import { escaped } from '../html.ts'
 import { printed, zoneLetters } from '../times.ts'
-import { charsetTag, links, newsArticle, openGraph, paidLabel, printedParagraphs, urlOf, type Layout } from './view.ts'
+import {
+  charsetTag,
+  dotted,
+  links,
+  newsArticle,
+  openGraph,
+  paidLabel,
+  printedParagraphs,
+  urlOf,
+  type Layout,
+} from './view.ts'
 
 /** A large portal: JSON-LD and OpenGraph, a caption, share buttons, “Baca juga” inside the text, tags, related list. */
 export const portal: Layout = (view) => {
@@ -25,7 +35,7 @@ ${newsArticle(view)}
 <header class="navbar"><a href="${origin}/" class="logo">${escaped(outlet.name)}</a><nav><ul><li><a href="/nasional">Nasional</a></li><li><a href="/hukum">Hukum</a></li><li><a href="/ekonomi">Ekonomi</a></li><li><a href="/olahraga">Olahraga</a></li></ul></nav></header>
 <main class="container"><article class="detail"><div class="page__breadcrumb"><a href="/">Home</a> <a href="/${piece.section}">${escaped(paidLabel(view) || piece.section)}</a></div>
 <h1 class="detail__title">${escaped(piece.title)}</h1>
-<div class="detail__author">${escaped(piece.author || 'Tim Redaksi')} - ${escaped(outlet.name)}</div><div class="detail__date">${when}</div>
+<div class="detail__author">${escaped(piece.author || 'Tim Redaksi')} - ${escaped(outlet.name)}</div><div class="detail__date">${when}</div><div class="detail__read">Dibaca ${dotted(view.reads)} kali</div>
 <div class="share-box"><span>Bagikan:</span> <a href="#fb">Facebook</a> <a href="#x">X</a> <a href="#wa">WhatsApp</a> <button>Salin tautan</button></div>
 <figure class="detail__media-image"><img src="/foto/${piece.path.length}.jpg" alt="Ilustrasi"><figcaption>${escaped(piece.caption ?? 'Ilustrasi.')} (Foto: Dok. Istimewa)</figcaption></figure>
 <div class="detail__body itp_bodycontent_wrapper"><div class="detail__body-text itp_bodycontent">

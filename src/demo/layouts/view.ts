@@ -3,8 +3,11 @@ import type { OutletFile } from '../shapes.ts'
 import { escaped, scriptJson } from '../html.ts'
 import { isoIn } from '../times.ts'
 
-/** One request for one article. `part` counts from 1; only a layout that splits stories knows a second. */
-export type View = { outlet: OutletFile; origin: string; piece: Piece; related: Piece[]; part: number }
+/**
+ * One request for one article. `part` counts from 1; only a layout that splits stories knows a second. `reads` is what a
+ * counter would show now; two layouts print one.
+ */
+export type View = { outlet: OutletFile; origin: string; piece: Piece; related: Piece[]; part: number; reads: number }
 
 /** The page, or null where the story has no such part. */
 export type Layout = (view: View) => string | null
@@ -15,6 +18,9 @@ export function printedParagraphs(view: View): string[] {
   const line = outlet.dateline.replace('{city}', piece.place).replace('{CITY}', piece.place.toUpperCase())
   return piece.paragraphs.map((paragraph, index) => (index === 0 ? line + paragraph : paragraph))
 }
+
+/** “1.234”, as Indonesian pages print it. */
+export const dotted = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
 
 export const urlOf = (view: View): string => view.origin + view.piece.path
 
