@@ -20,6 +20,20 @@ export const glossary = [
   'paid',
   'source',
   'issue',
+  'original',
+  'outletTier',
+  'tier',
+  'fidelity',
+  'uncertain',
+  'pickup',
+  'peak',
+  'first',
+  'delay',
+  'ownerGroup',
+  'audience',
+  'tone',
+  'quarantined',
+  'alert',
 ] as const
 
 export type GlossaryWord = (typeof glossary)[number]

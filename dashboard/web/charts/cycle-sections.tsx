@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CoverageRow, CycleView, ReachView } from '../../api.ts'
+import { AboutWord } from '../parts/about-word.tsx'
 import { PhaseChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Opens } from '../parts/opens.tsx'
@@ -66,7 +67,9 @@ export function CycleSections({ view, reach, coverage, csv, to, children }: Prop
       )}
       {enough && children}
       <section className="card stack tight">
-        <h2>{t('reach.title')}</h2>
+        <h2>
+          {t('reach.title')} <AboutWord word="reach" />
+        </h2>
         <ReachFigures reach={reach} to={to} />
         <BasisLine basis={reach.basis} to={to} />
       </section>
@@ -89,7 +92,9 @@ function Figures({ view, coverage, to }: Pick<Props, 'view' | 'coverage' | 'to'>
       <dl className="figures">
         {half && (
           <div>
-            <dt>{t('cycle.halfLife')}</dt>
+            <dt>
+              {t('cycle.halfLife')} <AboutWord word="halfLife" />
+            </dt>
             <dd>
               {t('hours.short', { hours: numberIn(tongue, half.value, 1) })}{' '}
               <small>{rangeIn(half, (value) => numberIn(tongue, value, 1))}</small>
@@ -98,7 +103,9 @@ function Figures({ view, coverage, to }: Pick<Props, 'view' | 'coverage' | 'to'>
         )}
         {firstPickupMinutes !== null && (
           <div>
-            <dt>{t('cycle.pickup')}</dt>
+            <dt>
+              {t('cycle.pickup')} <AboutWord word="pickup" />
+            </dt>
             <dd>
               {first ? (
                 <Opens to={`/artikel/${encodeURIComponent(first.articleId)}`} what={t('cycle.pickup')}>
@@ -112,7 +119,9 @@ function Figures({ view, coverage, to }: Pick<Props, 'view' | 'coverage' | 'to'>
         )}
         {cycle.peakAt && (
           <div>
-            <dt>{t('cycle.peak')}</dt>
+            <dt>
+              {t('cycle.peak')} <AboutWord word="peak" />
+            </dt>
             <dd>
               <Opens to={to} what={t('cycle.peak')}>
                 <When at={cycle.peakAt} plain />
@@ -130,7 +139,9 @@ function Figures({ view, coverage, to }: Pick<Props, 'view' | 'coverage' | 'to'>
           </div>
         )}
         <div>
-          <dt>{t('cycle.forecast')}</dt>
+          <dt>
+            {t('cycle.forecast')} <AboutWord word="forecast" />
+          </dt>
           <dd>
             <Opens to="/kejujuran" what={t('cycle.forecast')}>
               {numberIn(tongue, cycle.forecast.total)}

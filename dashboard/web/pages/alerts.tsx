@@ -1,4 +1,5 @@
 import type { AlertList, Me } from '../../api.ts'
+import { AboutWord } from '../parts/about-word.tsx'
 import { AlertLines } from '../parts/alert-lines.tsx'
 import { AlertWishes } from '../parts/alert-wishes.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -15,7 +16,9 @@ export function Alerts() {
   const me = useApi<Me>('/api/me').data
   return (
     <div className="stack">
-      <h1>{t('alerts.title')}</h1>
+      <h1>
+        {t('alerts.title')} <AboutWord word="alert" />
+      </h1>
       <p className="small dim">{t('alerts.says')}</p>
       <Loaded query={query}>
         {(list) => (

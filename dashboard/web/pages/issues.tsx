@@ -1,4 +1,5 @@
 import type { IssuesPage } from '../../api.ts'
+import { AboutWord } from '../parts/about-word.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -39,7 +40,9 @@ function Stories({ rows }: { rows: IssuesPage['stories'] }) {
   const { t } = useViewer()
   return (
     <section className="card stack tight" aria-labelledby="ramai">
-      <h2 id="ramai">{t('issues.stories')}</h2>
+      <h2 id="ramai">
+        {t('issues.stories')} <AboutWord word="story" />
+      </h2>
       {rows.length === 0 ? (
         <Empty says={t('issues.noStories')} />
       ) : (

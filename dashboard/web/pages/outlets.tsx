@@ -49,6 +49,7 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
   const columns: CardColumn<OutletLine>[] = [
     {
       head: t('outlets.outlet'),
+      about: 'outletTier',
       kind: 'name',
       cell: ({ id, name, tier, province, ownerGroup }) => (
         <>
@@ -79,18 +80,21 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
     },
     {
       head: t('outlets.first'),
+      about: 'first',
       says: t('outlets.firstSays'),
       kind: 'number',
       cell: ({ first, shared }) => (shared === 0 ? '–' : t('outlets.firstOf', { first, shared })),
     },
     {
       head: t('outlets.delay'),
+      about: 'delay',
       says: t('outlets.delaySays'),
       kind: 'number',
       cell: ({ medianDelayMinutes: delay }) => (delay === null ? '–' : minutesIn(tongue, delay)),
     },
     {
       head: t('outlets.paid'),
+      about: 'paid',
       says: t('outlets.paidSays'),
       kind: 'number',
       cell: ({ paid, articles }) =>

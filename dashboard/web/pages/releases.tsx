@@ -80,12 +80,14 @@ function ReleaseTable({ rows }: { rows: ReleaseRow[] }) {
     },
     {
       head: t('board.phase'),
+      about: 'phase',
       bare: true,
       cell: ({ phase }) =>
         phase ? <PhaseChip phase={phase} /> : <span className="dim small">{t('releases.notCarried')}</span>,
     },
     {
       head: t(countedWord[counting]),
+      about: 'story',
       kind: 'number',
       cell: (row) => (
         <Counted articles={row.articles} stories={row.stories} to={(count) => listBehind({ release: row.id, count })} />
@@ -102,11 +104,13 @@ function ReleaseTable({ rows }: { rows: ReleaseRow[] }) {
     },
     {
       head: t('releases.pickup'),
+      about: 'pickup',
       kind: 'number',
       cell: ({ firstPickupMinutes: pickup }) => (pickup === null ? '–' : minutesIn(tongue, pickup)),
     },
     {
       head: t('releases.findings'),
+      about: 'finding',
       bare: true,
       cell: ({ id, openFindings }) =>
         openFindings > 0 && (

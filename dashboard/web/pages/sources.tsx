@@ -99,6 +99,7 @@ function SourceTable({ rows, replace }: { rows: SourceRow[]; replace: (row: Sour
   const columns: CardColumn<SourceRow>[] = [
     {
       head: t('sources.source'),
+      about: 'source',
       kind: 'name',
       cell: ({ outlet, kind, role, url }) => (
         <>
@@ -117,6 +118,7 @@ function SourceTable({ rows, replace }: { rows: SourceRow[]; replace: (row: Sour
     },
     {
       head: t('sources.state'),
+      about: 'gap',
       bare: true,
       className: 'says',
       cell: ({ state, says, since }) => (

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useViewer } from '../viewer.tsx'
+import type { GlossaryWord } from '../glossary.ts'
+import { AboutWord } from './about-word.tsx'
 import '../styles/cards.css'
 
 export type CardColumn<Row> = {
@@ -8,6 +10,8 @@ export type CardColumn<Row> = {
   head: string
   /** Only for those who listen: what stands below speaks for itself. */
   unseen?: boolean
+  /** The word of the glossary that the head is. */
+  about?: GlossaryWord
   /** What the column counts, for who points at its head. */
   says?: string
   /** `name`: what the row is about, on a phone the card's title. `number`: to the right, aligned. */
@@ -42,9 +46,15 @@ export function CardTable<Row>({
       <table className="list cards">
         <thead>
           <tr>
-            {columns.map(({ head, kind, says, unseen }) => (
+            {columns.map(({ head, kind, says, unseen, about }) => (
               <th key={head} className={kind === 'number' ? 'num' : undefined} title={says}>
                 {unseen ? <span className="unseen">{head}</span> : head}
+                {about && (
+                  <>
+                    {' '}
+                    <AboutWord word={about} />
+                  </>
+                )}
               </th>
             ))}
           </tr>

@@ -2,6 +2,7 @@ import type { CoverageRow, FoundRow } from '../../api.ts'
 import { Link } from '../router.tsx'
 import { Hits } from '../search/hits.tsx'
 import { useViewer } from '../viewer.tsx'
+import { AboutWord } from './about-word.tsx'
 import { KindChip, PaidChip, TierWord } from './chips.tsx'
 import { UnitsOf } from './units-of-article.tsx'
 import { When } from './when.tsx'
@@ -34,8 +35,12 @@ export function CoverageTable({ rows, withRelease = false, ofOneOutlet = false, 
             )}
             <th>{t('coverage.time')}</th>
             {!ofOneOutlet && <th>{t('coverage.outlet')}</th>}
-            <th>{t('coverage.article')}</th>
-            <th>{t('coverage.kind')}</th>
+            <th>
+              {t('coverage.article')} <AboutWord word="original" />
+            </th>
+            <th>
+              {t('coverage.kind')} <AboutWord word="kind" />
+            </th>
             <th>{t('coverage.findings')}</th>
           </tr>
         </thead>
@@ -49,7 +54,12 @@ export function CoverageTable({ rows, withRelease = false, ofOneOutlet = false, 
               )}
               <td className="small">
                 <When at={row.publishedAt} stacked />
-                {row.dateQuality !== 'claimed' && <div className="dim tiny">{t(`dateQuality.${row.dateQuality}`)}</div>}
+                {row.dateQuality !== 'claimed' && (
+                  <div className="dim tiny">
+                    {t(`dateQuality.${row.dateQuality}`)}{' '}
+                    {row.dateQuality === 'quarantined' && <AboutWord word="quarantined" />}
+                  </div>
+                )}
               </td>
               {!ofOneOutlet && (
                 <td>

@@ -2,6 +2,7 @@ import type { FidelitySentence, FindingRow, ReleaseDetail } from '../../api.ts'
 import { paragraphsOf } from '../marked.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
+import { AboutWord } from './about-word.tsx'
 import { BasisLine } from './basis-line.tsx'
 import { findingAddress, weightOf } from './chips.tsx'
 import { Empty } from './empty.tsx'
@@ -26,7 +27,9 @@ export function Fidelity({ detail }: { detail: ReleaseDetail }) {
   }
   return (
     <div className="card stack tight">
-      <p>{t('fidelity.says', { kept, total: fidelity.length })}</p>
+      <p>
+        {t('fidelity.says', { kept, total: fidelity.length })} <AboutWord word="fidelity" />
+      </p>
       <ul className="keys small">
         <li>
           <span className="sentence kept level3">{t('fidelity.keptMany')}</span>

@@ -1,5 +1,6 @@
 import type { ReachView } from '../../api.ts'
 import { useViewer } from '../viewer.tsx'
+import { AboutWord } from './about-word.tsx'
 import { Opens } from './opens.tsx'
 import { numberIn, countIn, roughlyIn } from '../words.ts'
 import { When } from './when.tsx'
@@ -18,7 +19,9 @@ export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
       <dl className="figures">
         {counts.map((name) => (
           <div key={name}>
-            <dt>{t(`reach.${name}`)}</dt>
+            <dt>
+              {t(`reach.${name}`)} {name === 'ownerGroups' && <AboutWord word="ownerGroup" />}
+            </dt>
             <dd>
               <Opens to={name === 'stories' ? asStories : to} what={t(`reach.${name}`)}>
                 {numberIn(tongue, reach[name])}
@@ -38,7 +41,9 @@ export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
         )}
         {range && (
           <div>
-            <dt>{t(audience.net ? 'reach.audienceNet' : 'reach.audience')}</dt>
+            <dt>
+              {t(audience.net ? 'reach.audienceNet' : 'reach.audience')} <AboutWord word="audience" />
+            </dt>
             <dd>{`${roughlyIn(tongue, range.low)} – ${roughlyIn(tongue, range.high)}`}</dd>
           </div>
         )}

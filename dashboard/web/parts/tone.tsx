@@ -4,6 +4,7 @@ import type { Me, PartView, ToneLabel, ToneView } from '../../api.ts'
 import { queries, useApi } from '../queries.ts'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
+import { AboutWord } from './about-word.tsx'
 import { percentIn } from '../words.ts'
 import '../styles/cards.css'
 import '../styles/tone.css'
@@ -38,7 +39,9 @@ export function ToneOf({ articleId }: { articleId: string }) {
         <Part name="headline" part={data.headline} decide={decide} />
         <Part name="body" part={data.body} decide={decide} />
       </div>
-      <p className="small dim">{t('tone.says')}</p>
+      <p className="small dim">
+        {t('tone.says')} <AboutWord word="tone" />
+      </p>
       {judge.isError && (
         <p role="alert" className="problem">
           {t('common.notKept')}

@@ -4,6 +4,7 @@ import { useViewer } from '../viewer.tsx'
 import { KindChip } from './chips.tsx'
 import { Empty } from './empty.tsx'
 import { MatchVerdict } from './match-verdict.tsx'
+import { AboutWord } from './about-word.tsx'
 import { When } from './when.tsx'
 
 /** The articles of which only a person can say whether they carry the release: each with keep and reject. */
@@ -18,7 +19,9 @@ export function Uncertain({ releaseId, rows }: { releaseId: string; rows: Uncert
   }
   return (
     <div className="card stack">
-      <p className="small">{t('unsure.says')}</p>
+      <p className="small">
+        {t('unsure.says')} <AboutWord word="uncertain" />
+      </p>
       <ul className="stack">
         {rows.map((row) => (
           <li key={row.articleId} className="stack tight">

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { FindingList } from '../../api.ts'
+import { AboutWord } from '../parts/about-word.tsx'
 import { go, usePlace } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 
@@ -47,6 +48,7 @@ export function Filters({ facets }: { facets: FindingList['facets'] }) {
           data={[{ value: '', label: t(`findings.any.${name}`) }, ...options[name]]}
         />
       ))}
+      <AboutWord word="tier" />
     </div>
   )
 }
