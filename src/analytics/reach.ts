@@ -7,11 +7,11 @@
  * counter say they were read: whole page openings, of the latest sample of each article; and how many were seen on front
  * pages and in most-read lists, where such pages are heard. Never an advertising value.
  */
-import type { Instant, Said, Shown } from '../model.ts'
+import type { Said, Shown } from '../model.ts'
 import { appearanceCounts } from '../store/appearances.ts'
 import { coverageOf, type CoverageItem } from '../store/coverage.ts'
 import { outletsById } from '../store/outlets.ts'
-import { latestViews, type LatestViews } from '../store/views.ts'
+import { printedReads, type PrintedReads } from '../store/views.ts'
 import type { Audience } from '../model.ts'
 import type { Analytic } from './analytic.ts'
 import { column, measured } from './column.ts'
@@ -26,7 +26,7 @@ const mostArticles = 20_000
 export type ReachRows = {
   coverage: CoverageItem[]
   audiences: Map<string, Audience | null>
-  views: LatestViews[]
+  printed: PrintedReads | null
   shown: Record<Shown['list'], number>
 }
 
@@ -51,9 +51,6 @@ export type Reach = {
   shown: { front: number; mostRead: number }
 }
 
-/** `articles` print a counter; `low` and `high` sum what they say; sampled between `from` and `to`. */
-export type PrintedReads = { articles: number; low: number; high: number; from: Instant; to: Instant }
-
 const columns = [
   column('measure', 'Ukuran', 'Measure', 'Apa yang dihitung', 'What is counted'),
   measured(column('value', 'Nilai', 'Value', 'Jumlah', 'Count')),
@@ -73,15 +70,15 @@ export const reach: Analytic<ReachRows, Reach> = {
       ...(scope.kind === 'release' ? { releaseId: scope.id } : {}),
       ...(scope.kind === 'story' ? { storyId: scope.id } : {}),
     }
-    const [coverage, outlets, views, shown] = await Promise.all([
+    const [coverage, outlets, printed, shown] = await Promise.all([
       coverageOf(db, query, { limit: mostArticles }),
       outletsById(db),
-      latestViews(db, query),
+      printedReads(db, query),
       appearanceCounts(db, query),
     ])
-    return { coverage, audiences: new Map([...outlets].map(([id, outlet]) => [id, outlet.audience])), views, shown }
+    return { coverage, audiences: new Map([...outlets].map(([id, outlet]) => [id, outlet.audience])), printed, shown }
   },
-  answer({ coverage, audiences, views, shown }) {
+  answer({ coverage, audiences, printed, shown }) {
     const earned = coverage.filter((item) => !item.paid)
     const outlets = new Map(earned.map((item) => [item.outlet.id, item.outlet]))
     const net = netReach(
@@ -111,7 +108,7 @@ export const reach: Analytic<ReachRows, Reach> = {
           return audience ? [{ outlet: outlet.name, source: audience.source, date: audience.date }] : []
         }),
       },
-      printed: printedOf(views),
+      printed,
       shown: { front: shown.front, mostRead: shown['most-read'] },
     }
   },
@@ -131,11 +128,4 @@ export const reach: Analytic<ReachRows, Reach> = {
       { measure: 'shownMostRead', value: answer.shown.mostRead },
     ],
   }),
-}
-
-function printedOf(views: LatestViews[]): PrintedReads | null {
-  if (views.length === 0) return null
-  const times = views.map(({ at }) => at).sort()
-  const sum = (end: 'low' | 'high') => views.reduce((all, one) => all + one[end], 0)
-  return { articles: views.length, low: sum('low'), high: sum('high'), from: times[0]!, to: times.at(-1)! }
 }

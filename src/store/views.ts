@@ -33,11 +33,12 @@ export async function viewsOf(db: Db, articleId: string): Promise<ViewSample[]> 
   return rows
 }
 
-export type LatestViews = ViewSample & { articleId: string }
+/** `articles` print a counter; `low` and `high` sum what they say; sampled between `from` and `to`. */
+export type PrintedReads = { articles: number; low: number; high: number; from: Instant; to: Instant }
 
-/** The latest sample of each unpaid article that has one. */
-export async function latestViews(db: Db, query: CoverageQuery): Promise<LatestViews[]> {
-  return filtered(db, query)
+/** The latest sample of each unpaid article, summed; null where no page prints a counter. */
+export async function printedReads(db: Db, query: CoverageQuery): Promise<PrintedReads | null> {
+  const { articles, low, high, from, to } = await filtered(db, query)
     .innerJoin('view_samples as v', 'v.article_id', 'articles.id')
     .where('articles.paid', '=', 0)
     .where((eb) =>
@@ -50,6 +51,13 @@ export async function latestViews(db: Db, query: CoverageQuery): Promise<LatestV
           .whereRef('w.article_id', '=', 'v.article_id'),
       ),
     )
-    .select(['v.article_id as articleId', 'v.at', 'v.low', 'v.high', 'v.said as text'])
-    .execute()
+    .select((eb) => [
+      eb.fn.countAll<number>().as('articles'),
+      eb.fn.sum<number | null>('v.low').as('low'),
+      eb.fn.sum<number | null>('v.high').as('high'),
+      eb.fn.min('v.at').as('from'),
+      eb.fn.max('v.at').as('to'),
+    ])
+    .executeTakeFirstOrThrow()
+  return Number(articles) === 0 ? null : { articles: Number(articles), low: Number(low), high: Number(high), from, to }
 }
