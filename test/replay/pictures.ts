@@ -93,7 +93,7 @@ async function save(page: Page, name: string): Promise<void> {
   await page.locator('h1').first().waitFor()
   // Charts draw themselves in, those further down a little later; the picture is of the end.
   await page.waitForTimeout(900)
-  await page.waitForFunction("[...document.querySelectorAll('canvas')].every((chart) => chart.dataset.drawn)")
+  await page.waitForFunction(() => [...document.querySelectorAll('canvas')].every((chart) => chart.dataset['drawn']))
   await page.waitForTimeout(300)
   await page.screenshot({ path: join(folder!, `${name}.png`), fullPage: true })
 }
