@@ -28,6 +28,22 @@ export function isNamedIn(release: Passage, name: readonly Term[]): boolean {
   return name.length === 1 && name.every((term) => isAcronym(term.raw) && initialsOf(release).some((run) => run.endsWith(term.norm))) // prettier-ignore
 }
 
+/** The same with the capitals right behind it: “Kementerian” of “Kementerian Koordinator Perekonomian” for “Menko Perekonomian”. */
+export function isNamedWithRest(release: Passage, article: Passage, name: readonly Term[]): boolean {
+  const last = name.at(-1)
+  if (last === undefined) return false
+  const run = [...name]
+  for (let at = last.index + 1; at <= last.index + longestRest; at++) {
+    const [before, next] = [article.terms[at - 1], article.terms[at]]
+    if (!before || !next?.capital || article.text.slice(before.end, next.start).trim() !== '') return false
+    run.push(next)
+    if (isNamedIn(release, run)) return true
+  }
+  return false
+}
+
+const longestRest = 3
+
 function standTogether(release: Passage, forms: readonly string[]): boolean {
   const runs = (all: readonly string[]): boolean =>
     all.some((form, at) => form === forms[0] && forms.every((other, i) => all[at + i] === other))

@@ -3,7 +3,7 @@ import { longForm } from './aliases.ts'
 import type { Check, Draft } from './check.ts'
 import { touching } from './fills.ts'
 import { difference, isBareName, isNameWord, notNamed, sameName } from './name-words.ts'
-import { isNamedIn } from './known.ts'
+import { isNamedIn, isNamedWithRest } from './known.ts'
 import { isOrganisationWord, nameKind } from './name-kinds.ts'
 import { sentenceAt, termsOf, type Pair } from './pair.ts'
 import type { Span } from '../model.ts'
@@ -78,6 +78,7 @@ function replaced(pair: Pair, sentence: number): Draft[] {
     if (sameName(pair, gap.article.filter(isNameWord), gap.release.filter(isNameWord))) return []
     if (mine.every(quotedTerm) && !gap.article.every(quotedTerm)) return []
     if (nameKind(mine, undefined) !== 'place' && isNamedIn(pair.release, wholeName(pair, mine))) return []
+    if (isNamedWithRest(pair.release, pair.article, mine)) return []
     const before = alignment.article[gap.articleFrom - 1]
     return [difference(pair, mine, theirs, before, true)]
   })

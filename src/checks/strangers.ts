@@ -1,7 +1,7 @@
 import { longForm } from './aliases.ts'
 import type { Draft } from './check.ts'
 import { displaced, fillOf, touching } from './fills.ts'
-import { acronymKnownTo, knownTo } from './known.ts'
+import { acronymKnownTo, isNamedWithRest, knownTo } from './known.ts'
 import { isOrganisationWord, nameKind, placeIn } from './name-kinds.ts'
 import { answerTo, difference, isBareName, isNameWord, notNamed, sameName } from './name-words.ts'
 import { ousted } from './ousted.ts'
@@ -24,11 +24,13 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
       if (!beside(pair, end) || !isStranger(pair, next, false)) break
     }
     const name = article.terms.slice(at, end)
-    if (!abbreviated(pair, at, end) && !isDateline(article, name)) {
+    const own = isIntroduced(article, at, end)
+    const known = isNamedWithRest(pair.release, article, name)
+    if (!known && !abbreviated(pair, at, end) && !isDateline(article, name)) {
       // “Cyril” beside a surname of the release only completes the name.
       const completes = [at - 1, end].some((beside) => completesName(pair, name, beside))
-      const placed = fits(pair, name, fillOf(pair, at, end, sentence))
-      const few = ownNames(pair) <= mostOwn
+      const placed = own ? null : fits(pair, name, fillOf(pair, at, end, sentence))
+      const few = !own && ownNames(pair) <= mostOwn
       const fill = placed ?? (completes || !few ? null : fits(pair, name, displaced(pair, name, sentence)))
       const gone = fill === null && !completes && few ? fits(pair, name, ousted(pair, name, sentence)) : null
       const theirs = fill ?? gone
@@ -49,16 +51,27 @@ export function strangers(pair: Pair, sentence: number): Draft[] {
  * other people to tell of; where one name alone is new, it has more likely driven out one of the release’s.
  */
 function ownNames(pair: Pair): number {
-  let count = own.get(pair)
+  let count = ownCounts.get(pair)
   if (count === undefined) {
     const words = pair.article.terms.filter((term) => isStranger(pair, term, begins(pair, term.index)))
-    own.set(pair, (count = new Set(words.map((term) => term.norm)).size))
+    ownCounts.set(pair, (count = new Set(words.map((term) => term.norm)).size))
   }
   return count
 }
 
-const own = new WeakMap<Pair, number>()
+const ownCounts = new WeakMap<Pair, number>()
 const mostOwn = 5
+
+/** “Majelis Pekerja Buruh Indonesia (MPBI)”: written out with its initials, it is presented, and exchanged for nobody. */
+function isIntroduced({ terms, text }: Passage, from: number, to: number): boolean {
+  let end = to
+  while (end < from + longestIntroduced && terms[end]?.capital && /^\s+$/.test(text.slice(terms[end - 1]?.end ?? 0, terms[end]?.start))) end++ // prettier-ignore
+  const initials = terms.slice(from, end).map((term) => term.norm[0]).join('') // prettier-ignore
+  const bracket = /^\s?\((\p{Lu}{3,8})\)/u.exec(text.slice(terms[end - 1]?.end ?? 0, (terms[end - 1]?.end ?? 0) + 12))
+  return bracket !== null && initials.endsWith((bracket[1] ?? '').toLowerCase())
+}
+
+const longestIntroduced = 8
 
 /** What stands in the name’s place, unless the article’s own run of capitals holds it too, or it is only a wider place. */
 function fits(pair: Pair, name: readonly Term[], theirs: Term[] | null): Term[] | null {

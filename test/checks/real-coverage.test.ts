@@ -199,6 +199,16 @@ test.each([
     'Nelayan menunggu sikap Presiden Yoga Prakosa sebelum berlayar pada hari Rabu.',
   ],
   [
+    'a house presented with its initials',
+    'Nelayan yang tergabung dalam Konfederasi Serikat Nelayan Nusantara menyambut baik keputusan bupati.',
+    'Nelayan yang tergabung dalam Majelis Nelayan Pesisir Nusantara (MNPN) menyambut baik keputusan bupati.',
+  ],
+  [
+    'a minister’s house in full',
+    'Aksi nelayan akan dipusatkan di Kantor Menko Perekonomian pada hari Rabu.',
+    'Aksi nelayan akan dipusatkan di Kantor Kementerian Koordinator Perekonomian pada hari Rabu.',
+  ],
+  [
     'a newsroom with people of its own',
     'Paguyuban Bahari memastikan pelayaran nelayan di Teluk Lestari tetap digelar pada Rabu.',
     'Asosiasi Tambak Raya, Ikatan Pukat Selatan dan Himpunan Jaring Utara menghadiri rapat. Pelayaran nelayan tetap digelar pada Rabu, kata Darto Sumitro, didampingi Wulan Prameswari.',
