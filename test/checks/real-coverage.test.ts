@@ -200,8 +200,8 @@ test.each([
   ],
   [
     'a house presented with its initials',
-    'Nelayan yang tergabung dalam Konfederasi Serikat Nelayan Nusantara menyambut baik keputusan bupati.',
-    'Nelayan yang tergabung dalam Majelis Nelayan Pesisir Nusantara (MNPN) menyambut baik keputusan bupati.',
+    'Presiden Konfederasi Serikat Nelayan Nusantara memuji keputusan bupati soal izin melaut.',
+    'Izin melaut itu juga disambut Majelis Nelayan Pesisir Nusantara (MNPN) yang selama ini menunggu keputusan bupati.',
   ],
   [
     'a minister’s house in full',
