@@ -14,6 +14,7 @@ import {
 import { createReleaseIndex, matchVersion, sketchOfArticle, type ReleaseIndex } from '../match/index.ts'
 import type { Article, Clock, Finding, Match, Release } from '../model.ts'
 import type { Db } from '../store/db.ts'
+import { isDiskTrouble } from '../store/disk.ts'
 import { keepJudgement, markFailed, rejudgeOlder, unjudgedArticles } from '../store/judge.ts'
 import { releasesById, releasesChangedAfter, releasesStamp } from '../store/releases.ts'
 import { seekLateReleases } from './late-releases.ts'
@@ -70,6 +71,8 @@ export async function openJudge(
     try {
       return await judgeOne(article)
     } catch (error) {
+      // On a full disk it is no fault of the article's: it waits, as everything else does.
+      if (isDiskTrouble(error)) throw error
       onTrouble(`judgement of ${article.url}`, error)
       await markFailed(db, article, `${judgedBy} · failed`, clock.now().toISOString())
       return false

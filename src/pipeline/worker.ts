@@ -76,8 +76,10 @@ export function createWorker(options: WorkerOptions): Worker {
       await queue.onIdle()
       await judging
       await reconciling
-      await dropLease(db, 'reconcile', options.holder)
-      await dropLease(db, 'judge', options.holder)
+      await guarded('leases', async () => {
+        await dropLease(db, 'reconcile', options.holder)
+        await dropLease(db, 'judge', options.holder)
+      })
     },
     async once(signal, onlySource) {
       const done = new Set<string>()

@@ -7,9 +7,10 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoStartsAt, openNewsroom, type Newsroom } from '../../src/demo/index.ts'
 import type { Clock } from '../../src/model.ts'
-import { openStore, type Db } from '../../src/store/db.ts'
+import { openStore } from '../../src/store/db.ts'
 import { bundled, type Bundle } from '../support/bundle.ts'
 import type { Orders } from './crawl-child.ts'
+import { crawled } from './crawled.ts'
 
 const kills = 20
 /** Enough for releases, copies, reprint chains and refusals; few enough for a test. */
@@ -84,26 +85,9 @@ const upTo = (most: number) => Math.floor(Math.random() * (most + 1))
 const randomMoment = (nth: number): Moment =>
   nth < killsWhileStarting ? { startMs: upTo(1500) } : { endings: 1 + upTo(24), ms: upTo(40), judgingMs: upTo(250) }
 
-/** What a database holds, in an order of its own, without the numbers that only count rows. */
 async function contentOf(file: string) {
-  const db: Db = await openStore(file)
-  const content = {
-    articles: await db.selectFrom('articles').selectAll().orderBy('id').execute(),
-    versions: await db.selectFrom('versions').selectAll().orderBy('article_id').orderBy('seq').execute(),
-    releases: await db.selectFrom('releases').selectAll().orderBy('id').execute(),
-    items: await db
-      .selectFrom('items')
-      .select(['source_id', 'url_key', 'outcome', 'why', 'attempts', 'article_id', 'release_id'])
-      .orderBy('source_id')
-      .orderBy('url_key')
-      .execute(),
-    matches: (await db.selectFrom('matches').selectAll().orderBy('article_id').orderBy('release_id').execute()).map(
-      ({ score, ...row }) => ({ ...row, score: score.toFixed(6) }),
-    ),
-    findings: await db.selectFrom('findings').selectAll().orderBy('key').execute(),
-    stories: await db.selectFrom('stories').selectAll().orderBy('id').execute(),
-    hourly: await db.selectFrom('hourly').selectAll().orderBy('scope').orderBy('scope_id').orderBy('hour').execute(),
-  }
+  const db = await openStore(file)
+  const content = await crawled(db)
   await db.destroy()
   return content
 }

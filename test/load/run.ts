@@ -136,11 +136,17 @@ screens.stdout.on('data', (bytes: Buffer) => (told += bytes.toString()))
 const closed = new Promise((resolve) => screens.on('close', resolve))
 
 const memory: number[] = []
+/** What is in use and not only taken from the system: the least of each stretch is what is left after clearing up. */
+const heap: number[] = []
 const lag = monitorEventLoopDelay({ resolution: 10 })
 lag.enable()
 const before = process.cpuUsage()
 const loadBefore = loadavg()[0]!
-const sampling = setInterval(() => memory.push(process.memoryUsage().rss / 1024 ** 2), 5000)
+const sampling = setInterval(() => {
+  const { rss, heapUsed, external } = process.memoryUsage()
+  memory.push(rss / 1024 ** 2)
+  heap.push((heapUsed + external) / 1024 ** 2)
+}, 1000)
 await later((minutes / 2) * minuteMs)
 const snapshot = await takeSnapshot(house.config.databaseUrl, join(folder, 'cadangan.sqlite'))
 await closed
@@ -166,6 +172,7 @@ const lost = await house.db
   .where('lost_overlap', '=', 1)
   .executeTakeFirstOrThrow()
 const mails = smtp.got.flatMap(({ to }) => to)
+const letters = smtp.got.flatMap(({ to, mail }) => to.map((one) => `${one} ${mail.messageId}`))
 await serving.close()
 await house.close()
 await smtp.close()
@@ -175,6 +182,7 @@ rmSync(folder, { recursive: true, force: true })
 const asked = JSON.parse(told) as Asked
 const third = Math.ceil(memory.length / 3)
 const mean = (list: number[]) => Math.round(list.reduce((a, b) => a + b, 0) / Math.max(1, list.length))
+const least = (list: number[]) => Math.round(Math.min(...list))
 const round = (n: number) => Math.round(n * 10) / 10
 process.stdout.write(
   `${JSON.stringify(
@@ -191,8 +199,9 @@ process.stdout.write(
         outcomes: Object.fromEntries(outcomes.map(({ outcome, n }) => [outcome, n])),
         pollsThatLostItems: lost.n,
       },
-      mails: { sent: mails.length, people: new Set(mails).size },
+      mails: { sent: mails.length, people: new Set(mails).size, doubled: letters.length - new Set(letters).size },
       memoryMB: { firstThird: mean(memory.slice(0, third)), lastThird: mean(memory.slice(-third)) },
+      inUseMB: { firstThird: least(heap.slice(0, third)), lastThird: least(heap.slice(-third)) },
       backup: { articles: snapshot.rows['articles'], items: snapshot.rows['items'] },
     },
     null,
