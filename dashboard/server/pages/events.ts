@@ -1,7 +1,7 @@
-import type { Response, Router } from 'express'
+import type { Router } from 'express'
 import type { LiveEvent } from '../../api.ts'
 import { eventsInSight } from '../../../src/store/event-sight.ts'
-import { lastEventSeq } from '../../../src/store/events.ts'
+import { lastEventSeq, type StoreEvent } from '../../../src/store/events.ts'
 import type { PageHouse } from '../sight.ts'
 import { inSightOf } from '../../../src/store/sight.ts'
 import { whoAsks } from '../sign-in.ts'
@@ -19,7 +19,7 @@ export function eventPages(house: PageHouse, router: Router, stopping: AbortSign
     const gone = new AbortController()
     const stop = AbortSignal.any([gone.signal, stopping])
     res.on('close', () => gone.abort())
-    const clock = () => say(res, null, { type: 'clock', now: house.clock.now().toISOString() })
+    const clock = () => res.write(lineOf({ seq: null, event: { type: 'clock', now: house.clock.now().toISOString() } }))
     clock()
     let askedAt = Date.now()
     let eyes = house.db
@@ -32,7 +32,8 @@ export function eventPages(house: PageHouse, router: Router, stopping: AbortSign
           eyes = inSightOf(house.everything, user.unitId)
           askedAt = Date.now()
         }
-        for (const { seq, event } of await eventsInSight(eyes, said)) say(res, seq, event as LiveEvent)
+        const lines = (await eventsInSight(eyes, said)).map(lineOf).join('')
+        if (lines !== '') res.write(lines)
         if (said.length === 0 && !stop.aborted) clock()
       }
     } catch (error) {
@@ -47,6 +48,16 @@ async function startOf(house: PageHouse, heard: string | undefined): Promise<num
   return heard !== undefined && Number.isInteger(seq) && seq >= 0 ? seq : lastEventSeq(house.everything)
 }
 
-function say(res: Response, seq: number | null, event: LiveEvent): void {
-  res.write(`${seq === null ? '' : `id: ${seq}\n`}data: ${JSON.stringify(event)}\n\n`)
+type Said = { seq: number | null; event: StoreEvent | LiveEvent }
+
+/** Said to two hundred screens, written down once. */
+const written = new WeakMap<Said, string>()
+
+function lineOf(said: Said): string {
+  const known = written.get(said)
+  if (known !== undefined) return known
+  const { seq, event } = said
+  const line = `${seq === null ? '' : `id: ${seq}\n`}data: ${JSON.stringify(event)}\n\n`
+  written.set(said, line)
+  return line
 }
