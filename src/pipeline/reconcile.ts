@@ -6,7 +6,6 @@
 import kinds from '../../data/messages/match-kinds.json' with { type: 'json' }
 import says from '../../data/messages/reconcile.json' with { type: 'json' }
 import { urlKey, webUrl } from '../../crawlers/urls.ts'
-import { lasts } from '../../data/unit-names.ts'
 import type { LinkState, Said } from '../model.ts'
 import { articleById } from '../store/articles.ts'
 import { articleIdByKey } from '../store/collect.ts'
@@ -66,13 +65,10 @@ async function seek(visitor: Visitor, link: OpenLink): Promise<End> {
   return lost === null ? end('missing', fill(says.fault)) : sayLost(lost)
 }
 
-async function ownerOfSite({ db, clock }: Visitor, url: URL): Promise<string | null> {
+/** The unit whose site that is, or was. */
+async function ownerOfSite({ db }: Visitor, url: URL): Promise<string | null> {
   const host = url.hostname.replace(/^www\./, '')
-  const today = clock.now().toISOString().slice(0, 10)
-  const owner = (await allUnits(db)).find(({ domains }) =>
-    domains.some((domain) => domain.text === host && lasts(domain, today)),
-  )
-  return owner?.name ?? null
+  return (await allUnits(db)).find(({ domains }) => domains.some(({ text }) => text === host))?.name ?? null
 }
 
 function sayLost({ stage, why }: NonNullable<Awaited<ReturnType<typeof checkUrl>>['lost']>): End {
