@@ -60,6 +60,7 @@
  * | GET    /api/series?from&to               | → CycleView (everything)                       |
  * | GET    /api/export/:name.csv?from&to&release&excel=1&local=1&total=1 | → CSV (or .jsonl, .parquet) |
  * | GET    /api/digest/chat                  | → DigestChat                                   |
+ * | GET    /api/report?from&to              | → PeriodReport; /api/report.docx the same as a document |
  * | GET    /api/dictionary                   | → Dictionary: what can be had as a file, and every column |
  * | GET    /api/scheduled-exports            | → ScheduledExportList; POST NewScheduledExport → { id }; DELETE /:id → 204; GET /:id/:slot → the file |
  * | GET    /api/audit?action&user&before     | → AuditPage (administrators); /api/audit.csv   |
@@ -130,6 +131,7 @@ import type {
 import type { UnitChange } from '../src/importing/unit-plan.ts'
 import type { UnusableRow } from '../src/importing/units.ts'
 import type { Basis, Cell, Column, Gap, Table } from '../src/analytics/analytic.ts'
+import type { PeriodReport } from '../src/export/report.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { Comparison, WaveLine } from '../src/analytics/comparison.ts'
 import type { Standing } from '../src/analytics/cycle/comparison.ts'
@@ -664,3 +666,6 @@ export type AuditPage = {
   }[]
   next: number | null
 }
+
+/** A period on paper. */
+export type { PeriodReport }

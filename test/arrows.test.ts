@@ -60,7 +60,15 @@ const arrows: Record<string, string[]> = {
   'src/stages.ts': ['src/model.ts', 'src/facts', 'src/tone', 'src/match', 'src/checks', 'src/analytics', 'crawlers'],
   // The newsroom serves pages; its summary reads what the house kept.
   'src/demo': ['src/model.ts', 'src/text', 'src/store', 'crawlers', 'data'],
-  'dashboard/api.ts': ['src/model.ts', 'src/tone', 'src/checks', 'src/analytics', 'src/pipeline', 'src/importing'],
+  'dashboard/api.ts': [
+    'src/model.ts',
+    'src/tone',
+    'src/checks',
+    'src/analytics',
+    'src/export',
+    'src/pipeline',
+    'src/importing',
+  ],
   'dashboard/web': ['src/model.ts', 'dashboard/api.ts', 'data'],
   'dashboard/server': [
     ...[
@@ -94,6 +102,7 @@ const ownedPackages: Record<string, string[]> = {
   express: ['dashboard/server'],
   nodemailer: ['src/digest'],
   'hyparquet-writer': ['src/export'],
+  docx: ['src/export'],
 }
 
 const files = (folder: string): string[] =>

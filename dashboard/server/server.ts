@@ -27,6 +27,7 @@ import { releaseDeskPages } from './pages/release-desk.ts'
 import { scheduledExportPages } from './pages/scheduled-exports.ts'
 import { searchPages } from './pages/search.ts'
 import { releasePages } from './pages/releases.ts'
+import { reportPages } from './pages/report.ts'
 import { peoplePages } from './pages/people.ts'
 import { retentionPages } from './pages/retention.ts'
 import { profilePages } from './pages/profile.ts'
@@ -64,6 +65,7 @@ const pageSets: PageSet[] = [
   honestyPage,
   rhythmPages,
   exportPages,
+  reportPages,
   scheduledExportPages,
   digestPages,
   digestWishPages,

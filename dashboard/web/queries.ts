@@ -61,6 +61,8 @@ const narrowable = [
   'issues',
   'issues.csv',
   'series',
+  'report',
+  'report.docx',
 ].map((name) => `/api/${name}`)
 const files = '/api/export/'
 

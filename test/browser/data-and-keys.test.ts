@@ -40,6 +40,26 @@ test('an analyst reads what a column means and takes a file with totals, on a ph
   await context.close()
 })
 
+test('an officer has a file come by itself on Mondays and Thursdays, sees when, and ends it, on a phone', async () => {
+  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  await signIn(page, served.url)
+  await page.goto(`${served.url}/data`)
+  const plans = page.getByRole('region', { name: 'Berkas yang datang sendiri' })
+  await plans.getByLabel('Isi').selectOption({ label: 'Temuan' })
+  await plans.getByLabel('Pukul').fill('7.30')
+  await plans.getByLabel('Kam').check()
+  await plans.getByRole('button', { name: 'Jadwalkan' }).click()
+  await plans.getByText(/CSV untuk Excel · 7 hari sebelumnya · Sen, Kam · 07:30/).waitFor()
+  await plans.getByText('belum ada kiriman').waitFor()
+  expect(await barriers(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  if (process.env['LOOK']) await page.screenshot({ path: `${process.env['LOOK']}/plans.png` })
+  await plans.getByRole('button', { name: 'Hapus jadwal Temuan' }).click()
+  await plans.getByText('belum ada kiriman').waitFor({ state: 'detached' })
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
 test('an officer makes a key, sees it once, reads with it and revokes it', async () => {
   const { page, context, troubles } = await personAt(browser)
   await signIn(page, served.url)
@@ -93,10 +113,15 @@ test('the report of a period is printed without what stands around it, and says 
   await page.getByRole('heading', { level: 1, name: 'Laporan masa' }).waitFor()
   await page.getByText('Kementerian Hukum Latih 968 Satuan Kerja Kehumasan').waitFor()
   await page.getByText('1 belum diputuskan').waitFor()
-  const figure = (name: string) => page.locator('.figures div', { hasText: name }).locator('dd').first().innerText()
+  // Beside the figure stands what it opens, for those who hear the page.
+  const figure = async (name: string) =>
+    (await page.locator('.figures div', { hasText: name }).locator('dd').first().innerText()).split('\n')[0]
   expect([await figure('Rilis dimuat'), await figure('Liputan'), await figure('Media')]).toEqual(['1', '3', '3'])
   expect(await barriers(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  const file = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Unduh sebagai Word' }).click()
+  expect((await file).suggestedFilename()).toMatch(/^gaung-laporan-.*\.docx$/)
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('navigation').isVisible()).toBe(false)
   expect(await page.getByRole('button', { name: 'Cetak atau simpan PDF' }).isVisible()).toBe(false)

@@ -1,12 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import type { FindingList, Me, OutletList, ReleaseList } from '../../api.ts'
+import type { Me, PeriodReport } from '../../api.ts'
 import { useNow } from '../clock.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Opens } from '../parts/opens.tsx'
-import { useApi } from '../queries.ts'
+import { useApi, useFile } from '../queries.ts'
 import { listBehind } from '../search/asked.ts'
 import { useViewer } from '../viewer.tsx'
 import { dayIn, minutesIn, numberIn } from '../words.ts'
@@ -14,7 +14,6 @@ import { day, midnightBefore } from '../zones.ts'
 import '../styles/print.css'
 
 const periods = [7, 30, 90, 365]
-const shownOutlets = 20
 
 /**
  * A period on paper: what went out, what was carried and by whom, what was told wrongly, and how it was counted.
@@ -30,8 +29,8 @@ export function Report() {
   const from = to - days * day
   const between = { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
   const window = `from=${between.from}&to=${between.to}`
-  const outlets = useApi<OutletList>(`/api/outlets?${window}`)
-  const releases = useApi<ReleaseList>(`/api/releases?${window}`)
+  const query = useApi<PeriodReport>(`/api/report?${window}`)
+  const file = useFile(`/api/report.docx?${window}`)
   return (
     <article className="stack report">
       <div className="row apart">
@@ -44,25 +43,24 @@ export function Report() {
             data={periods.map((n) => ({ value: String(n), label: t('report.days', { n }) }))}
           />
           <Button onClick={() => print()}>{t('report.print')}</Button>
+          <Button component="a" href={file} download variant="default">
+            {t('report.docx')}
+          </Button>
         </div>
       </div>
       <p>
         {me?.ministry} · {dayIn(tongue, from, zone, now)} – {dayIn(tongue, to - day, zone, now)}
       </p>
-      <Loaded query={outlets}>
-        {(heard) => (
-          <Loaded query={releases}>
-            {(own) => (
-              <>
-                <Outputs outlets={heard.rows} releases={own.rows} window={between} />
-                <Releases rows={own.rows} />
-                <Outlets rows={heard.rows} window={between} />
-                <Findings window={window} />
-                <Method />
-                <BasisLine basis={heard.basis} />
-              </>
-            )}
-          </Loaded>
+      <Loaded query={query}>
+        {(report) => (
+          <>
+            <Outputs figures={report.figures} window={between} />
+            <Releases rows={report.releases} />
+            <Outlets rows={report.outlets} window={between} />
+            <Findings counts={report.findings} />
+            <Method />
+            <BasisLine basis={report.basis} />
+          </>
         )}
       </Loaded>
     </article>
@@ -71,26 +69,8 @@ export function Report() {
 
 type Between = { from: string; to: string }
 
-function Outputs({
-  outlets,
-  releases,
-  window,
-}: {
-  outlets: OutletList['rows']
-  releases: ReleaseList['rows']
-  window: Between
-}) {
+function Outputs({ figures, window }: { figures: PeriodReport['figures']; window: Between }) {
   const { t, tongue } = useViewer()
-  const carrying = outlets.filter(({ articles }) => articles > 0)
-  const differing = (values: (string | null)[]) => new Set(values.filter((value) => value !== null)).size
-  const figures = {
-    releases: releases.length,
-    carried: releases.filter(({ articles }) => articles > 0).length,
-    articles: sum(outlets.map(({ articles }) => articles)),
-    outlets: carrying.length,
-    provinces: differing(carrying.map(({ province }) => province)),
-    paid: sum(outlets.map(({ paid }) => paid)),
-  }
   return (
     <section className="card" aria-labelledby="keluaran">
       <header>
@@ -115,10 +95,10 @@ function Outputs({
   )
 }
 
-function Releases({ rows }: { rows: ReleaseList['rows'] }) {
+function Releases({ rows }: { rows: PeriodReport['releases'] }) {
   const { t, tongue, zone } = useViewer()
   const now = useNow()
-  const columns: CardColumn<ReleaseList['rows'][number]>[] = [
+  const columns: CardColumn<PeriodReport['releases'][number]>[] = [
     {
       head: t('report.release'),
       kind: 'name',
@@ -155,10 +135,9 @@ function Releases({ rows }: { rows: ReleaseList['rows'] }) {
   )
 }
 
-function Outlets({ rows, window }: { rows: OutletList['rows']; window: Between }) {
+function Outlets({ rows, window }: { rows: PeriodReport['outlets']; window: Between }) {
   const { t, tongue } = useViewer()
-  const most = rows.filter(({ articles }) => articles > 0).toSorted((a, b) => b.articles - a.articles)
-  const columns: CardColumn<OutletList['rows'][number]>[] = [
+  const columns: CardColumn<PeriodReport['outlets'][number]>[] = [
     { head: t('report.outlet'), kind: 'name', cell: ({ name }) => name },
     {
       head: t('report.figure.articles'),
@@ -174,28 +153,22 @@ function Outlets({ rows, window }: { rows: OutletList['rows']; window: Between }
   return (
     <section className="card" aria-labelledby="media-masa-ini">
       <header>
-        <h2 id="media-masa-ini">{t('report.outlets', { n: Math.min(shownOutlets, most.length) })}</h2>
+        <h2 id="media-masa-ini">{t('report.outlets', { n: rows.length })}</h2>
       </header>
-      <CardTable columns={columns} rows={most.slice(0, shownOutlets)} keyOf={({ id }) => id} whole />
+      <CardTable columns={columns} rows={rows} keyOf={({ id }) => id} whole />
     </section>
   )
 }
 
-function Findings({ window }: { window: string }) {
+function Findings({ counts }: { counts: PeriodReport['findings'] }) {
   const { t } = useViewer()
-  const query = useApi<FindingList>(`/api/findings?state=all&${window}`)
+  const { confirmed, open, dismissed } = counts
   return (
     <section className="card" aria-labelledby="temuan-masa-ini">
       <header>
         <h2 id="temuan-masa-ini">{t('report.findings')}</h2>
       </header>
-      <Loaded query={query}>
-        {({ counts }) => (
-          <p>
-            {t('report.findingsSay', { confirmed: counts.confirmed, open: counts.open, dismissed: counts.dismissed })}
-          </p>
-        )}
-      </Loaded>
+      <p>{t('report.findingsSay', { confirmed, open, dismissed })}</p>
     </section>
   )
 }
@@ -211,5 +184,3 @@ function Method() {
     </section>
   )
 }
-
-const sum = (values: number[]): number => values.reduce((all, n) => all + n, 0)
