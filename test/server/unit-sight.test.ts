@@ -49,7 +49,17 @@ describe.each(kinds)('on %s', (kind) => {
         'sources',
         `honesty?${days}`,
       )
-      .concat(`series?${days}`, 'alerts', 'digest/preview', 'digest/chat', 'digest/wish', 'searches', 'people')
+      .concat(
+        `report?${days}`,
+        'scheduled-exports',
+        `series?${days}`,
+        'alerts',
+        'digest/preview',
+        'digest/chat',
+        'digest/wish',
+        'searches',
+        'people',
+      )
       .concat('alerts/wish', `coverage.csv?${days}&all=1&total=1`, `export/findings.csv?${days}&total=1&local=1`)
       .concat(analytics.map(({ name }) => `analytics/${name}?${days}`))
       .concat(

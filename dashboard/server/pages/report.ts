@@ -1,6 +1,5 @@
 import type { Router } from 'express'
 import { periodReport, type PeriodReport } from '../../../src/export/report.ts'
-import { reportDocument } from '../../../src/export/report-docx.ts'
 import type { House } from '../house.ts'
 import { userOf } from '../sign-in.ts'
 import { parseWindow, unitsAsked } from '../window.ts'
@@ -19,6 +18,8 @@ export function reportPages(house: House, router: Router): void {
   })
   router.get('/report.docx', async (req, res) => {
     const { window, report } = await asked(req.query)
+    // A large part that few ask for: it is fetched with the first document.
+    const { reportDocument } = await import('../../../src/export/report-docx.ts')
     const bytes = await reportDocument(report, window, house.config.ministry, userOf(req))
     res.type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
     res.attachment(`gaung-laporan-${window.from.slice(0, 10)}-${window.to.slice(0, 10)}.docx`)

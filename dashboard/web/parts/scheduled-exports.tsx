@@ -56,7 +56,12 @@ function Plan({ row }: { row: ScheduledExportList['rows'][number] }) {
   })
   const name = row.title ? say(row.title) : t('plans.gone')
   const days =
-    row.days.length === 7 ? '' : `${row.days.map((day) => t(`digest.day.${day}` as MessageKey)).join(', ')} · `
+    row.days.length === 7
+      ? ''
+      : `${row.days
+          .toSorted()
+          .map((day) => t(`digest.day.${day}` as MessageKey))
+          .join(', ')} · `
   return (
     <li className="stack tight">
       <span className="row apart">
@@ -78,7 +83,7 @@ function Plan({ row }: { row: ScheduledExportList['rows'][number] }) {
         {row.nextAt && (
           <>
             {' '}
-            · {t('digest.next', { when: '' })} <When at={row.nextAt} plain />
+            · {t('plans.next')} <When at={row.nextAt} plain />
           </>
         )}
       </span>
@@ -182,7 +187,7 @@ function AddPlan({ list }: { list: ScheduledExportList }) {
           onChange={(event) => setTimes(event.currentTarget.value)}
         />
         <NativeSelect
-          label={t('digest.zone')}
+          label={t('plans.zone')}
           value={zone}
           onChange={(event) => setZone(event.currentTarget.value as Zone)}
           data={zones.map((value) => ({ value, label: zoneNames[value] }))}
