@@ -1,6 +1,6 @@
 /** Brings each scheduled file when it is due: claimed first, as a digest is, so that none comes twice (store/outbox.ts). */
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { Window } from '../analytics/analytic.ts'
 import type { Config } from '../config.ts'
 import type { Mailer } from '../digest/mailer.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { scheduleExport } from '../../src/store/scheduled-exports.ts'
+import { scheduleExport, type ExportPlan } from '../../src/store/scheduled-exports.ts'
 import { addUser } from '../../src/store/users.ts'
 import { openServed, type Served } from '../server/served.ts'
 import { bundled, type Bundle } from '../support/bundle.ts'
@@ -36,13 +36,16 @@ beforeAll(async () => {
   for (let n = 0; n < plans; n++) {
     const person = { role: 'reader', zone: 'Asia/Jakarta', language: 'id', digest: false } as const
     const user = await addUser(db, { ...person, name: `Orang ${n}`, email: `orang-${n}@humas.example` }, 'x')
-    const plan = {
-      ...{ of: { kind: 'table', name: n % 4 < 2 ? 'coverage' : 'releases' }, format: n % 3 ? 'csv' : 'parquet' },
-      ...{ covers: 7, days: [1, 2, 3, 4, 5, 6, 7], zone: 'Asia/Jakarta', folder: n % 2 ? files : null },
+    const plan: ExportPlan = {
+      of: { kind: 'table', name: n % 4 < 2 ? 'coverage' : 'releases' },
+      format: n % 3 ? 'csv' : 'parquet',
+      covers: 7,
       times: [`${n % 2 ? '23' : '00'}:${String(n % 60).padStart(2, '0')}`],
-    } as const
-    const copy = { ...plan, days: [...plan.days], times: [...plan.times] }
-    ids.push((await scheduleExport(db, copy, { userId: user.id, from: null }, '2026-05-18T08:00:00.000Z'))!)
+      days: [1, 2, 3, 4, 5, 6, 7],
+      zone: 'Asia/Jakarta',
+      folder: n % 2 ? files : null,
+    }
+    ids.push((await scheduleExport(db, plan, { userId: user.id, from: null }, '2026-05-18T08:00:00.000Z'))!)
   }
   smtp = await openSmtp({
     onData(stream, _session, done) {
@@ -87,7 +90,7 @@ test(`files brought by a process killed at ${kills} random moments come once eac
   const rows = await served.house.db.selectFrom('export_deliveries').selectAll().execute()
   expect(rows.map((row) => row.export_id).toSorted()).toEqual(ids.toSorted())
   const names = readdirSync(files)
-  expect(names.filter((name) => name.endsWith('.part') === false)).toHaveLength(plans / 2)
+  expect(names.filter((name) => !name.endsWith('.part'))).toHaveLength(plans / 2)
   let [unsure, lost] = [0, 0]
   const problems: string[] = []
   for (const [n, id] of ids.entries()) {
