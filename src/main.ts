@@ -252,6 +252,17 @@ export async function keepForecasts({ db, clock, log }: OpenHouse, signal: Abort
   }
 }
 
+/** Raises what cannot wait without telling anybody outside: the demo's days pass in seconds, and nobody is mailed. */
+export async function raiseOnly({ db, clock, log }: OpenHouse, everyMs: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const now = clock.now()
+    await alertMoment(db, now)
+      .then((moment) => raiseAlerts(db, moment, now))
+      .catch((error: unknown) => log.error({ err: error }, 'alerts'))
+    await clock.wait(everyMs, signal)
+  }
+}
+
 /** How often it is asked whether it is night. */
 const nightEveryMs = 10 * 60_000
 const nightLeaseSeconds = 1800

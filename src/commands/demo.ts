@@ -4,7 +4,7 @@ import { fastClock, sleep } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { demoStartsAt, openNewsroom } from '../demo/index.ts'
 import { summarise, summaryText } from '../demo/summary.ts'
-import { keepForecasts, openHouse, serve, type OpenHouse } from '../main.ts'
+import { keepForecasts, openHouse, raiseOnly, serve, type OpenHouse } from '../main.ts'
 import { sayFirstPassword, stopSignal } from './serve.ts'
 import { WrongUse, words, type Command } from './command.ts'
 
@@ -17,6 +17,8 @@ const demoBounds = { minMinutes: 30, maxMinutes: 180 }
 /** Demo milliseconds; on the wall a fraction of one. */
 const demoDelayMs = 1000
 const demoTickMs = 100
+/** In demo time: two seconds on the wall. */
+const demoAlertsMs = 60 * 60_000
 
 export const demoCommand: Command = {
   name: 'demo',
@@ -59,7 +61,11 @@ export const demoCommand: Command = {
       process.stdout.write(`Gaung (demo): ${serving.url}\n`)
       const stop = new AbortController()
       const done = AbortSignal.any([signal, stop.signal])
-      const working = Promise.all([house.worker.run(done), keepForecasts(house, done)])
+      const working = Promise.all([
+        house.worker.run(done),
+        keepForecasts(house, done),
+        raiseOnly(house, demoAlertsMs, done),
+      ])
       await showProgress(house, clock, endsAt, signal)
       if (!signal.aborted) await settled(house, signal)
       const summary = await summarise(house.db, newsroom)

@@ -3,7 +3,7 @@
  *
  * Plays the demo newsroom, opens every page as people would and saves what they see: on a desk and on a phone, light
  * and dark, Indonesian and English. WebP of middling quality, so that all of them together can be kept (docs/pictures).
- * For looking at; the journeys beside this file are what must hold.
+ * Beside them the list of all (README.md). For looking at; the journeys beside this file are what must hold.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -25,10 +25,10 @@ const looks: Look[] = [
   { name: 'phone', width: 360, scheme: 'light', language: 'id' },
 ]
 
-/** Text stays sharp enough to read, and ninety pictures stay below three megabytes. */
-const quality = 35
-/** WebP knows no taller picture. */
-const tallest = 1500
+/** Text stays sharp enough to read, and a hundred and thirty pictures stay below six megabytes. */
+const quality = 30
+/** The first screens of a page say how it looks; the rest is more of the same. */
+const tallest = 1300
 
 const demo = spawn(process.execPath, [join(projectRoot, 'dist', 'cli.js'), 'demo', '--minutes', '1.5'], {
   env: { ...process.env, PORT: process.env['PORT'] ?? '3077', UV_THREADPOOL_SIZE: '16' },
@@ -39,7 +39,9 @@ try {
   const browser = await openBrowser()
   try {
     mkdirSync(folder, { recursive: true })
-    for (const look of looks) await walk(browser, look, url, password)
+    let names: string[] = []
+    for (const look of looks) names = await walk(browser, look, url, password)
+    writeFileSync(join(folder, 'README.md'), listOf(names))
   } finally {
     await browser.close()
   }
@@ -59,7 +61,8 @@ async function played(): Promise<{ url: string; password: string }> {
   throw new Error('the demo ended before it was open')
 }
 
-async function walk(browser: Browser, look: Look, url: string, password: string): Promise<void> {
+/** @returns the names of the pages, in the order of the menu */
+async function walk(browser: Browser, look: Look, url: string, password: string): Promise<string[]> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.width < 500 ? 740 : 900 },
     colorScheme: look.scheme,
@@ -75,12 +78,35 @@ async function walk(browser: Browser, look: Look, url: string, password: string)
   await secret.fill(password)
   await secret.press('Enter')
   await secret.waitFor({ state: 'detached' })
-  for (const { name, path } of await addresses(page, url)) {
+  const visits = await addresses(page, url)
+  for (const { name, path } of visits) {
     await page.goto(`${url}${path}`)
     await page.locator('h1').first().waitFor()
+    await page.waitForFunction("document.querySelector('.mantine-Skeleton-root') === null")
     await save(page, name, look)
   }
   await context.close()
+  return ['masuk', ...visits.map(({ name }) => name)]
+}
+
+/** Every page with each of its pictures, as Markdown. */
+function listOf(names: string[]): string {
+  const rows = [
+    ['page', 'desk', 'dark', 'English', 'phone'],
+    ['---', '---', '---', '---', '---'],
+    ...names.map((name) => [name, ...looks.map((look) => `[${look.name}](${name}-${look.name}.webp)`)]),
+  ]
+  const wide = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const lines = rows.map(
+    (row, nth) => `| ${row.map((cell, column) => cell.padEnd(wide[column]!, nth === 1 ? '-' : ' ')).join(' | ')} |`,
+  )
+  return `# The pages as pictures
+
+Taken by \`npm run pictures\` at the end of the demo's three days: every page on a desk (1280 wide), dark, in English,
+and on a phone (360); the first screens of it.
+
+${lines.join('\n')}
+`
 }
 
 async function save(page: Page, name: string, look: Look): Promise<void> {
