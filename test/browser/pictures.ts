@@ -82,7 +82,7 @@ async function walk(browser: Browser, look: Look, url: string, password: string)
   for (const { name, path } of visits) {
     await page.goto(`${url}${path}`)
     await page.locator('h1').first().waitFor()
-    await page.waitForFunction("document.querySelector('.mantine-Skeleton-root') === null")
+    await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null)
     await save(page, name, look)
   }
   await context.close()
@@ -112,7 +112,7 @@ ${lines.join('\n')}
 async function save(page: Page, name: string, look: Look): Promise<void> {
   // Charts draw themselves in, those further down a little later; the picture is of the end.
   await page.waitForTimeout(900)
-  await page.waitForFunction("[...document.querySelectorAll('canvas')].every((chart) => chart.dataset.drawn)")
+  await page.waitForFunction(() => [...document.querySelectorAll('canvas')].every((chart) => chart.dataset['drawn']))
   await page.waitForTimeout(300)
   const browser = await page.context().newCDPSession(page)
   const { cssContentSize } = await browser.send('Page.getLayoutMetrics')
