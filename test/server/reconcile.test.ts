@@ -1,6 +1,6 @@
 /** A unit's own list of links against what was heard, with invented sites on loopback. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Reconciliation, ReconciliationList } from '../../dashboard/api.ts'
+import type { ArticleDetail, Reconciliation, ReconciliationList } from '../../dashboard/api.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { reconcileSome } from '../../src/pipeline/reconcile.ts'
 import { auditLines } from '../../src/store/audit.ts'
@@ -117,6 +117,21 @@ http://kita.example/kegiatan`
     const { id } = (await (await send('http://warta.example/sebut', 'lain')).json()) as { id: string }
     await goOn()
     expect((await listOf(id)).links[0]).toMatchObject({ state: 'foreign' })
+  })
+
+  test('what a unit’s officer adds by its address is that unit’s, heard before or not, and in their sight', async () => {
+    const { db } = served.house
+    const bound = { unit_id: 'lain', role: 'officer' as const }
+    await db.updateTable('users').set(bound).where('email', '=', 'analyst@humas.example').execute()
+    const theirs = await served.as('analyst')
+    site['/baru'] = page('Lomba Layar di Muara', earlier, other)
+    for (const path of ['/perahu', '/baru']) {
+      const url = `http://warta.example${path}`
+      const ask = (add: boolean) => theirs('/api/check-url', { method: 'POST', body: JSON.stringify({ url, add }) })
+      const { articleId } = (await (await ask(true)).json()) as { articleId: string }
+      const detail = (await (await theirs(`/api/articles/${articleId}`)).json()) as ArticleDetail
+      expect(detail.units).toMatchObject([{ unit: { id: 'lain' }, belongs: true, said: { by: 'Orang analyst' } }])
+    }
   })
 
   test('a text without links, with too many, or for an unknown unit is refused in a sentence', async () => {
