@@ -44,5 +44,7 @@ async function fetchesLeft(): Promise<number> {
 
 async function workLeft(): Promise<number> {
   const unjudged = await house.db.selectFrom('articles').select('id').where('judged_by', 'is', null).execute()
-  return (await fetchesLeft()) + unjudged.length
+  // A release that was heard after articles about it: they are sought, and judged once more.
+  const unsought = await house.db.selectFrom('release_changes').select('seq').where('sought', '=', 0).execute()
+  return (await fetchesLeft()) + unsought.length + unjudged.length
 }
