@@ -24,16 +24,32 @@ const keptMs = 1000
 /** Clocks of demo and tests jump; what was said a minute ago by them is old. */
 const mostApartMs = 60_000
 
+type Entry = { at: number; isBegun: boolean; answer: Promise<unknown> }
+
 export function openShared(clock: Pick<Clock, 'now'>): Shared {
-  const open = new Map<string, { at: number; answer: Promise<unknown> }>()
+  const open = new Map<string, Entry>()
+  /** Begun before a change and not done yet: nobody is given them any more, but the next under their name waits. */
+  const outdated = new Map<string, Promise<unknown>>()
   let isTold = false
+
+  function begin<T>(name: string, entry: Entry, work: () => Promise<T>): Promise<T> {
+    const start = (): Promise<T> => {
+      entry.isBegun = true
+      return work()
+    }
+    const earlier = outdated.get(name)
+    // Changes may come faster than an answer is made; two makings of it side by side would only slow each other.
+    return earlier === undefined ? start() : earlier.then(start, start)
+  }
+
   return {
     once<T>(name: string, work: () => Promise<T>): Promise<T> {
       const at = clock.now().getTime()
       const known = open.get(name)
       if (known && Math.abs(at - known.at) < mostApartMs) return known.answer as Promise<T>
-      const answer = work()
-      const mine = { at, answer }
+      const mine: Entry = { at, isBegun: false, answer: Promise.resolve() }
+      const answer = begin(name, mine, work)
+      mine.answer = answer
       open.set(name, mine)
       const drop = () => {
         if (open.get(name) === mine) open.delete(name)
@@ -41,7 +57,18 @@ export function openShared(clock: Pick<Clock, 'now'>): Shared {
       answer.then(() => (isTold ? void setTimeout(drop, keptMs).unref() : drop()), drop)
       return answer
     },
-    changed: () => open.clear(),
+    changed() {
+      for (const [name, { isBegun, answer }] of open) {
+        // What has not begun will see the change.
+        if (!isBegun) continue
+        open.delete(name)
+        outdated.set(name, answer)
+        const forget = () => {
+          if (outdated.get(name) === answer) outdated.delete(name)
+        }
+        answer.then(forget, forget)
+      }
+    },
     told(on) {
       isTold = on
       open.clear()
@@ -61,21 +88,27 @@ export const sharedAnswers =
   async (req, res, next) => {
     if (req.method !== 'GET' || !everybodys.has(req.path)) return next()
     const { unitId, zone } = userOf(req)
-    let isFirst = false
-    const answer = house.shared.once([unitId ?? '', zone, req.originalUrl].join(' '), () => {
-      isFirst = true
-      return answerOf(res, next)
-    })
-    const body = await answer.catch(() => null)
-    if (body !== null) sendPacked(req, res, body)
-    // The first one was refused, and told so, or left: each hears for themself.
-    else if (!isFirst) next()
+    const name = [unitId ?? '', zone, req.originalUrl].join(' ')
+    // Who asked first may have left, or been refused; then the next makes it for the others, before each does for themself.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      let isFirst = false
+      const work = () => {
+        isFirst = true
+        return answerOf(res, next)
+      }
+      const body = await house.shared.once(name, work).catch(() => null)
+      if (body !== null) return sendPacked(req, res, body)
+      if (isFirst) return
+    }
+    next()
   }
 
 /** What the page behind `next` answers, instead of sending it. */
 function answerOf(res: Response, next: () => void): Promise<Packed> {
   return new Promise((resolve, reject) => {
     const plain = res.json.bind(res)
+    // It may have waited for an earlier making of the same answer, and who asked may be gone by now.
+    if (res.closed) return reject(new Error('nobody waits for the answer'))
     res.on('close', () => reject(new Error('no answer to share')))
     res.json = (body: unknown) => {
       res.json = plain

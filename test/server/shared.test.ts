@@ -39,6 +39,27 @@ describe('a question that many ask', () => {
     await expect.poll(() => shared.once('satu', work), { timeout: 5000, interval: 300 }).toBeGreaterThan(3)
   })
 
+  test('is never being answered twice at once, however fast changes come', async () => {
+    const shared = openShared(clock)
+    shared.told(true)
+    let [running, most, begun] = [0, 0, 0]
+    const work = async () => {
+      most = Math.max(most, ++running)
+      begun++
+      await later(20)
+      running--
+      return begun
+    }
+    const answers = Array.from({ length: 12 }, () => {
+      const answer = shared.once('satu', work)
+      shared.changed()
+      return answer
+    })
+    await Promise.all(answers)
+    // The first, and one more that began after every change and serves whoever asked meanwhile.
+    expect({ most, begun }).toEqual({ most: 1, begun: 2 })
+  })
+
   test('that fails is asked again by the next', async () => {
     const shared = openShared(clock)
     await expect(shared.once('satu', () => Promise.reject(new Error('sekali')))).rejects.toThrow('sekali')
