@@ -6,7 +6,7 @@ import type { Span } from '../model.ts'
 import { nameKind, placeIn, type NameKind } from './name-kinds.ts'
 import { nearestTo, sentenceAt, type Pair } from './pair.ts'
 import { canName, canNamePerson, isThing } from './proper-names.ts'
-import type { Passage, Term } from './passage.ts'
+import type { Term } from './passage.ts'
 import { namedTogether } from './speakers.ts'
 import { isTitleWord } from './titles.ts'
 
@@ -60,7 +60,8 @@ export function notNamed(pair: Pair, kind: Draft['kind'], span: Span): Draft {
 
 /**
  * The part of a row of the release's capitals that can answer a name of the article, or null: a place only in the place
- * of a place, a person only in the place of a person. Between the same words (`alike`) whatever can be a name answers.
+ * of a place, a person only in the place of a person. Between the same words (`alike`) it is
+ * enough that one of the two is surely a person.
  */
 export function answerTo(
   pair: Pair,
@@ -73,9 +74,9 @@ export function answerTo(
   if (kind === 'place') return placeIn(whole, pair.release.terms[(whole[0]?.index ?? 0) - 1])
   if (completeAlike(pair, mine, whole)) return whole
   const texts = [pair.article, pair.release]
-  const can = (run: readonly Term[], passage: Passage): boolean =>
-    kind === 'person' && !alike ? canNamePerson(run, texts) : canName(run, passage, texts)
-  return can(mine, pair.article) && can(whole, pair.release) ? whole : null
+  const [mineIs, theirsIs] = [canNamePerson(mine, texts), canNamePerson(whole, texts)]
+  if (kind === 'person' && !(alike ? mineIs || theirsIs : mineIs && theirsIs)) return null
+  return canName(mine, pair.article, texts) && canName(whole, pair.release, texts) ? whole : null
 }
 
 /** The finding that one name stands where the release has another, or that the release does not know it. */

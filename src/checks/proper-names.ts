@@ -16,7 +16,7 @@ export function canName(run: readonly Term[], { terms }: Passage, texts: readonl
   const first = run[0]?.index ?? 0
   const led = terms.slice(Math.max(0, first - longestLead), first)
   const lead = led.slice(led.findLastIndex((term) => !term.capital) + 1)
-  return [...lead, ...run].some(isOrganisation) || canNamePerson(run, texts)
+  return [...lead, ...run].some(isOrganisation) || isProper(run, (term) => isCommon(term, texts))
 }
 
 /** “Kementerian Dalam” before “Negeri”. */
@@ -24,8 +24,14 @@ const longestLead = 2
 
 /** At least half of it is nobody’s everyday word, and none stands for an organisation: “Presiden KSPI …” leads to its own. */
 export function canNamePerson(run: readonly Term[], texts: readonly Passage[]): boolean {
-  const own = run.filter((term) => !isTitleWord(term.norm) && !isCommon(term, texts))
-  return own.length > 0 && own.length * 2 >= run.length && !run.some((term) => isOrganisation(term) || isThing(term))
+  if (run.some((term) => isOrganisation(term) || isThing(term))) return false
+  // Organisations are named with everyday words (“Otoritas Jasa …”), people hardly ever.
+  return isProper(run, (term) => isCommon(term, texts) || (everyday.has(term.norm) && !isPlace([term.norm])))
+}
+
+function isProper(run: readonly Term[], isCommon: (term: Term) => boolean): boolean {
+  const own = run.filter((term) => !isTitleWord(term.norm) && !isCommon(term))
+  return own.length > 0 && own.length * 2 >= run.length
 }
 
 /** “Nomor”, “Jalan”: part of the name of a thing, never of a person’s. */
@@ -41,7 +47,6 @@ const isInitials = (term: Term): boolean => /^\p{Lu}{2,}$/u.test(term.raw) && !t
 
 function isCommon(term: Term, texts: readonly Passage[]): boolean {
   if (isThing(term) || affixed.test(term.norm)) return true
-  if (everyday.has(term.norm) && !isPlace([term.norm])) return true
   return texts.some((text) => writtenSmall(text).has(term.norm))
 }
 
@@ -66,7 +71,6 @@ const things = new Set(
   seruan kota kabupaten provinsi rumah dinas jalan kantor surat program rapat bulan tahun perang piala liga festival
   peraturan pasal indonesia nusantara kaum buruh rakyat warga negara istana pasal ayat bab stop sebanyak sekitar
   berdasarkan pasalnya sementara selanjutnya segera selain namun hingga video foto editor penulis reporter twitter
-  instagram facebook whatsapp google omnibus law ruu perppu perpres psbb phk thr umk ump bbm dpo kuhp uu sttp mabes pemprov pemkab pemkot pemda sekdaprov`.split(
-    /\s+/,
-  ),
+  instagram facebook whatsapp google omnibus law ruu perppu perpres psbb phk thr umk ump bbm dpo kuhp uu sttp mabes pemprov pemkab pemkot pemda sekdaprov pulau
+  kasat reskrim`.split(/\s+/),
 )
