@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     benchmark: { include: ['test/bench/**/*.bench.ts'] },
     pool: 'forks',
+    // Many tests wait for a clock, a browser or a killed program: two at a time on the smallest machine.
+    maxWorkers: 2,
     globalSetup: ['test/support/postgres-for-all.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

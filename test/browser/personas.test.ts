@@ -111,7 +111,7 @@ test('an administrator sees which source is silent and why, and closes it', asyn
     .getByRole('link', { name: /Sumber/ })
     .click()
   await page.getByText(/404/).first().waitFor()
-  await page.getByRole('button', { name: /Harian daerah/ }).click()
+  await page.getByRole('button', { name: 'Matikan: Harian daerah' }).click()
   await expect
     .poll(async () => {
       const row = await served.house.db

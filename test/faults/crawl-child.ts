@@ -31,6 +31,10 @@ const running = house.worker.run(stop.signal)
 while ((await fetchesLeft()) > 0) await sleep(20)
 process.stdout.write('judging\n')
 while ((await workLeft()) > 0) await sleep(20)
+// What an article is held against depends on the releases known by then, and so on which page came first. With all of
+// them known everything is judged once more: what a kill lost or doubled is still lost or doubled.
+await house.db.updateTable('articles').set({ judged_by: null }).execute()
+while ((await workLeft()) > 0) await sleep(20)
 stop.abort()
 await running
 await house.close()
