@@ -1,31 +1,15 @@
 /** The digests of each person, slot by slot; how one is never told twice stands in store/outbox.ts. */
 import type { DigestState, Instant } from '../model.ts'
 import type { Db } from './db.ts'
-import {
-  claimSlot,
-  endSlot,
-  handSlot,
-  settleLateSlots,
-  settleUnsureSlots,
-  type Outbox,
-  type SlotEnd,
-} from './outbox.ts'
+import { openOutbox } from './outbox.ts'
 
-const box: Outbox = { table: 'digests', subject: 'user_id', slot: 'day' }
-
-export const claimDigest = (db: Db, userId: string, slot: string, messageId: string, now: Instant): Promise<boolean> =>
-  claimSlot(db, box, userId, slot, messageId, now)
-
-export const handDigest = (db: Db, userId: string, slot: string, claimedAt: Instant): Promise<boolean> =>
-  handSlot(db, box, userId, slot, claimedAt)
-
-export const endDigest = (db: Db, userId: string, slot: string, end: SlotEnd, now: Instant): Promise<void> =>
-  endSlot(db, box, userId, slot, end, now)
-
-export const settleUnsure = (db: Db, now: Instant): Promise<void> => settleUnsureSlots(db, box, now)
-
-export const settleLate = (db: Db, userId: string, slot: string): Promise<void> =>
-  settleLateSlots(db, box, userId, slot)
+export const {
+  claim: claimDigest,
+  hand: handDigest,
+  end: endDigest,
+  settleUnsure,
+  settleLate,
+} = openOutbox({ table: 'digests', subject: 'user_id', slot: 'day' })
 
 export type KeptDigest = {
   userId: string

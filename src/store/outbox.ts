@@ -26,7 +26,7 @@ const isRow = ({ subject, slot }: Outbox, subjectId: string, at: string) =>
   sql`${sql.ref(subject)} = ${subjectId} and ${sql.ref(slot)} = ${at}`
 
 /** @returns false when this slot is done, not to be tried again yet, or under way elsewhere */
-export async function claimSlot(
+async function claimSlot(
   db: Db,
   box: Outbox,
   subjectId: string,
@@ -47,7 +47,7 @@ export async function claimSlot(
 }
 
 /** To be called just before the last byte. @returns false when the claim is no longer ours: then nothing may be sent */
-export async function handSlot(
+async function handSlot(
   db: Db,
   box: Outbox,
   subjectId: string,
@@ -61,7 +61,7 @@ export async function handSlot(
 
 export type SlotEnd = { state: DigestState; why?: string | null; retryAt?: Instant }
 
-export async function endSlot(
+async function endSlot(
   db: Db,
   box: Outbox,
   subjectId: string,
@@ -74,12 +74,22 @@ export async function endSlot(
 }
 
 /** What was being handed over by a process that is gone is unsure from now on. */
-export async function settleUnsureSlots(db: Db, { table }: Outbox, now: Instant): Promise<void> {
+async function settleUnsureSlots(db: Db, { table }: Outbox, now: Instant): Promise<void> {
   await sql`update ${sql.table(table)} set state = 'unsure' where state = 'handing' and at < ${stale(now)}`.execute(db)
 }
 
 /** What was waiting for an earlier slot is overtaken by this one. */
-export async function settleLateSlots(db: Db, box: Outbox, subjectId: string, slot: string): Promise<void> {
+async function settleLateSlots(db: Db, box: Outbox, subjectId: string, slot: string): Promise<void> {
   await sql`update ${sql.table(box.table)} set state = 'late' where ${sql.ref(box.subject)} = ${subjectId}
     and ${sql.ref(box.slot)} < ${slot} and state in ('waiting', 'claimed')`.execute(db)
 }
+
+/** All of it for one kind of thing that is sent, so that its store says only which. */
+export const openOutbox = (box: Outbox) => ({
+  claim: (db: Db, id: string, slot: string, messageId: string, now: Instant) =>
+    claimSlot(db, box, id, slot, messageId, now),
+  hand: (db: Db, id: string, slot: string, claimedAt: Instant) => handSlot(db, box, id, slot, claimedAt),
+  end: (db: Db, id: string, slot: string, end: SlotEnd, now: Instant) => endSlot(db, box, id, slot, end, now),
+  settleUnsure: (db: Db, now: Instant) => settleUnsureSlots(db, box, now),
+  settleLate: (db: Db, id: string, slot: string) => settleLateSlots(db, box, id, slot),
+})

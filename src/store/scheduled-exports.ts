@@ -4,15 +4,7 @@ import type { Selectable } from 'kysely'
 import type { DigestState, FileFormat, FileOf, Instant, Zone } from '../model.ts'
 import { sayAudit, type Actor } from './audit.ts'
 import type { Db } from './db.ts'
-import {
-  claimSlot,
-  endSlot,
-  handSlot,
-  settleLateSlots,
-  settleUnsureSlots,
-  type Outbox,
-  type SlotEnd,
-} from './outbox.ts'
+import { openOutbox } from './outbox.ts'
 import type { Schema } from './schema.ts'
 
 export type ExportPlan = {
@@ -110,20 +102,13 @@ export async function deliveriesOf(db: Db, exportId: string, limit: number): Pro
   }))
 }
 
-const box: Outbox = { table: 'export_deliveries', subject: 'export_id', slot: 'slot' }
-
-export const claimExport = (db: Db, id: string, slot: string, messageId: string, now: Instant): Promise<boolean> =>
-  claimSlot(db, box, id, slot, messageId, now)
-
-export const handExport = (db: Db, id: string, slot: string, claimedAt: Instant): Promise<boolean> =>
-  handSlot(db, box, id, slot, claimedAt)
-
-export const endExport = (db: Db, id: string, slot: string, end: SlotEnd, now: Instant): Promise<void> =>
-  endSlot(db, box, id, slot, end, now)
-
-export const settleUnsureExports = (db: Db, now: Instant): Promise<void> => settleUnsureSlots(db, box, now)
-
-export const settleLateExports = (db: Db, id: string, slot: string): Promise<void> => settleLateSlots(db, box, id, slot)
+export const {
+  claim: claimExport,
+  hand: handExport,
+  end: endExport,
+  settleUnsure: settleUnsureExports,
+  settleLate: settleLateExports,
+} = openOutbox({ table: 'export_deliveries', subject: 'export_id', slot: 'slot' })
 
 /** What is in the file, told before it goes: `file` null when it was too large for a mail. */
 export async function noteFile(
