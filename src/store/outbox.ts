@@ -47,13 +47,7 @@ async function claimSlot(
 }
 
 /** To be called just before the last byte. @returns false when the claim is no longer ours: then nothing may be sent */
-async function handSlot(
-  db: Db,
-  box: Outbox,
-  subjectId: string,
-  slot: string,
-  claimedAt: Instant,
-): Promise<boolean> {
+async function handSlot(db: Db, box: Outbox, subjectId: string, slot: string, claimedAt: Instant): Promise<boolean> {
   const handed = await sql`update ${sql.table(box.table)} set state = 'handing'
     where ${isRow(box, subjectId, slot)} and state = 'claimed' and at = ${claimedAt} returning 1 as one`.execute(db)
   return handed.rows.length === 1
