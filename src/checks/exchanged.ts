@@ -63,7 +63,7 @@ export function crossed(pair: Pair, article: Amount[], release: Amount[]): Draft
 
 /** Together the two must gain this much from changing places, and neither may lose by it. */
 export const crossMargin = 0.3
-export const crossEach = 0.05
+export const crossEach = 0
 
 /** Figures exchanged by mistake stand in the same sentence or the next. */
 const exchangeReach = 260

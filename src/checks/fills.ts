@@ -5,7 +5,7 @@ import { isBareName, isNameWord } from './name-words.ts'
 import { termsOf, type Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
 import { isPlace } from './places.ts'
-import { isTitleWord } from './titles.ts'
+import { isTitleWord } from './offices.ts'
 
 /**
  * The name of the release in the stranger's place: after the same telling word, before the same telling word, or

@@ -3,6 +3,7 @@ import { boilerplate } from '../text/boilerplate.ts'
 import type { Check, Draft } from './check.ts'
 import { days } from './days.ts'
 import { deniedAnew } from './denied-anew.ts'
+import { holders } from './holders.ts'
 import { numbers } from './numbers.ts'
 import { quotations } from './quotations.ts'
 import { names } from './names.ts'
@@ -27,7 +28,18 @@ export {
 } from './second-opinion.ts'
 
 /** What is looked for, the most telling first: of two findings on the same words the earlier stays. */
-export const checks: Check[] = [quotations, days, numbers, titles, names, polarity, deniedAnew, purposes, qualifiers]
+export const checks: Check[] = [
+  quotations,
+  days,
+  numbers,
+  titles,
+  holders,
+  names,
+  polarity,
+  deniedAnew,
+  purposes,
+  qualifiers,
+]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
 export const checksVersion = 'checks-12'

@@ -8,7 +8,7 @@ import { nearestTo, sentenceAt, type Pair } from './pair.ts'
 import { canName, canNamePerson, isThing } from './proper-names.ts'
 import type { Term } from './passage.ts'
 import { namedTogether } from './speakers.ts'
-import { isTitleWord } from './titles.ts'
+import { isTitleWord } from './offices.ts'
 
 /** Days, months, currency signs and figures are capitalised too, but name nothing here. */
 export const isNameWord = (term: Term): boolean =>
@@ -87,10 +87,15 @@ export function difference(
   before: Term | undefined,
   alike = false,
 ): Draft {
-  const article = { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 }
   const kind: NameKind = nameKind(mine, before)
   const theirs = answerTo(pair, mine, whole, before, alike)
-  if (theirs === null) return notNamed(pair, kind, article)
+  if (theirs === null) return notNamed(pair, kind, { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 })
+  return differs(pair, kind, mine, theirs)
+}
+
+/** The finding that the release has another name in this one’s place. */
+export function differs(pair: Pair, kind: NameKind, mine: readonly Term[], theirs: readonly Term[]): Draft {
+  const article = { start: mine[0]?.start ?? 0, end: mine.at(-1)?.end ?? 0 }
   const release = { start: theirs[0]?.start ?? 0, end: theirs.at(-1)?.end ?? 0 }
   const [said, wrote] = [
     pair.article.text.slice(article.start, article.end),

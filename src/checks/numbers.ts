@@ -13,6 +13,7 @@ import {
   looksLikeSlip,
   mayAgree,
   sameDigits,
+  samePoint,
   significantDigits,
   type Value,
 } from './values.ts'
@@ -42,12 +43,16 @@ export const slotFrom = 0.3
 /** Less is enough when the same unit is counted, and less still when one figure looks like a slip of the other. */
 export const slotFromSameUnit = 0.12
 export const slotFromSlip = 0.06
+/** So much where the article’s figure could be had otherwise, as a sum or from the title. */
+export const slotFromSlipAlone = 0.14
 /** Another value fills the place this much better than the best place where the value itself stands. */
 export const swapMargin = 0.25
 export const swapFrom = 0.6
 
 /** So much better than the place of a figure that agrees only loosely. */
 export const looseMargin = 0.15
+/** “lebih dari 105” where the release has another “lebih dari”: the same bound moved. */
+export const boundMargin = 0.03
 
 function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: Amount[]): Draft[] {
   if (isIdle(fact, value)) return []
@@ -79,13 +84,17 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
         : [contradiction(kindOf(fact), fact, placed)]
     return slipsOwn(value, placed, release) ? [] : [exchange(pair, fact, placed)]
   }
+  const slip = ranked.find((slot) => isSlipIn(value, slot, release))
   const sure = [...release, ...title].some((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
   if (!sure && agreeing.length > 0) {
     // Only a modifier or a vague word elsewhere makes room for it: another figure in its very place outweighs that.
     const own = slotsOf(pair, fact, agreeing)[0]?.score ?? 0
     const filled = ranked.find((slot) => slot.score >= neededFor(pair, value, fact, slot, release))
-    return filled !== undefined && filled.score - own >= looseMargin ? [contradiction(kindOf(fact), fact, filled.fact)] : [] // prettier-ignore
+    const bound = value.modifier !== undefined && filled !== undefined && valueIn(release, filled.fact)?.modifier === value.modifier // prettier-ignore
+    return filled !== undefined && filled.score - own >= (bound ? boundMargin : looseMargin) ? [contradiction(kindOf(fact), fact, filled.fact)] : [] // prettier-ignore
   }
+  const exact = [...release, ...title].some((other) => samePoint(value, other.value))
+  if (slip !== undefined && !exact && (agreeing.length === 0 || slip.score > (slotsOf(pair, fact, agreeing)[0]?.score ?? 0) + looseMargin / 2)) return [contradiction(kindOf(fact), fact, slip.fact)] // prettier-ignore
   if (agreeing.length > 0 || title.some((other) => agree(value, other.value))) {
     const own = slotsOf(pair, fact, agreeing)[0]
     if (own === undefined || best === undefined || fact.kind === 'ordinal') return []
@@ -147,6 +156,12 @@ const derived = (pair: Pair, value: Value, release: Amount[]): boolean =>
   release.some(
     (other) => !isIdle(other.fact, other.value) && forEach(pair.release, other.fact) && isMultiple(value, other.value),
   )
+
+/** A slip of the figure that stands in the same place: no rounding and no sum excuses it. */
+function isSlipIn(value: Value, slot: Slot, release: Amount[]): boolean {
+  const other = valueIn(release, slot.fact)
+  return other !== undefined && slot.score >= slotFromSlipAlone && looksLikeSlip(value, other) && !agree(value, other)
+}
 
 function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Amount[]): number {
   const other = valueIn(release, slot.fact)

@@ -5,7 +5,7 @@ import { isBareName, isNameWord } from './name-words.ts'
 import { termsOf, type Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
 import { isPlace, isWidePlace } from './places.ts'
-import { isTitleWord } from './titles.ts'
+import { isTitleWord } from './offices.ts'
 
 /**
  * The name of the release that a stranger has driven out of the article: of the same kind, nowhere named in the article,

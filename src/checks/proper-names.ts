@@ -3,7 +3,7 @@ import { isOrganisationWord } from './name-kinds.ts'
 import type { Passage, Term } from './passage.ts'
 import { isPlace } from './places.ts'
 import ordinary from './ordinary.json' with { type: 'json' }
-import { isTitleWord } from './titles.ts'
+import { isTitleWord } from './offices.ts'
 
 /**
  * Can this run of capitals be the name of a person, or of an organisation?

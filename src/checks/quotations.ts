@@ -8,7 +8,7 @@ import { sentenceAt, type Pair } from './pair.ts'
 import { evidence, type Term } from './passage.ts'
 import { namesIn, samePerson } from './speakers.ts'
 import { termSpan } from './slot.ts'
-import { isTitleWord } from './titles.ts'
+import { isTitleWord } from './offices.ts'
 
 /**
  * Are the words between quotation marks those of the release, and were they said by that speaker?

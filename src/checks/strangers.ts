@@ -8,7 +8,7 @@ import { ousted } from './ousted.ts'
 import type { Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
 import { isPlace, isWidePlace } from './places.ts'
-import { isTitleWord } from './titles.ts'
+import { isTitleWord } from './offices.ts'
 
 /** Names in a sentence of the article that the release does not know, each with the name whose place it took, if any. */
 export function strangers(pair: Pair, sentence: number): Draft[] {

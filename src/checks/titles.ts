@@ -1,7 +1,7 @@
-import { longForm } from './aliases.ts'
 import type { Check, Draft } from './check.ts'
 import { placeIn } from './name-kinds.ts'
-import type { Passage, Term } from './passage.ts'
+import { officesIn, type Office } from './offices.ts'
+import type { Term } from './passage.ts'
 
 /**
  * Is an office given another rank or another office than in the release?
@@ -16,77 +16,6 @@ export const titles: Check = {
     const release = officesIn(pair.release)
     return officesIn(pair.article).flatMap((office) => judge(office, release))
   },
-}
-
-const heads = [
-  'wakil menteri koordinator', 'menteri koordinator', 'wakil menteri', 'menteri', 'wakil presiden', 'presiden', 'wakil gubernur', 'gubernur',
-  'wakil wali kota', 'wali kota', 'wakil bupati', 'bupati', 'wakil ketua umum', 'ketua umum', 'wakil ketua', 'ketua', 'sekretaris jenderal',
-  'sekretaris umum', 'sekretaris daerah', 'sekretaris', 'bendahara umum', 'bendahara', 'wakil kepala', 'kepala biro humas', 'kabid humas', 'kepala', 'direktur jenderal', 'direktur utama',
-  'wakil direktur', 'direktur', 'juru bicara', 'wakil rektor', 'rektor', 'dekan', 'panglima', 'deputi', 'komisaris utama', 'komisaris',
-  'wakil jaksa agung', 'jaksa agung', 'inspektur jenderal', 'staf khusus', 'staf ahli', 'koordinator', 'wakil koordinator', 'manajer',
-  'kapolda', 'wakapolda', 'kapolres', 'kapolresta', 'kapolrestabes', 'wakapolres', 'kapolsek', 'kajati', 'kajari', 'pangdam', 'danrem', 'dandim',
-].map((head) => head.split(' ')) // prettier-ignore
-
-const byFirst = new Map<string, string[][]>()
-for (const head of heads.sort((a, b) => b.length - a.length)) {
-  const first = head[0] ?? ''
-  byFirst.set(first, [...(byFirst.get(first) ?? []), head])
-}
-
-const titleWords = new Set([
-  ...heads.flat(),
-  ...'bapak pak ibu bu prof dr drs dra ir kh hj kombes irjen brigjen komjen jenderal mayjen letjen kompol akbp akp ipda iptu sri'.split(
-    ' ',
-  ),
-])
-titleWords.delete('sri')
-titleWords.delete('kota')
-
-export const isTitleWord = (word: string): boolean => titleWords.has(word)
-
-type Office = { head: string; first: Term; last: Term; tail: Term[] }
-
-/** Every office named with a capital head, abbreviations (“Wamenaker”) taken apart. */
-function officesIn(passage: Passage): Office[] {
-  const found: Office[] = []
-  const { terms } = passage
-  for (let at = 0; at < terms.length; at++) {
-    const term = terms[at]
-    if (term === undefined) continue
-    const known = byFirst.get(term.norm)?.find((head) => head.every((word, i) => terms[at + i]?.norm === word))
-    const short = known === undefined ? shortened(term.norm) : undefined
-    if (known === undefined && short === undefined) continue
-    // “Kementerian Koordinator …” is a house, not somebody’s office.
-    if (term.norm === 'koordinator' && terms[at - 1]?.norm === 'kementerian') continue
-    const size = known?.length ?? 1
-    const last = terms[at + size - 1]
-    if (last === undefined) continue
-    found.push({ head: known?.join(' ') ?? short ?? '', first: term, last, tail: tailOf(passage, at + size) })
-    at += size - 1
-  }
-  return found
-}
-
-function shortened(word: string): string | undefined {
-  if (/^wamen/.test(word)) return 'wakil menteri'
-  const long = longForm(word)?.join(' ')
-  const head = long === undefined ? undefined : heads.find((h) => long.startsWith(h.join(' ')))
-  return head?.join(' ') ?? (/^men(?:ko)?(?:keu|dag|kes|ag|sos|lu|han|hub|pan|ko)/.test(word) ? 'menteri' : undefined)
-}
-
-/** The capitalised words after a head, commas and brackets allowed once the office is named. */
-function tailOf(passage: Passage, from: number): Term[] {
-  const tail: Term[] = []
-  for (let i = from; i < from + 9; i++) {
-    const [last, next] = [passage.terms[i - 1], passage.terms[i]]
-    if (!last || !next || last.sentence !== next.sentence) break
-    const between = passage.text.slice(last.end, next.start)
-    if (!/^[\s.,'’()/&-]*$/.test(between) || (!next.capital && !/^(?:dan|bidang)$/.test(next.norm))) break
-    // “… dan Wapres Gibran” is the next office.
-    if (i > from && (byFirst.has(next.norm) || shortened(next.norm) !== undefined)) break
-    if (next.capital) tail.push(next)
-  }
-  return tail
 }
 
 function judge(office: Office, release: readonly Office[]): Draft[] {

@@ -51,8 +51,9 @@ function stepOf(text: string, value: number): number {
   const digits = /\d+(?:[.,]\d+)*/.exec(text)?.[0]
   if (digits === undefined) return 0
   const shown = valueOfDigits(digits)
-  // “0,10” is written to the hundredth, “1.250” to the unit.
-  const decimals = shown === 0 || Number.isInteger(shown) ? 0 : (/[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0)
+  // “0,10” and “53,0” are written to the tenth and finer, “1.250” to the unit.
+  const behind = /[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0
+  const decimals = shown === 0 || (Number.isInteger(shown) && behind === 3) ? 0 : behind
   return (shown === 0 ? 1 : value / shown) * 10 ** -decimals
 }
 
@@ -62,6 +63,7 @@ function stepOf(text: string, value: number): number {
  */
 export function agree(article: Value, release: Value): boolean {
   if (!comparable(article, release)) return false
+  if (isWrittenRange(article) && isWrittenRange(release)) return isWithin(article, release)
   if (overlaps(article, release)) return true
   if (sameSpan(article, release)) return true
   if (article.low !== article.high || release.low !== release.high) return nearInterval(article, release)
@@ -94,7 +96,7 @@ export const mayAgree = (article: Value, release: Value): boolean =>
 export const agreeLoosely = (article: Value, release: Value): boolean =>
   agree(article, release) && !(samePoint(article, release) || coarser(article, release) || sameSpan(article, release))
 
-const samePoint = (a: Value, b: Value): boolean =>
+export const samePoint = (a: Value, b: Value): boolean =>
   a.low === a.high && b.low === b.high && Math.abs(a.low - b.low) <= 1e-9 * Math.abs(a.low)
 
 /** Same family, and for money the same currency where both name one. A bare number may stand for money, never for %. */
@@ -115,6 +117,15 @@ function overlaps(a: Value, b: Value): boolean {
   return a.low <= b.high + slack && b.low <= a.high + slack
 }
 
+/** “4,00–4,25 persen”, written with figures; “puluhan” has none. */
+const isWrittenRange = (value: Value): boolean => value.low !== value.high && value.step > 0
+
+/** Each end as far in as the digits shown tell. */
+function isWithin(article: Value, release: Value): boolean {
+  const slack = Math.max(article.step, 1e-9 * article.high)
+  return article.low > release.low - slack && article.high < release.high + slack
+}
+
 /** A vague word reaches as far as its scale; “puluhan” said of 8 or 120 is not a contradiction worth showing. */
 function nearInterval(a: Value, b: Value): boolean {
   const vague = [a, b].some((value) => value.high >= value.low * 1.5 && value.low !== value.high)
@@ -124,18 +135,21 @@ function nearInterval(a: Value, b: Value): boolean {
 /** Rounded or cut to the digits shown. Whole numbers below a thousand are counts and stay exact. */
 function coarser(shown: Value, exact: Value): boolean {
   if (shown.step === 0 || shown.step <= exact.step * 1.000001) return false
-  if (shown.low < 1000 && Number.isInteger(shown.low) && shown.family === 'count' && exact.step >= 1) return false
+  const counts = exact.step >= 1 || (exact.step === 0 && Number.isInteger(exact.low))
+  if (shown.low < 1000 && Number.isInteger(shown.low) && shown.family === 'count' && counts) return false
   return Math.abs(shown.low - exact.low) < shown.step * 1.000001 && exact.low >= shown.low / 2
 }
 
-/** How far a modifier reaches, as a share of the value it stands with. */
+/** How far a modifier reaches, as a share of the value it stands with: less far from a bound written with three digits. */
 const above = 1.35
+const aboveFine = 1.1
 const below = 0.7
 const about = 0.12
 
 function modified(said: Value, actual: number): boolean {
   const ratio = said.low === 0 ? 0 : actual / said.low
-  if (said.modifier === '>' || said.modifier === 'min') return ratio >= 1 && ratio <= above
+  if (said.modifier === '>' || said.modifier === 'min')
+    return ratio >= 1 && ratio <= (significantDigits(said) < 3 ? above : aboveFine)
   if (said.modifier === '<') return ratio <= 1 && ratio >= below
   if (said.modifier === 'max') return ratio <= 1.02 && ratio >= 0.9
   if (said.modifier === '~') return Math.abs(ratio - 1) <= about
@@ -182,13 +196,14 @@ export function isMultiple(article: Value, each: Value): boolean {
  */
 export function looksLikeSlip(a: Value, b: Value): boolean {
   if (a.low !== a.high || b.low !== b.high || a.low <= 0 || b.low <= 0) return false
-  const [one, other] = [significant(a.low), significant(b.low)]
+  let [one, other] = [significant(a.low), significant(b.low)]
   if (one === other) return true
   if (Number.isInteger(a.low) && Number.isInteger(b.low) && a.low >= 10) {
     // 330 for 300: zeros are digits too where both are as long.
     const [whole, theirs] = [String(a.low), String(b.low)]
     if (whole.length === theirs.length && [...whole].filter((digit, i) => digit !== theirs[i]).length === 1) return true
   }
+  if (a.step > 0 && Math.abs(a.step - b.step) <= 1e-6 * b.step) [one, other] = [inSteps(a), inSteps(b)]
   if (one.length < 2 || one.length !== other.length) return false
   const differing = [...one].filter((digit, i) => digit !== other[i]).length
   return differing === 1 || (differing === 2 && [...one].sort().join('') === [...other].sort().join(''))
@@ -207,5 +222,8 @@ const significant = (value: number): string =>
   String(Number(value.toPrecision(12)))
     .replace('.', '')
     .replace(/^0+|0+$/g, '')
+
+/** All digits as written, so that 52,20 and 52,02 have as many. */
+const inSteps = (value: Value): string => String(Math.round(value.low / value.step))
 
 export const significantDigits = (value: Value): number => significant(value.low).length

@@ -5,7 +5,7 @@ import { isOrganisationWord } from '../name-kinds.ts'
 import { isBareName } from '../name-words.ts'
 import type { Passage } from '../passage.ts'
 import { isPlace } from '../places.ts'
-import { isTitleWord } from '../titles.ts'
+import { isTitleWord } from '../offices.ts'
 import { hint, type Lint } from './hint.ts'
 
 /**

@@ -2,7 +2,7 @@ import { saidAfter, shortestQuotation } from '../../facts/quotations.ts'
 import type { Quotation } from '../../model.ts'
 import { isOrganisationWord } from '../name-kinds.ts'
 import { isBareName } from '../name-words.ts'
-import { isTitleWord } from '../titles.ts'
+import { isTitleWord } from '../offices.ts'
 import type { Passage } from '../passage.ts'
 import { hint, type Lint } from './hint.ts'
 
