@@ -19,7 +19,8 @@ menambahkan menghapus|mengapresiasi mengecam|memuji mengecam|optimistis pesimist
 setuju keberatan|mampu gagal|maksimal minimal|maksimum minimum|wajib sukarela|ketat longgar|
 kuat lemah|cepat lambat|murah mahal|baru lama|menyelamatkan mengancam|melindungi mengancam|menjamin mengancam|
 terbukti gugur|bersatu terpecah|damai ricuh|kondusif rawan|tersedia langka|lengkap kurang|mudah sulit|
-mempercepat menunda|dipercepat ditunda|mengkritik memuji|kritik pujian|menghentikan memulai|memperketat mempermudah|membahas mengabaikan|memperhatikan mengabaikan|ekspor impor|mengekspor mengimpor|debit kredit|pro kontra|menguntungkan merugikan|bermanfaat merugikan`
+mempercepat menunda|dipercepat ditunda|mengkritik memuji|kritik pujian|menghentikan memulai|memperketat mempermudah|membahas mengabaikan|memperhatikan mengabaikan|ekspor impor|mengekspor mengimpor|debit kredit|pro kontra|menguntungkan merugikan|bermanfaat merugikan|lancar terhambat|lancar tersendat|
+ditangkap dibebaskan|ditahan dibebaskan|menangkap membebaskan|menahan membebaskan|hidup mati|selamat tewas|selamat meninggal`
 
 const opposite = new Map<string, Set<string>>()
 function add(a: string, b: string): void {

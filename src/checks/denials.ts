@@ -90,7 +90,10 @@ function noLongerDenied(
   everywhere: readonly Term[],
   answers: Answers,
 ): Draft | null {
-  if (!everywhere.every((other) => deniedBefore(pair.release, other)) || deniedNear(pair.article, term)) return null
+  if (!everywhere.every((other) => deniedBefore(pair.release, other)) || deniedBefore(pair.article, term)) return null
+  // “tidak transparan dan minim partisipasi”: a denial that follows in both texts stands for no other.
+  const follows = (mark: Term): boolean => everywhere.some((other) => deniedAfter(pair.release, other).some((their) => their.norm === mark.norm)) // prettier-ignore
+  if (deniedAfter(pair.article, term).some((mark) => !follows(mark))) return null
   const isWithout = (other: Term): boolean => denied.release.get(other.index)?.norm === 'tanpa'
   const marked = everywhere.filter((other) => {
     const mark = denied.release.get(other.index)
@@ -161,7 +164,7 @@ const before = (passage: Passage, term: Term): Term[] =>
 const deniedBeforeReach = 6
 
 /** Said of one thing here and of another there more often than not. */
-const relative = new Set('baru lama besar kecil banyak sedikit tinggi rendah kuat lemah cepat lambat murah mahal mudah sulit masuk keluar'.split(' ')) // prettier-ignore
+const relative = new Set('baru lama besar kecil banyak sedikit tinggi rendah kuat lemah cepat lambat murah mahal mudah sulit masuk keluar ditahan menahan ditangkap menangkap dibebaskan membebaskan'.split(' ')) // prettier-ignore
 
 /**
  * A word the release does not have at all, where it has the opposite: a retelling seldom turns to a word whose opposite it
@@ -185,7 +188,8 @@ function opposite(pair: Pair, term: Term, denied: Denied, answers: Answers, near
               !own.some((word) => answers(term, word)),
           )
   if (first === undefined || denied.article.has(term.index) !== denied.release.has(first.index)) return null
-  if (pair.best[term.sentence]?.sentence !== first.sentence && doneToOthers(pair, term, first)) return null
+  const accuses = own.length === 0 && accusing.test(term.norm)
+  if (pair.best[term.sentence]?.sentence !== first.sentence && !accuses && doneToOthers(pair, term, first)) return null
   // Everybody “menegaskan” something: it answers a denial only in a sentence that says the same.
   const weak = first.norm === 'menegaskan' || term.norm === 'menegaskan'
   if (weak && !(near.has(first.sentence) && sameCompany(pair.article, term, pair.release, first))) return null
@@ -198,11 +202,17 @@ function opposite(pair: Pair, term: Term, denied: Denied, answers: Answers, near
  * other deed, they are two deeds and no opposites.
  */
 function doneToOthers(pair: Pair, mine: Term, theirs: Term): boolean {
+  if (ofItself.test(mine.norm)) return false
   if (!/^me/.test(mine.norm) || !/^me/.test(theirs.norm)) return false
   const [here, there] = [objectsOf(pair.article, mine), objectsOf(pair.release, theirs)]
   if (here.length === 0 || there.length === 0) return false
   return !here.some((thing) => there.some((other) => other.stem === thing.stem))
 }
+
+/** Goes up or down of itself, and has no object. */
+const ofItself = /^(?:menguat|melemah|meningkat|menurun|membaik|memburuk|menyusut|membesar|mengecil|meluas)$/
+/** So grave that a retelling seldom brings it in by itself: whom or what it is said of need not be the same. */
+const accusing = /^(?:mengecam|menentang|menghambat|melemahkan|mempersulit|menyulitkan|merugikan|mengabaikan)$/
 
 /** The telling words soon after a verb in its clause. */
 const objectsOf = (passage: Passage, verb: Term): Term[] =>
@@ -237,11 +247,10 @@ const softened = (passage: Passage, mark: Term): boolean => softener.has(passage
 /** The denial may be worded another way near by: “membantah”, “tanpa”, “mencegah”, or bear on a neighbour. */
 const otherDenials =
   /^(?:bantah|membantah|menolak|ditolak|tolak|gagal|larang|melarang|dilarang|menghindari|hindari|mencegah|cegah|kurang|minim|nihil|batal|membatalkan|dibatalkan|sulit|menepis|mustahil|ilegal|berhenti|menghentikan|bebas|anti|wanti)$/
-const deniedNear = (passage: Passage, term: Term): boolean =>
-  deniedBefore(passage, term) ||
+const deniedAfter = (passage: Passage, term: Term): Term[] =>
   passage.terms
     .slice(term.index + 1, term.index + 1 + deniedAfterReach)
-    .some((o) => o.sentence === term.sentence && (isNegator(o.norm) || otherDenials.test(o.norm)))
+    .filter((o) => o.sentence === term.sentence && (isNegator(o.norm) || otherDenials.test(o.norm)))
 const deniedAfterReach = 3
 
 const cover = (mark: Term, term: Term) => ({

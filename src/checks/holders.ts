@@ -1,6 +1,6 @@
 import { longForm } from './aliases.ts'
 import type { Check, Draft } from './check.ts'
-import { acronymKnownTo, knownTo } from './known.ts'
+import { acronymKnownTo, knownTo, oneLetterApart } from './known.ts'
 import { isOrganisationWord } from './name-kinds.ts'
 import { differs, isBareName } from './name-words.ts'
 import { isTitleWord, officesIn, type Office } from './offices.ts'
@@ -51,7 +51,9 @@ function otherHolder(pair: Pair, mine: Office, alike: readonly Office[]): Draft 
   const strange = best.name.every((term) => !knownTo(pair.release, term))
   // Where the release itself has two names for the office, or the article has the release’s too, nobody was exchanged.
   const isOther = ({ other }: { other: Term[] }) =>
-    isPerson(pair, other) && other.every((term) => !pair.article.forms.has(term.norm))
+    isPerson(pair, other) &&
+    other.every((term) => !pair.article.forms.has(term.norm)) &&
+    !best.name.some((mine) => other.some((theirs) => oneLetterApart(mine.norm, theirs.norm)))
   return strange && answers.every(isOther) ? differs(pair, 'person', best.name, best.other) : null
 }
 

@@ -126,12 +126,15 @@ const isShort = (word: string): boolean => longForm(word) !== undefined || /^kem
 /** “Muthi” and “Mu'thi”, “Purbaya” and “Purbhaya”: one letter apart in a word of five or more. */
 function spelledAlike(release: Passage, word: string): boolean {
   if (word.length < 5 || longForm(word) !== undefined || isOrganisationWord(word)) return false
-  for (const form of release.forms) {
-    if (Math.abs(form.length - word.length) > 1 || form[0] !== word[0]) continue
-    let i = 0
-    while (i < word.length && word[i] === form[i]) i++
-    const [a, b] = form.length === word.length ? [1, 1] : form.length > word.length ? [0, 1] : [1, 0]
-    if (word.slice(i + a) === form.slice(i + b)) return true
-  }
+  for (const form of release.forms) if (oneLetterApart(word, form)) return true
   return false
+}
+
+/** One letter other, more or fewer, the first one excepted: “Aziz” and “Azis”. */
+export function oneLetterApart(word: string, form: string): boolean {
+  if (Math.abs(form.length - word.length) > 1 || form[0] !== word[0]) return false
+  let i = 0
+  while (i < word.length && word[i] === form[i]) i++
+  const [a, b] = form.length === word.length ? [1, 1] : form.length > word.length ? [0, 1] : [1, 0]
+  return word.slice(i + a) === form.slice(i + b)
 }

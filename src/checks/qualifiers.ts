@@ -2,7 +2,9 @@ import { stem } from '../text/stem.ts'
 import { alignments, spanOf, type Alignment, type Gap } from './align.ts'
 import type { Check, Draft } from './check.ts'
 import { isFunctionWord } from './function-words.ts'
+import { retellsFrom } from './denied-anew.ts'
 import { isLight } from './light-verbs.ts'
+import { isNegator } from './negation.ts'
 import { termsOf, type Pair } from './pair.ts'
 import type { Term } from './passage.ts'
 import { sameCompany, scopes } from './scope.ts'
@@ -128,7 +130,24 @@ function freelyWorded(pair: Pair, sentence: number, marks: Marks): Draft[] {
     }
   }
   const promised = doneInPromise(pair, sentence, mine)
-  return promised !== null ? [promised] : proposed(pair, mine)
+  const found = promised ?? sureAnew(pair, sentence, mine)
+  return found !== null ? [found] : proposed(pair, mine)
+}
+
+/**
+ * “pasti meningkatkan” where nothing in the release is certain: retellings that are right hardly ever bring in the word
+ * by themselves. Shown beside the sentence that is retold; one that retells nothing is the outlet’s own.
+ */
+function sureAnew(pair: Pair, sentence: number, mine: readonly Term[]): Draft | null {
+  const at = mine.findIndex((term, i) => term.norm === 'pasti' && /^(?:me|di|ber|ter)\p{L}{4,}/u.test(mine[i + 1]?.norm ?? '')) // prettier-ignore
+  const [before, said, next, partner] = [mine[at - 1], mine[at], mine[at + 1], pair.best[sentence]]
+  if (said === undefined || next === undefined || said.quoted || partner === undefined || partner.score < retellsFrom) return null // prettier-ignore
+  if (isNegator(before?.norm ?? '') || before?.norm === 'yang') return null
+  if (pair.release.terms.some((term) => isCertain(term.norm) || term.stem === said.stem)) return null
+  const there = pair.release.byStem.get(next.stem)?.[0]
+  const whole = pair.release.sentences[partner.sentence]
+  if (there !== undefined) return draft('contradicted', cover(said, next), there, [said, next], [there])
+  return whole === undefined ? null : draft('contradicted', cover(said, next), whole, [said, next], termsOf(pair.release, partner.sentence)) // prettier-ignore
 }
 
 /** “sudah memantau” where the release, in the same company, has “akan memantau” and never “sudah memantau”. */
