@@ -32,11 +32,23 @@ const deniedAuxiliary =
 
 const willNot = deniedAuxiliary(/^(?:akan|bakal)$/)
 const cannot = deniedAuxiliary(/^(?:bisa|dapat|mampu|boleh|sanggup)$/)
+const aboutRumours =
+  /bantah|sangkal|tepis|tampik|^(?:tudu|tuding|menu[dn]|ditu[dn])|^isu$|^kabar|rumor|hoaks|hoax|klarifikasi|lurus|menolak|ditolak/
 const anywhere = (passage: Passage, said: Manner['said']): boolean =>
   passage.terms.some((_, at) => said(passage.terms, at) > 0)
 const has = (passage: Passage, words: string): boolean => words.split(' ').some((word) => passage.forms.has(word))
 
+const deniesInVerb = /^(?:mem|di)bantah$/
+/** “melainkan” sets right what a “bukan” or “tidak” before it denies; without one the denial was lost. */
+const isLeftHanging = (terms: readonly Term[], at: number): boolean =>
+  terms[at]?.norm === 'melainkan' && at > 0 && !terms.slice(0, at).some(denies)
+
 const manners: Manner[] = [
+  {
+    said: (terms, at) => (deniesInVerb.test(terms[at]?.norm ?? '') ? 1 : 0),
+    // To deny a rumour the release answers is to stand by it.
+    known: (passage) => [...passage.forms].some((form) => aboutRumours.test(form)),
+  },
   {
     said: willNot,
     known: (passage) => anywhere(passage, willNot) || has(passage, 'takkan batal membatalkan dibatalkan urung enggan'),
@@ -56,6 +68,10 @@ export const retellsFrom = 0.2
 
 function inSentence(pair: Pair, sentence: number): Draft[] {
   const terms = termsOf(pair.article, sentence)
+  const hanging = terms.find((term, at) => isLeftHanging(terms, at) && !term.quoted)
+  const answered = pair.release.sentences[pair.best[sentence]?.sentence ?? -1]
+  if (hanging !== undefined && answered !== undefined)
+    return [polarityDraft(hanging, answered, says([hanging], 'tidak lagi menyangkal', 'no longer denies', 'kalimatnya kehilangan “bukan”', 'its sentence lacks the “not”'))] // prettier-ignore
   for (const manner of manners) {
     for (const at of terms.keys()) {
       const size = manner.said(terms, at)

@@ -45,6 +45,8 @@ function stillNamed(pair: Pair, { article, release }: Draft): boolean {
   const here = new Set(
     termsOf(pair.article, sentence)
       .filter((term) => term.end <= article.start || article.end <= term.start)
+      // “Sumatera Selatan (Sulsel)”: the short form behind the name is part of it.
+      .filter((term) => !/^[ \p{L}]{0,12}\($/u.test(pair.article.text.slice(article.end, term.start)))
       .flatMap((term) => [term.norm, ...(longForm(term.norm) ?? [])]),
   )
   const theirs = pair.release.terms.filter((term) => release.start <= term.start && term.end <= release.end && term.capital) // prettier-ignore

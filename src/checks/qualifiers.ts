@@ -130,9 +130,32 @@ function freelyWorded(pair: Pair, sentence: number, marks: Marks): Draft[] {
     }
   }
   const promised = doneInPromise(pair, sentence, mine)
-  const found = promised ?? sureAnew(pair, sentence, mine)
+  const found = promised ?? doneAlready(pair, sentence, mine) ?? sureAnew(pair, sentence, mine)
   return found !== null ? [found] : proposed(pair, mine)
 }
+
+/**
+ * “telah mengajukan” where the sentence of the release that answers has “akan” or “belum” and nothing in it is done, in
+ * whatever words the deed itself is told.
+ */
+function doneAlready(pair: Pair, sentence: number, mine: readonly Term[]): Draft | null {
+  const at = mine.findIndex((term) => /^(?:sudah|telah)$/.test(term.norm) && !term.quoted)
+  const [said, next, partner] = [mine[at], mine[at + 1], pair.partners[sentence]?.[0]]
+  if (said === undefined || next === undefined || partner === undefined || partner.score < retoldFrom) return null
+  const theirs = termsOf(pair.release, partner.sentence)
+  const open = theirs.findIndex((term) => isIntended(term.norm) || term.norm === 'belum')
+  const [mark, deed] = [theirs[open], theirs[open + 1]]
+  if (mark === undefined || isNegator(theirs[open - 1]?.norm ?? '') || theirs.some((term) => isDone(term.norm))) return null // prettier-ignore
+  if (mine.some((term) => isIntended(term.norm) || term.norm === 'belum')) return null
+  // What was planned in the morning may be done in the evening: no more than worth a look.
+  return { ...draft('contradicted', cover(said, next), cover(mark, deed ?? mark), [said, next], [mark, deed ?? mark]), atMost: 'C' } // prettier-ignore
+}
+
+/** A sentence tells the other’s over again when they share this much. */
+const retoldFrom = 0.32
+
+const isIntended = (word: string): boolean =>
+  /^(?:akan|bakal|hendak|siap|segera|nanti(?:nya)?|(?:ber|di|me)rencana(?:kan)?|(?:di|men)?target(?:kan)?|diperkirakan|diharapkan|mengusulkan)$/.test(word) // prettier-ignore
 
 /**
  * “pasti meningkatkan” where nothing in the release is certain: retellings that are right hardly ever bring in the word

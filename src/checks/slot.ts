@@ -1,5 +1,5 @@
 import type { Fact, Span } from '../model.ts'
-import { alignments } from './align.ts'
+import { alignments, type Side } from './align.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Pair } from './pair.ts'
 import { sentenceAt } from './pair.ts'
@@ -120,10 +120,8 @@ export function counterpart(pair: Pair, fact: Span, candidates: readonly Fact[])
       const same = candidates.find((other) => original && other.start <= original.start && original.start < other.end)
       if (same !== undefined) return same
     }
-    const gap = alignment.gaps.find(
-      (g) => g.articleFrom < to - base && from - base < g.articleTo && g.article.length > 0 && g.release.length > 0,
-    )
-    if (gap === undefined || gap.article.length > widestGap || gap.release.length > widestGap) continue
+    const gap = placeOf(alignment, from - base, to - base)
+    if (gap.article > widestGap || gap.release.length > widestGap || gap.release.length === 0) continue
     if (gap.left + gap.right < leastAnchors || Math.max(gap.left, gap.right) < 2) continue
     const start = gap.release[0]?.start ?? 0
     const end = gap.release.at(-1)?.end ?? 0
@@ -131,6 +129,22 @@ export function counterpart(pair: Pair, fact: Span, candidates: readonly Fact[])
     if (there.length === 1 && there[0] !== undefined) return there[0]
   }
   return null
+}
+
+/**
+ * The words of the article from `from` to `to` with the strange ones on either side, and what the release has between the
+ * same neighbours. A figure is one place even where a part of it is the same: “16/10” for “16/9”.
+ */
+function placeOf({ to: partner, release }: Side, from: number, to: number) {
+  const at = (i: number): number => partner[i] ?? -1
+  let [start, end] = [from, to]
+  while (start > 0 && at(start - 1) < 0) start--
+  while (end < partner.length && at(end) < 0) end++
+  const [low, high] = [start > 0 ? at(start - 1) + 1 : 0, end < partner.length ? at(end) : release.length]
+  let [left, right] = [0, 0]
+  while (start - 1 - left >= 0 && at(start - 1 - left) === low - 1 - left) left++
+  while (end + right < partner.length && at(end + right) === high + right) right++
+  return { article: end - start, release: release.slice(low, high), left, right }
 }
 
 /** The last word of the figure itself; “persen” may stand for “%”. */
