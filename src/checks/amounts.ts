@@ -22,9 +22,15 @@ export const amountsOf = ({ text, facts }: Pick<Passage, 'text' | 'facts'>): Amo
   amounts(
     facts.filter((fact) => {
       const before = text.slice(Math.max(0, fact.start - designationReach), fact.start)
-      return !/\p{L}-$/u.test(before) && !designation.test(before)
+      return !/\p{L}-$/u.test(before) && !designation.test(before) && !isListMark(text, fact)
     }),
   )
+
+/** “1. Pendaftaran … 2. Mengisi …”, “(1) Tolak … (2) Stop …”: the number before or after it marks another item. */
+function isListMark(text: string, fact: Fact): boolean {
+  if (!/^\d{1,2}$/.test(fact.text) || !/^[.)]\s+\p{L}/u.test(text.slice(fact.end, fact.end + 6))) return false
+  return [-1, 1].some((step) => new RegExp(`(?<![\\d.,])${Number(fact.text) + step}[.)]\\s+\\p{L}`, 'u').test(text))
+}
 
 /** What a number names rather than counts: a law, an article of it, a case, a route; and the year behind such a number. */
 const designation =

@@ -43,6 +43,8 @@ export const slotFrom = 0.3
 /** Less is enough when the same unit is counted, and less still when one figure looks like a slip of the other. */
 export const slotFromSameUnit = 0.12
 export const slotFromSlip = 0.06
+/** Next to nothing where the release has only one number of these things. */
+export const slotFromOnly = 0.03
 /** So much where the article’s figure could be had otherwise, as a sum or from the title. */
 export const slotFromSlipAlone = 0.14
 /** Another value fills the place this much better than the best place where the value itself stands. */
@@ -173,7 +175,15 @@ function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Am
     if (digits >= 3 || (digits === 2 && counted)) return 0
     return counted ? slotFromSlip / 2 : slotFromSlip
   }
-  return counted ? slotFromSameUnit : slotFrom
+  if (!counted) return slotFrom
+  return isOnlyCount(pair, fact, other, release) ? slotFromOnly : slotFromSameUnit
+}
+
+/** The release counts these things once, or always the same many: “enam tabung oksigen” answers any number of them. */
+function isOnlyCount(pair: Pair, fact: Fact, value: Value, release: Amount[]): boolean {
+  if (value.family !== 'count') return false
+  const counts = release.filter((other) => sameThing(pair, fact, other.fact))
+  return counts.length > 0 && counts.every((other) => samePoint(other.value, value))
 }
 
 const valueIn = (release: Amount[], fact: Fact): Value | undefined =>

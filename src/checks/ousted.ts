@@ -45,7 +45,7 @@ const asWide = (a: readonly Term[], b: readonly Term[]): boolean =>
  * Share of what the article sentence says (by weight) that the release says around its name. Faithful retellings bring in
  * people of their own, seldom places.
  */
-export const oustedFrom: Record<NameKind, number> = { person: 0.22, organisation: 0.15, place: 0.08 }
+export const oustedFrom: Record<NameKind, number> = { person: 0.15, organisation: 0.15, place: 0.03 }
 
 function shared(pair: Pair, about: ReadonlySet<string>, sentence: number): number {
   const there = new Set(termsOf(pair.release, sentence).map((term) => term.stem))
