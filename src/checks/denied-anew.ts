@@ -20,8 +20,8 @@ export const deniedAnew: Check = {
 type Manner = {
   /** How many words from `at` on say it; 0 for none. */
   said(terms: readonly Term[], at: number): number
-  /** Whether a text knows the manner, in these words or in others. */
-  known(passage: Passage): boolean
+  /** Whether a text knows the manner, in these words or in others; `answered` is the sentence that is retold. */
+  known(passage: Passage, answered: readonly Term[]): boolean
 }
 
 const denies = (term: Term | undefined): boolean => term !== undefined && isNegator(term.norm)
@@ -47,7 +47,7 @@ const manners: Manner[] = [
   {
     said: (terms, at) => (deniesInVerb.test(terms[at]?.norm ?? '') ? 1 : 0),
     // To deny a rumour the release answers is to stand by it.
-    known: (passage) => [...passage.forms].some((form) => aboutRumours.test(form)),
+    known: (passage, answered) => answered.some(denies) || [...passage.forms].some((form) => aboutRumours.test(form)),
   },
   {
     said: willNot,
@@ -72,11 +72,12 @@ function inSentence(pair: Pair, sentence: number): Draft[] {
   const answered = pair.release.sentences[pair.best[sentence]?.sentence ?? -1]
   if (hanging !== undefined && answered !== undefined)
     return [polarityDraft(hanging, answered, says([hanging], 'tidak lagi menyangkal', 'no longer denies', 'kalimatnya kehilangan “bukan”', 'its sentence lacks the “not”'))] // prettier-ignore
+  const retoldTerms = termsOf(pair.release, pair.best[sentence]?.sentence ?? -1)
   for (const manner of manners) {
     for (const at of terms.keys()) {
       const size = manner.said(terms, at)
       const [mark, next] = [terms[at], terms.slice(at + size).find((term) => !isFunctionWord(term.norm))]
-      if (size === 0 || !mark || !next || mark.quoted || manner.known(pair.release)) continue
+      if (size === 0 || !mark || !next || mark.quoted || manner.known(pair.release, retoldTerms)) continue
       if (isLivedThrough(pair.article, mark)) continue
       const there = retold(pair, sentence, next)
       if (there === null) return []

@@ -3,7 +3,7 @@ import type { Check, Draft } from './check.ts'
 import { acronymKnownTo, knownTo, oneLetterApart } from './known.ts'
 import { isOrganisationWord } from './name-kinds.ts'
 import { differs, isBareName } from './name-words.ts'
-import { isTitleWord, officesIn, type Office } from './offices.ts'
+import { isPast, isTitleWord, officesIn, type Office } from './offices.ts'
 import type { Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
 import { isPlace } from './places.ts'
@@ -20,9 +20,9 @@ import { canNamePerson } from './proper-names.ts'
 export const holders: Check = {
   kinds: ['person', 'organisation'],
   find(pair) {
-    const theirs = officesIn(pair.release).filter((office) => !isPast(pair.release, office))
+    const theirs = officesIn(pair.release).filter((office) => !isOver(pair.release, office))
     return officesIn(pair.article).flatMap((office) => {
-      if (office.first.quoted || isPast(pair.article, office)) return []
+      if (office.first.quoted || isOver(pair.article, office)) return []
       const alike = theirs.filter((other) => other.head === office.head)
       const found = otherHolder(pair, office, alike) ?? otherHouse(pair, office, alike)
       return found === null ? [] : [found]
@@ -104,8 +104,6 @@ const isPerson = (pair: Pair, name: readonly Term[]): boolean =>
 
 const longestName = 5
 
-/** “mantan”, “eks”, “calon”: not who holds it now. */
-const isPast = ({ terms }: Passage, office: Office): boolean =>
-  terms
-    .slice(Math.max(0, office.first.index - 2), office.first.index)
-    .some((term) => /^(?:mantan|eks|bekas|calon|bakal|dulu|era|plt|plh|pj|penjabat|almarhum)$/.test(term.norm))
+/** A few words before the office: not who holds it now. */
+const isOver = ({ terms }: Passage, office: Office): boolean =>
+  terms.slice(Math.max(0, office.first.index - 2), office.first.index).some((term) => isPast(term.norm))

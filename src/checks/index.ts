@@ -42,7 +42,7 @@ export const checks: Check[] = [
 ]
 
 /** Changes whenever a check may answer differently, so that stored findings can be judged again. */
-export const checksVersion = 'checks-12'
+export const checksVersion = 'checks-13'
 
 /**
  * Where an article differs from the release it carries.

@@ -15,6 +15,7 @@ import {
   sameDigits,
   samePoint,
   significantDigits,
+  writtenDigits,
   type Value,
 } from './values.ts'
 
@@ -162,8 +163,17 @@ const derived = (pair: Pair, value: Value, release: Amount[]): boolean =>
 /** A slip of the figure that stands in the same place: no rounding and no sum excuses it. */
 function isSlipIn(value: Value, slot: Slot, release: Amount[]): boolean {
   const other = valueIn(release, slot.fact)
-  return other !== undefined && slot.score >= slotFromSlipAlone && looksLikeSlip(value, other) && !agree(value, other)
+  return (
+    other !== undefined &&
+    slot.score >= slotFromSlipAlone &&
+    isDrawnOut(value, other) &&
+    looksLikeSlip(value, other) &&
+    !agree(value, other)
+  )
 }
+
+/** One digit alone is another as easily by reckoning (“masing-masing 3 miliar” is 6 together). */
+const isDrawnOut = (a: Value, b: Value): boolean => Math.max(writtenDigits(a), writtenDigits(b)) > 1
 
 function neededFor(pair: Pair, value: Value, fact: Fact, slot: Slot, release: Amount[]): number {
   const other = valueIn(release, slot.fact)

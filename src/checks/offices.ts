@@ -77,3 +77,7 @@ function tailOf(passage: Passage, from: number): Term[] {
   }
   return tail
 }
+
+/** “mantan Menteri”, “calon Bupati”, “Plt Kepala”: somebody else holds the office, or will. */
+export const isPast = (word: string): boolean =>
+  /^(?:mantan|eks|bekas|calon|bakal|dulu|era|plt|plh|pj|penjabat|almarhum)$/.test(word)

@@ -66,6 +66,8 @@ function reversal(gap: Gap, reworded: boolean): Draft['because'] | null {
   }
   for (const term of gap.article) {
     const other = gap.release.find((candidate) => areOpposites(term.norm, candidate.norm))
+    // “membantah kenaikan” for “menegaskan tidak ada kenaikan”: turned round twice as well.
+    if (other !== undefined && otherWords.test(term.norm) && mine % 2 !== theirs % 2) return null
     if (other !== undefined) return opposed(term, other)
   }
   return null

@@ -5,10 +5,10 @@ import { acronymKnownTo, isNamedWithRest, knownTo } from './known.ts'
 import { isOrganisationWord, nameKind, placeIn } from './name-kinds.ts'
 import { answerTo, difference, isBareName, isNameWord, notNamed, sameName } from './name-words.ts'
 import { ousted } from './ousted.ts'
-import type { Pair } from './pair.ts'
+import { isPast, isTitleWord } from './offices.ts'
+import { termsOf, type Pair } from './pair.ts'
 import type { Passage, Term } from './passage.ts'
 import { isPlace, isWidePlace } from './places.ts'
-import { isTitleWord } from './offices.ts'
 
 /** Names in a sentence of the article that the release does not know, each with the name whose place it took, if any. */
 export function strangers(pair: Pair, sentence: number): Draft[] {
@@ -79,12 +79,27 @@ function fits(pair: Pair, name: readonly Term[], theirs: Term[] | null): Term[] 
   const around = runAround(pair, name[0]?.index ?? 0, (name.at(-1)?.index ?? 0) + 1)
   if (theirs.every((term) => around.some((other) => other.norm === term.norm))) return null
   const mine = name.map((term) => term.norm)
+  // “Menteri … Yosef menggantikan Ratna”, “mantan Menteri … Yosef”: nobody took the other’s place unsaid.
+  const here = termsOf(pair.article, name[0]?.sentence ?? -1).filter((term) => !name.includes(term))
+  if (!isPlace(mine) && (theirs.every((term) => here.some((other) => other.norm === term.norm)) || isFormer(pair, name))) return null // prettier-ignore
+  // “Bupati Banyumas Yosef” beside “Bupati Cilacap Dimas”: two offices.
+  if (name.length > 1 && !isPlace(mine) && isPlace([mine[0] ?? '']) && isPlace([theirs[0]?.norm ?? ''])) return null
   if (!isPlace(mine)) return answerTo(pair, name, theirs, pair.article.terms[(name[0]?.index ?? 0) - 1]) && theirs
   const place = placeIn(theirs, pair.release.terms[(theirs[0]?.index ?? 0) - 1])
   if (place === null || explainsTown(pair, name, place)) return null
   const other = place.map((term) => term.norm)
   return isPlace(other) && isWidePlace(mine) !== isWidePlace(other) ? null : theirs
 }
+
+/** The office before the name is one held before: “mantan Kepala Badan …”. */
+function isFormer({ article }: Pair, name: readonly Term[]): boolean {
+  const first = name[0]?.index ?? 0
+  const before = article.terms.slice(Math.max(0, first - longestOffice), first)
+  const led = before.slice(before.findLastIndex((term) => !term.capital && !isPast(term.norm)) + 1)
+  return led.some((term) => isPast(term.norm))
+}
+
+const longestOffice = 8
 
 /**
  * “Bandung Jawa Barat”, “Medan, Sumatera Utara”: a province right behind a town that the release names only says where

@@ -226,4 +226,8 @@ const significant = (value: number): string =>
 /** All digits as written, so that 52,20 and 52,02 have as many. */
 const inSteps = (value: Value): string => String(Math.round(value.low / value.step))
 
+/** How many digits stand written: two in “0,10” and in “Rp 50 juta”. */
+export const writtenDigits = (value: Value): number =>
+  value.step > 0 ? inSteps(value).length : significantDigits(value)
+
 export const significantDigits = (value: Value): number => significant(value.low).length

@@ -31,10 +31,11 @@ describe(
           ]
           const { stdout } = await promisify(execFile)(process.execPath, script, { cwd: projectRoot })
           const r = JSON.parse(stdout) as ScaleResult
+          const live = r.liveMilliseconds === null ? '' : ` · new release live in ${r.liveMilliseconds.toFixed(0)} ms`
           console.log(
             `${r.name.padEnd(8)} start ${r.startSeconds.toFixed(1)} s · ${r.megabytes.toFixed(0)} MB · ` +
               `${r.articlesPerSecond.toFixed(0)} articles/s · ${r.falseLinks} false links · ` +
-              `${(100 * r.found).toFixed(0)} % of rewritten coverage found · new release live in ${r.liveMilliseconds.toFixed(0)} ms`,
+              `${(100 * r.found).toFixed(0)} % of rewritten coverage found${live}`,
           )
         },
         {

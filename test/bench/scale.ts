@@ -23,7 +23,8 @@ export type ScaleResult = {
   articlesPerSecond: number
   falseLinks: number
   found: number
-  liveMilliseconds: number
+  /** From publication until its own copy is linked; null where the contestant misses even that. */
+  liveMilliseconds: number | null
 }
 
 type Linker = { add(release: News): void; link(article: News): Promise<string[]> | string[] }
@@ -159,7 +160,7 @@ export async function measure(name: Contestant, releases: number, articles: numb
   const from = performance.now()
   linker.add(late)
   const live = (await linker.link(room.coverage(late, 1))).includes(late.id)
-  const liveMilliseconds = live ? performance.now() - from : Infinity
+  const liveMilliseconds = live ? performance.now() - from : null
   return {
     name,
     releases,

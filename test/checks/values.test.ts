@@ -20,6 +20,8 @@ test.each([
   ['30 persen', '3 dari 10 siswa'],
   ['hampir 300 orang', '291 orang'],
   ['15 tahun', '11-19 tahun'],
+  ['5-6 persen', '4,5-6,5 persen'],
+  ['Rp 1,4 triliun', 'lebih dari Rp 1,32 triliun'],
 ])('“%s” agrees with “%s”', (article, release) => {
   expect(agree(value(article), value(release))).toBe(true)
 })
@@ -31,6 +33,10 @@ test.each([
   ['US$ 5 juta', 'Rp 5 juta'],
   ['lebih dari 6.000 jiwa', '5.402 jiwa'],
   ['13 tahun', '23 tahun'],
+  ['53,0 persen', '53,2 persen'],
+  ['tiga orang', '4 orang'],
+  ['4,00-9,25 persen', '4,00-4,25 persen'],
+  ['Rp 13.200 triliun', 'lebih dari Rp 10.300 triliun'],
 ])('“%s” does not agree with “%s”', (article, release) => {
   expect(agree(value(article), value(release))).toBe(false)
 })
@@ -44,4 +50,12 @@ test('exchanged digits and another scale look like slips; an unrelated figure do
   expect(looksLikeSlip(value('986 orang'), value('968 orang'))).toBe(true)
   expect(looksLikeSlip(value('Rp 990 triliun'), value('Rp 990 miliar'))).toBe(true)
   expect(looksLikeSlip(value('125 orang'), value('968 orang'))).toBe(false)
+})
+
+test.each([
+  ['Rp 71,80 triliun', 'Rp 71,08 triliun', true],
+  ['0,10 persen', '0,30 persen', true],
+  ['Rp 71,8 triliun', 'Rp 64,2 triliun', false],
+])('“%s” looks like a slip of “%s”: %s', (article, release, slip) => {
+  expect(looksLikeSlip(value(article), value(release))).toBe(slip)
 })
