@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['src', 'crawlers', 'dashboard', 'data', 'package.json', 'vite.config.ts']
-const built = ['dist/cli.js', 'dist/reader.js', 'dist/web/index.html']
+const built = ['dist/cli.js', 'dist/worker.js', 'dist/reader.js', 'dist/web/index.html']
 
 /** The newest change below a path; `data/local` is what the program itself writes. */
 function newest(path) {

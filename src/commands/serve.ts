@@ -1,5 +1,7 @@
 import { readConfig } from '../config.ts'
-import { firstRunPassword, keepHouse, openHouse, serve, type OpenHouse } from '../main.ts'
+import { openWorkerProcess, type WorkerProcess } from '../halves/worker-process.ts'
+import { work } from '../halves/work.ts'
+import { firstRunPassword, openHouse, serve, type OpenHouse } from '../main.ts'
 import { words, type Command } from './command.ts'
 
 /** Aborts at the first SIGINT or SIGTERM; a second one ends the process at once. */
@@ -22,26 +24,26 @@ export async function sayFirstPassword(house: OpenHouse): Promise<void> {
   )
 }
 
-type Halves = { web: boolean; worker: boolean }
-
-async function run(args: string[], halves: Halves): Promise<number> {
+async function run(args: string[], half: (house: OpenHouse, signal: AbortSignal) => Promise<void>): Promise<number> {
   words(args, {})
   const signal = stopSignal()
   const house = await openHouse(readConfig(process.env))
   try {
-    const serving = halves.web ? await serve(house, { crawls: halves.worker }) : null
-    if (serving) {
-      await sayFirstPassword(house)
-      process.stdout.write(`Gaung: ${serving.url}\n`)
-    }
-    const work: Promise<void>[] = [aborted(signal)]
-    if (halves.worker) work.push(house.worker.run(signal), keepHouse(house, signal))
-    await Promise.all(work)
-    await serving?.close()
+    await half(house, signal)
     return 0
   } finally {
     await house.close()
   }
+}
+
+/** Serves until the signal aborts; a worker beside it starts once there is something to open, and ends with it. */
+async function answer(house: OpenHouse, signal: AbortSignal, worker: WorkerProcess | null): Promise<void> {
+  const serving = await serve(house, { polite: worker?.polite ?? null })
+  await sayFirstPassword(house)
+  process.stdout.write(`Gaung: ${serving.url}\n`)
+  worker?.start()
+  await aborted(signal)
+  await Promise.all([serving.close(), worker?.stop()])
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>
@@ -53,20 +55,21 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 export const startCommand: Command = {
   name: 'start',
   usage: 'start',
-  does: 'Crawls, judges, mails and serves the dashboard, in one process.',
-  run: (args) => run(args, { web: true, worker: true }),
+  does: 'Serves the dashboard, and crawls, judges and mails in a process of its own beside it.',
+  run: (args) =>
+    run(args, (house, signal) => answer(house, signal, openWorkerProcess({ onEnded: (why) => house.log.error(why) }))),
 }
 
 export const webCommand: Command = {
   name: 'web',
   usage: 'web',
   does: 'Only serves the dashboard; for PostgreSQL, beside “gaung worker”.',
-  run: (args) => run(args, { web: true, worker: false }),
+  run: (args) => run(args, (house, signal) => answer(house, signal, null)),
 }
 
 export const workerCommand: Command = {
   name: 'worker',
   usage: 'worker',
   does: 'Only crawls, judges and mails; any number of them on one PostgreSQL.',
-  run: (args) => run(args, { web: false, worker: true }),
+  run: (args) => run(args, work),
 }

@@ -5,6 +5,7 @@
  * want of the lock) and a few reading ones, so that a point read does not wait for an aggregate. WAL, foreign keys on,
  * five seconds of patience for other processes. The package binds BigInt as NULL in silence: refused here.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   PostgresAdapter,
   SqliteAdapter,
@@ -60,8 +61,8 @@ class Adapter extends SqliteAdapter {
 
 class SqliteDriver implements Driver {
   readonly #file: string
-  #writer: sqlite3.Database | null = null
-  #readers: sqlite3.Database[] = []
+  #writer: Connection | null = null
+  #readers: Connection[] = []
   #next = 0
   readonly #mutex = new Mutex()
 
@@ -71,7 +72,7 @@ class SqliteDriver implements Driver {
 
   async init(): Promise<void> {
     this.#writer = await open(this.#file)
-    await exec(this.#writer, 'pragma journal_mode = wal; pragma synchronous = normal')
+    await exec(this.#writer.db, 'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 0')
     // A database in memory belongs to its one connection.
     if (this.#file === ':memory:') this.#readers = [this.#writer]
     else for (let i = 0; i < readers; i++) this.#readers.push(await open(this.#file))
@@ -98,17 +99,17 @@ class SqliteDriver implements Driver {
   async destroy(): Promise<void> {
     const all = new Set([...this.#readers, ...(this.#writer ? [this.#writer] : [])])
     await this.#mutex.take()
-    for (const db of all) await new Promise<void>((resolve) => db.close(() => resolve()))
+    for (const one of all) await one.close()
   }
 }
 
 class SqliteConnection implements DatabaseConnection {
   readonly #mutex: Mutex
-  readonly #writer: sqlite3.Database
-  readonly #reader: sqlite3.Database
+  readonly #writer: Connection
+  readonly #reader: Connection
   #release: (() => void) | null = null
 
-  constructor(mutex: Mutex, writer: sqlite3.Database, reader: sqlite3.Database) {
+  constructor(mutex: Mutex, writer: Connection, reader: Connection) {
     this.#mutex = mutex
     this.#writer = writer
     this.#reader = reader
@@ -117,7 +118,7 @@ class SqliteConnection implements DatabaseConnection {
   async begin(): Promise<void> {
     this.#release = await this.#mutex.take()
     try {
-      await exec(this.#writer, 'begin immediate')
+      await patiently(() => exec(this.#writer.db, 'begin immediate'))
     } catch (error) {
       this.#letGo()
       throw error
@@ -128,11 +129,11 @@ class SqliteConnection implements DatabaseConnection {
   async end(how: 'commit' | 'rollback'): Promise<void> {
     if (!this.#release) return
     try {
-      await exec(this.#writer, how)
+      await exec(this.#writer.db, how)
     } catch (error) {
       // On a full disk SQLite may have taken it back by itself.
       if (how === 'rollback' && /no transaction is active/.test(String(error))) return
-      if (how === 'commit') await exec(this.#writer, 'rollback').catch(() => undefined)
+      if (how === 'commit') await exec(this.#writer.db, 'rollback').catch(() => undefined)
       throw error
     } finally {
       this.#letGo()
@@ -149,7 +150,7 @@ class SqliteConnection implements DatabaseConnection {
     if (query.query.kind === 'SelectQueryNode') return run<R>(this.#reader, query)
     const release = await this.#mutex.take()
     try {
-      return await run<R>(this.#writer, query)
+      return await patiently(() => run<R>(this.#writer, query))
     } finally {
       release()
     }
@@ -161,10 +162,89 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
+/** Of other processes on the same file. */
+const patienceMs = 5000
+/** Between two tries; by chance, so that two who wait do not always meet. */
+const napMs = { least: 0.5, most: 3 }
+
+/**
+ * Tries until the file is free. SQLite's own patience sleeps longer and longer, up to a tenth of a second, between two
+ * looks: beside a process that writes one thing after the other it hardly ever looks at the right moment.
+ */
+async function patiently<T>(write: () => Promise<T>): Promise<T> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!/SQLITE_BUSY/.test(String(error)) || performance.now() > until) throw error
+      await sleep(napMs.least + Math.random() * (napMs.most - napMs.least))
+    }
+  }
+}
+
 /** 16 MB of pages a connection instead of 2: the upper levels of a large archive's indexes are not read again and again. */
 const remembered = 'pragma cache_size = -16000'
 
-function open(file: string): Promise<sqlite3.Database> {
+type Connection = { db: sqlite3.Database; prepared(sql: string): Promise<sqlite3.Statement>; close(): Promise<void> }
+
+async function open(file: string): Promise<Connection> {
+  const db = await openDatabase(file)
+  const statements = keepStatements(db)
+  return {
+    db,
+    prepared: statements.get,
+    async close() {
+      await statements.close()
+      await new Promise<void>((resolve) => db.close(() => resolve()))
+    },
+  }
+}
+
+/**
+ * The questions a house asks are the same few hundred. To read each anew cost more of the one thread that answers than to
+ * put it: it makes an object of the package's every time. Most recently used last.
+ */
+const statementsKept = 200
+
+function keepStatements(db: sqlite3.Database) {
+  const kept = new Map<string, Promise<sqlite3.Statement>>()
+  const finish = (one: Promise<sqlite3.Statement>): Promise<void> =>
+    one.then(
+      (statement) => new Promise((resolve) => statement.finalize(() => resolve())),
+      () => undefined,
+    )
+  return {
+    get(sql: string): Promise<sqlite3.Statement> {
+      const known = kept.get(sql)
+      const statement = known ?? prepare(db, sql)
+      kept.delete(sql)
+      kept.set(sql, statement)
+      if (known) return known
+      statement.catch(() => kept.delete(sql))
+      const [oldest] = kept.keys()
+      if (kept.size > statementsKept && oldest !== undefined) {
+        const gone = kept.get(oldest)!
+        kept.delete(oldest)
+        // Who was given it a moment ago has put their question by then.
+        setImmediate(() => void finish(gone))
+      }
+      return statement
+    },
+    async close() {
+      const all = [...kept.values()]
+      kept.clear()
+      await Promise.all(all.map(finish))
+    },
+  }
+}
+
+const prepare = (db: sqlite3.Database, sql: string): Promise<sqlite3.Statement> =>
+  new Promise((resolve, reject) => {
+    const statement = db.prepare(sql, (error: Error | null) => (error ? reject(error) : resolve(statement)))
+  })
+
+function openDatabase(file: string): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
     const db = new sqlite3.Database(file, (error) => {
       if (error) reject(new Error(`cannot open the database ${file}: ${error.message}`))
@@ -178,26 +258,33 @@ function exec(db: sqlite3.Database, sql: string): Promise<void> {
   return new Promise((resolve, reject) => db.exec(sql, (error) => (error ? reject(error) : resolve())))
 }
 
-function run<R>(db: sqlite3.Database, query: CompiledQuery): Promise<QueryResult<R>> {
+async function run<R>(connection: Connection, query: CompiledQuery): Promise<QueryResult<R>> {
   for (const value of query.parameters) {
     if (typeof value === 'bigint') throw new Error('sqlite3 would store a BigInt as NULL; pass a number or a text')
   }
-  return new Promise((resolve, reject) => {
-    const kind = query.query.kind
-    const answersRows = kind === 'SelectQueryNode' || kind === 'RawNode' || /\breturning\b/i.test(query.sql)
-    if (answersRows) {
-      db.all(query.sql, query.parameters as unknown[], (error, rows) => {
-        if (error) reject(explain(error, query))
-        else resolve({ rows: rows as R[] })
-      })
-      return
-    }
-    db.run(query.sql, query.parameters as unknown[], function (this: sqlite3.RunResult, error: Error | null) {
-      if (error) reject(explain(error, query))
-      else resolve({ rows: [], numAffectedRows: BigInt(this.changes), insertId: BigInt(this.lastID) })
-    })
-  })
+  const { kind } = query.query
+  const values = query.parameters as unknown[]
+  const answersRows = kind === 'SelectQueryNode' || kind === 'RawNode' || /\breturning\b/i.test(query.sql)
+  try {
+    const statement = await connection.prepared(query.sql)
+    return answersRows ? await rowsOf<R>(statement, values) : await changesOf<R>(statement, values)
+  } catch (error) {
+    throw explain(error as Error, query)
+  }
 }
+
+const rowsOf = <R>(statement: sqlite3.Statement, values: unknown[]): Promise<QueryResult<R>> =>
+  new Promise((resolve, reject) =>
+    statement.all(values, (error: Error | null, rows: R[]) => (error ? reject(error) : resolve({ rows }))),
+  )
+
+const changesOf = <R>(statement: sqlite3.Statement, values: unknown[]): Promise<QueryResult<R>> =>
+  new Promise((resolve, reject) =>
+    statement.run(values, function (this: sqlite3.RunResult, error: Error | null) {
+      if (error) reject(error)
+      else resolve({ rows: [], numAffectedRows: BigInt(this.changes), insertId: BigInt(this.lastID) })
+    }),
+  )
 
 const explain = (error: Error, query: CompiledQuery): Error => new Error(`${error.message} in: ${query.sql}`)
 

@@ -122,9 +122,10 @@ export async function sessionUser(db: Db, token: string, now: Instant): Promise<
     .where('users.disabled_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
-  // To ten minutes is enough, and spares a write for nearly every request.
+  // To ten minutes is enough, and spares a write for nearly every request; nobody’s answer waits or fails for it.
   if (row.used_at === null || row.used_at.slice(0, 15) < now.slice(0, 15)) {
-    await db.updateTable('sessions').set({ used_at: now }).where('token_hash', '=', tokenDigest(token)).execute()
+    const noted = db.updateTable('sessions').set({ used_at: now }).where('token_hash', '=', tokenDigest(token))
+    void noted.execute().catch(() => undefined)
   }
   return fromRow(row)
 }

@@ -1,108 +1,49 @@
 /**
  * npm run load [-- MINUTES]
  *
- * A ministry's whole morning at once, on SQLite, in one process as `gaung start` runs it: 500 invented outlets on loopback
+ * A ministry's whole morning at once, on SQLite, in two halves as `gaung start` runs it: 500 invented outlets on loopback
  * are crawled, releases are matched, two hundred people have the dashboard open with a live line and ask for a page every
- * few seconds (from a process of their own), digests go out through a real SMTP server, and a backup is taken half-way.
- * Printed at the end: how long the API took, errors, lost items, doubled mails, memory, and whether the backup is whole.
+ * few seconds, digests go out through a real SMTP server, and half-way a backup is taken and restored. This process is the
+ * half that answers; the worker, the sites with the mail server, the people and the backup have processes of their own.
+ * Printed at the end: how long the API took, errors, lost items, doubled mails, memory, and whether the backup is equal.
  */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { fork, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as later } from 'node:timers/promises'
 import { hash } from '@node-rs/argon2'
-import { fastClock } from '../../src/clock.ts'
-import { readConfig } from '../../src/config.ts'
-import { keepHouse, openHouse, serve } from '../../src/main.ts'
+import { openWorkerProcess } from '../../src/halves/worker-process.ts'
+import { openHouse, serve } from '../../src/main.ts'
 import { keepRelease } from '../../src/store/keep-release.ts'
 import { addUser } from '../../src/store/users.ts'
-import { takeSnapshot } from '../../src/store/snapshot.ts'
-import { createNewsroom } from '../bench/news.ts'
-import { outlet, source } from '../support/heard.ts'
-import { openSmtp } from '../support/smtp.ts'
+import type { Backup } from './backup.ts'
+import { houseOf, minuteMs, outletCount, publishedBy, releases, type Orders } from './outside.ts'
 import type { Asked } from './screens.ts'
+import type { FromSites } from './sites.ts'
 
 const minutes = Number(process.argv[2] ?? 5)
-const outletCount = 500
 const people = 200
-/** Simulated minutes a real one: an hour of news in five minutes, many times what the whole catalogue publishes. */
-const pace = 12
-const start = new Date('2026-05-18T23:40:00.000Z')
-const minuteMs = 60_000
-
-const newsroom = createNewsroom()
-const clock = fastClock(start, pace, new Date(start.getTime() + 600 * minuteMs))
-const folder = mkdtempSync(join(tmpdir(), 'gaung-load-'))
-const releases = Array.from({ length: 20 }, (_, nth) => newsroom.release(nth))
-
-/** Each outlet has two pieces at the start and another every forty minutes; every tenth carries a release. */
-const publishedBy = (nth: number): number[] => {
-  const elapsed = (clock.now().getTime() - start.getTime()) / minuteMs
-  const fresh = Math.max(0, Math.floor((elapsed + (nth % 40)) / 40))
-  return Array.from({ length: 2 + fresh }, (_, piece) => piece)
-}
-const publishedAt = (nth: number, piece: number): Date =>
-  new Date(start.getTime() + (piece < 2 ? -(20 + piece * 30) : (piece - 1) * 40 - (nth % 40)) * minuteMs)
-const pieceOf = (nth: number, piece: number) => {
-  const number = nth * 100 + piece
-  return number % 10 === 0 ? newsroom.coverage(releases[number % releases.length]!, number) : newsroom.article(number)
-}
-
-const hostOf = (nth: number) => `media${nth}.example`
-const site = createServer((request, response) => {
-  const nth = Number(/^media(\d+)\./.exec(request.headers.host ?? '')?.[1])
-  const piece = /^\/berita\/(\d+)$/.exec(request.url ?? '')?.[1]
-  if (request.url === '/feed.xml') {
-    const items = publishedBy(nth)
-      .map(
-        (one) =>
-          `<item><title>${pieceOf(nth, one).title}</title><link>http://${hostOf(nth)}/berita/${one}</link><pubDate>${publishedAt(nth, one).toUTCString()}</pubDate></item>`,
-      )
-      .join('')
-    response.writeHead(200, { 'content-type': 'application/rss+xml' })
-    response.end(`<?xml version="1.0"?><rss version="2.0"><channel><title>Media ${nth}</title>${items}</channel></rss>`)
-  } else if (piece !== undefined) {
-    const { title, text } = pieceOf(nth, Number(piece))
-    const body = text
-      .split('\n')
-      .map((paragraph) => `<p>${paragraph}</p>`)
-      .join('')
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-    response.end(
-      `<!doctype html><html lang="id"><head><title>${title}</title><meta property="article:published_time" content="${publishedAt(nth, Number(piece)).toISOString()}"></head><body><article><h1>${title}</h1>${body}</article></body></html>`,
-    )
-  } else response.writeHead(404).end()
-})
-await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready))
-const address = { address: '127.0.0.1', port: (site.address() as AddressInfo).port }
-const smtp = await openSmtp()
-
 const password = 'kata-sandi-beban-7'
-const house = await openHouse(
-  {
-    ...readConfig({ LOG_LEVEL: 'error', GAUNG_CONTACT: 'uji@gaung.example', GAUNG_DIGEST_AT: '07:00' }),
-    port: 0,
-    dataDir: folder,
-    databaseUrl: join(folder, 'gaung.sqlite'),
-    smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
-  },
-  {
-    clock,
-    catalogue: {
-      outlets: Array.from({ length: outletCount }, (_, nth) =>
-        outlet(`media${nth}`, { host: hostOf(nth), tier: nth % 5 === 0 ? 'national' : 'regional' }),
-      ),
-      sources: Array.from({ length: outletCount }, (_, nth) =>
-        source(`media${nth}-utama`, `media${nth}`, { url: `http://${hostOf(nth)}/feed.xml` }),
-      ),
-    },
-    routes: new Map(Array.from({ length: outletCount }, (_, nth) => [hostOf(nth), address])),
-  },
-)
+const folder = mkdtempSync(join(tmpdir(), 'gaung-load-'))
+const program = (name: string): string => join(import.meta.dirname, `${name}.ts`)
+
+const beganAt = Date.now()
+const sites = fork(program('sites'), [String(beganAt)], { execArgv: ['--import', 'tsx'] })
+const fromSites = <K extends FromSites['is']>(is: K): Promise<Extract<FromSites, { is: K }>> =>
+  new Promise((resolve) =>
+    sites.on('message', (said: FromSites) => {
+      if (said.is === is) resolve(said as Extract<FromSites, { is: K }>)
+    }),
+  )
+const { sitePort, smtpPort } = await fromSites('ready')
+const orders: Orders = { folder, sitePort, smtpPort, beganAt }
+process.env['LOAD_ORDERS'] = JSON.stringify(orders)
+
+const { config, options } = houseOf(orders)
+const house = await openHouse(config, options)
+const { clock } = house
 for (const { title, text } of releases) {
   const at = clock.now().toISOString()
   await keepRelease(house.db, { unitId: null, title, text, publishedAt: at, url: null, origin: 'form' }, at)
@@ -122,41 +63,58 @@ for (let n = 0; n < people; n++) {
     passwordHash,
   )
 }
-const serving = await serve(house)
-const stop = new AbortController()
-const working = Promise.all([house.worker.run(stop.signal), keepHouse(house, stop.signal)])
+let workersEnded = 0
+const worker = openWorkerProcess({ entry: program('worker'), onEnded: () => workersEnded++ })
+const serving = await serve(house, { polite: worker.polite })
+worker.start()
 
-const screens = spawn(
-  process.execPath,
-  ['--import', 'tsx', join(import.meta.dirname, 'screens.ts'), serving.url, password, String(people), String(minutes)],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-)
-let told = ''
-screens.stdout.on('data', (bytes: Buffer) => (told += bytes.toString()))
-const closed = new Promise((resolve) => screens.on('close', resolve))
+/** Runs a program of this folder to its end. @returns what it printed */
+async function printedBy(name: string, ...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', program(name), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let told = ''
+  child.stdout.on('data', (bytes: Buffer) => (told += bytes.toString()))
+  await new Promise((resolve) => child.on('close', resolve))
+  return told
+}
 
-const memory: number[] = []
-/** What is in use and not only taken from the system: the least of each stretch is what is left after clearing up. */
-const heap: number[] = []
+/** From the system (Linux); null where it does not tell. */
+function memoryOf(pid: number | undefined): number | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024
+  } catch {
+    return null
+  }
+}
+
+/** Of the halves, each second, in MB; `inUse` is what is not only taken from the system: least of a stretch, it is what stays. */
+const memory = { web: [] as number[], webInUse: [] as number[], worker: [] as number[] }
 const lag = monitorEventLoopDelay({ resolution: 10 })
 lag.enable()
 const before = process.cpuUsage()
 const loadBefore = loadavg()[0]!
 const sampling = setInterval(() => {
   const { rss, heapUsed, external } = process.memoryUsage()
-  memory.push(rss / 1024 ** 2)
-  heap.push((heapUsed + external) / 1024 ** 2)
+  memory.web.push(rss / 1024 ** 2)
+  memory.webInUse.push((heapUsed + external) / 1024 ** 2)
+  const ofWorker = memoryOf(worker.pid())
+  if (ofWorker !== null) memory.worker.push(ofWorker)
 }, 1000)
+
+const asking = printedBy('screens', serving.url, password, String(people), String(minutes))
 await later((minutes / 2) * minuteMs)
-const snapshot = await takeSnapshot(house.config.databaseUrl, join(folder, 'cadangan.sqlite'))
-await closed
+const backup = JSON.parse(await printedBy('backup', folder)) as Backup
+const asked = JSON.parse(await asking) as Asked
 clearInterval(sampling)
 lag.disable()
 const spent = process.cpuUsage(before)
-stop.abort()
-await working
+const stoppedAt = performance.now()
+await worker.stop()
+const stopMs = Math.round(performance.now() - stoppedAt)
 
-const offered = Array.from({ length: outletCount }, (_, nth) => publishedBy(nth).length).reduce((a, b) => a + b, 0)
+const offered = Array.from({ length: outletCount }, (_, nth) => publishedBy(nth, clock.now()).length)
 const outcomes = await house.db
   .selectFrom('items')
   .select((eb) => ['outcome', eb.fn.countAll<number>().as('n')])
@@ -171,18 +129,21 @@ const lost = await house.db
   .select((eb) => eb.fn.countAll<number>().as('n'))
   .where('lost_overlap', '=', 1)
   .executeTakeFirstOrThrow()
-const mails = smtp.got.flatMap(({ to }) => to)
-const letters = smtp.got.flatMap(({ to, mail }) => to.map((one) => `${one} ${mail.messageId}`))
+const mails = fromSites('mails')
+sites.send('mails')
+const { sent, people: mailed, doubled } = await mails
 await serving.close()
 await house.close()
-await smtp.close()
-site.close()
+sites.disconnect()
 rmSync(folder, { recursive: true, force: true })
 
-const asked = JSON.parse(told) as Asked
-const third = Math.ceil(memory.length / 3)
-const mean = (list: number[]) => Math.round(list.reduce((a, b) => a + b, 0) / Math.max(1, list.length))
-const least = (list: number[]) => Math.round(Math.min(...list))
+/** The mean of the first, second and last third. */
+const thirds = (list: number[], of: (some: number[]) => number): number[] => {
+  const third = Math.ceil(list.length / 3)
+  return [0, 1, 2].map((nth) => Math.round(of(list.slice(nth * third, (nth + 1) * third))))
+}
+const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(1, list.length)
+const least = (list: number[]) => Math.min(...list)
 const round = (n: number) => Math.round(n * 10) / 10
 process.stdout.write(
   `${JSON.stringify(
@@ -190,19 +151,24 @@ process.stdout.write(
       minutes,
       screens: people,
       machine: { cores: availableParallelism(), loadAtStart: round(loadBefore), loadAtEnd: round(loadavg()[0]!) },
-      ownCpuSeconds: Math.round((spent.user + spent.system) / 1e6),
+      webCpuSeconds: Math.round((spent.user + spent.system) / 1e6),
       eventLoopMs: { p50: Math.round(lag.percentile(50) / 1e6), p99: Math.round(lag.percentile(99) / 1e6) },
       api: asked,
       crawl: {
-        published: offered,
+        published: offered.reduce((a, b) => a + b, 0),
         articles,
         outcomes: Object.fromEntries(outcomes.map(({ outcome, n }) => [outcome, n])),
         pollsThatLostItems: lost.n,
+        workersEnded,
+        stopMs,
       },
-      mails: { sent: mails.length, people: new Set(mails).size, doubled: letters.length - new Set(letters).size },
-      memoryMB: { firstThird: mean(memory.slice(0, third)), lastThird: mean(memory.slice(-third)) },
-      inUseMB: { firstThird: least(heap.slice(0, third)), lastThird: least(heap.slice(-third)) },
-      backup: { articles: snapshot.rows['articles'], items: snapshot.rows['items'] },
+      mails: { sent, people: mailed, doubled },
+      memoryMBByThirds: {
+        web: thirds(memory.web, mean),
+        webInUse: thirds(memory.webInUse, least),
+        worker: thirds(memory.worker, mean),
+      },
+      backup,
     },
     null,
     2,
