@@ -467,8 +467,8 @@ export type OutletDetail = {
   sources: { id: string; url: string; role: Source['role']; state: SourceState }[]
 }
 
-/** When the press publishes: hours of the week from Monday 00:00 UTC. */
-export type RhythmPage = Rhythm & { basis: Basis }
+/** When the press publishes: hours of the week from Monday 00:00 UTC; `unheard` is the part of each not heard, 0..1. */
+export type RhythmPage = Rhythm & { unheard: number[]; basis: Basis }
 
 /** What a correction of a finding would still precede; null where its release has no coverage left to expect. */
 export type Ahead = { remaining: CycleAnswer['remaining'] } | null

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import type { Me } from '../api.ts'
 import { setClock } from './clock.ts'
-import { Failed, Waiting } from './parts/loaded.tsx'
+import { Failed, useEased, Waiting } from './parts/loaded.tsx'
 import { queries, useApi } from './queries.ts'
 import { ServerProblem } from './server.ts'
 import { Shell } from './shell.tsx'
@@ -29,6 +29,7 @@ export function App() {
 function Gate() {
   const me = useApi<Me>('/api/me')
   const now = me.data?.now
+  const somebody = useEased(me.data)
   useEffect(() => {
     if (now) setClock(now)
   }, [now])
@@ -47,7 +48,7 @@ function Gate() {
       </Suspense>
     )
   }
-  if (me.data) return <Shell me={me.data} />
+  if (somebody) return <Shell me={somebody} />
   return me.error ? <Failed error={me.error} again={() => void me.refetch()} /> : <Starting />
 }
 

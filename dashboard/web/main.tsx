@@ -1,16 +1,9 @@
-import './styles/tokens.css'
-import './styles/mantine.ts'
-import './styles/base.css'
-import './styles/shell.css'
-import './styles/parts.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { loadCatalogue } from './messages.ts'
-import { askAhead } from './start.ts'
-import { rememberedTongue } from './viewer.tsx'
+import { rememberedTongue } from './view.ts'
 
-askAhead(location.pathname)
 const tongue = rememberedTongue()
 document.documentElement.lang = tongue
 // The page would rather start in Indonesian than not start.

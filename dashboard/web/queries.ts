@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { get, ServerProblem } from './server.ts'
-import { useViewer, type Viewer } from './viewer.tsx'
+import { narrowed } from './view.ts'
+import { useViewer } from './viewer.tsx'
 
 /** One client for the whole page. Live events say what has changed; a minute is the fallback without them. */
 export const queries: QueryClient = new QueryClient({
@@ -32,11 +33,6 @@ export function useApi<Answer>(address: string, enabled = true): UseQueryResult<
 /** The address of a file that holds what the page shows: of the unit and the time chosen in the top bar. */
 export const useFile = (address: string): string => narrowed(address, useViewer())
 
-/** Asks before any page does, which then finds the answer under way or here. */
-export function askFor(address: string, view: Pick<Viewer, 'unit' | 'days'>): void {
-  void queries.prefetchQuery({ ...question(narrowed(address, view)), retry: false })
-}
-
 const question = <Answer>(path: string) => ({
   queryKey: ['api', path],
   queryFn: ({ signal }: { signal: AbortSignal }) => get<Answer>(path, signal),
@@ -47,33 +43,6 @@ export function refresh(...starts: string[]): void {
   void queries.invalidateQueries({
     predicate: ({ queryKey }) => starts.some((start) => String(queryKey[1] ?? '').startsWith(start)),
   })
-}
-
-/** What the choices of the top bar hold for; an address that says a unit or a time itself keeps it. */
-const narrowable = [
-  'now',
-  'releases',
-  'coverage',
-  'findings',
-  'findings/waiting',
-  'outlets',
-  'outlets.csv',
-  'issues',
-  'issues.csv',
-  'series',
-  'report',
-  'report.docx',
-].map((name) => `/api/${name}`)
-const files = '/api/export/'
-
-export function narrowed(address: string, { unit, days }: Pick<Viewer, 'unit' | 'days'>): string {
-  const [name = '', asked = ''] = address.split('?')
-  const query = new URLSearchParams(asked)
-  const ofOneThing = query.has('release') || query.has('story')
-  if (name.startsWith(files) ? ofOneThing : !narrowable.includes(name)) return address
-  if (unit !== '' && !query.has('unit')) query.set('unit', unit)
-  if (days !== null && !query.has('from') && !query.has('to')) query.set('days', String(days))
-  return query.size === 0 ? name : `${name}?${query}`
 }
 
 const nameOf = (path: string): string => path.split('?')[0]!

@@ -19,20 +19,6 @@ export function go(to: string, replace = false): void {
   if (!replace && before !== place.path) scrollTo(0, 0)
 }
 
-/** The values of `pattern` (“/rilis/:id”) in `path`, or null when it is another place. */
-export function matchPath(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split('/')
-  const given = path.replace(/(.)\/+$/, '$1').split('/')
-  if (wanted.length !== given.length) return null
-  const values: Record<string, string> = {}
-  for (const [index, part] of wanted.entries()) {
-    const there = given[index]!
-    if (part.startsWith(':')) values[part.slice(1)] = safeDecode(there)
-    else if (part !== there) return null
-  }
-  return values
-}
-
 /** An ordinary link that stays inside the page; new tabs, copying and middle clicks work as always. */
 export function Link({ to, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { to: string }) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
@@ -59,12 +45,4 @@ function watch(tell: () => void): () => void {
   if (watchers.size === 0) addEventListener('popstate', announce)
   watchers.add(tell)
   return () => watchers.delete(tell)
-}
-
-function safeDecode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

@@ -18,9 +18,22 @@ export class ServerProblem extends Error {
 /** A browser refuses to keep more than 64 kB alive behind a page that is left. */
 const mostKeptAlive = 30_000
 
+/** What was asked before anybody could wait for it. */
+const early = new Map<string, Promise<unknown>>()
+
+/** Asks what is going to be asked; the first `get` of the same path is given this answer. */
+export function askEarly(path: string): void {
+  const answer = ask(path, {})
+  early.set(path, answer)
+  // Who was refused signs in first, and asks again then.
+  answer.catch(() => early.delete(path))
+}
+
 /** Asks the server; the answer's shape is the contract of dashboard/api.ts, kept by both sides sharing the types. */
 export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  return ask<Answer>(path, signal ? { signal } : {})
+  const asked = early.get(path)
+  early.delete(path)
+  return asked ? (asked as Promise<Answer>) : ask<Answer>(path, signal ? { signal } : {})
 }
 
 /** Tells the server something that changes it. The header is what a foreign page cannot send. */

@@ -2,17 +2,13 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import type { Said, Zone } from '../../src/model.ts'
 import { loadCatalogue, message, type MessageKey, type Tongue, type Values } from './messages.ts'
 import { remembered, remember } from './memory.ts'
+import { rememberedTongue, rememberedView, type View } from './view.ts'
 import { zones } from './zones.ts'
 
-/** How this person reads: language, zone, and whether charts count stories or every copy. */
-export type Viewer = {
+/** How this person reads: language, zone, and what they look at. */
+export type Viewer = View & {
   tongue: Tongue
   zone: Zone
-  counting: 'copies' | 'stories'
-  /** The unit (with all below it) that every page is about; empty for the whole ministry. */
-  unit: string
-  /** How far every page looks back; null while each shows its own usual window. */
-  days: number | null
   t: (key: MessageKey, values?: Values) => string
   /** A sentence the server said in both languages. */
   say: (said: Said) => string
@@ -23,9 +19,6 @@ export type Viewer = {
   setDays: (days: number | null) => void
 }
 
-/** The windows the top bar offers, in days. */
-export const windows = [1, 3, 7, 30, 90, 365]
-
 const ViewerContext = createContext<Viewer | null>(null)
 
 export function useViewer(): Viewer {
@@ -34,20 +27,10 @@ export function useViewer(): Viewer {
   return viewer
 }
 
-export const rememberedTongue = (): Tongue => (remembered('tongue') === 'en' ? 'en' : 'id')
-
-/** Which unit and how far back, as this browser last chose. */
-export const rememberedView = (): Pick<Viewer, 'unit' | 'days'> => ({
-  unit: remembered('unit') ?? '',
-  days: windows.find((n) => String(n) === remembered('days')) ?? null,
-})
-
 export function ViewerProvider({ children }: { children: ReactNode }) {
   const [tongue, changeTongue] = useState<Tongue>(rememberedTongue)
   const [zone, changeZone] = useState<Zone>(() => zones.find((z) => z === remembered('zone')) ?? 'Asia/Jakarta')
-  const [counting, changeCounting] = useState<Viewer['counting']>(
-    remembered('counting') === 'stories' ? 'stories' : 'copies',
-  )
+  const [counting, changeCounting] = useState(() => rememberedView().counting)
   const [unit, changeUnit] = useState(() => rememberedView().unit)
   const [days, changeDays] = useState(() => rememberedView().days)
 

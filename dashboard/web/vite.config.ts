@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { announceBuild } from './announce-build.ts'
 import { packBuild } from './pack-build.ts'
 
 const outDir = join(import.meta.dirname, '..', '..', 'dist', 'web')
@@ -9,7 +10,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // The pages live at deep addresses such as /rilis/abc, so files are named from the top.
   base: '/',
-  plugins: [react(), packBuild(outDir)],
+  plugins: [react(), announceBuild('/main.tsx'), packBuild(outDir)],
   build: {
     outDir,
     emptyOutDir: true,
@@ -21,6 +22,12 @@ export default defineConfig({
         // one. The chart library stays apart, it is fetched when a chart comes near.
         advancedChunks: {
           groups: [
+            // The first script and what it needs, so that it waits for nothing else.
+            {
+              name: 'start',
+              test: /dashboard\/web\/(start|server|memory|view|match-path|pages\/index)\.ts$/,
+              priority: 2,
+            },
             // Styles stay with what they are of: their order decides which of two rules wins.
             {
               name: 'shared',

@@ -12,7 +12,7 @@
 import type { Instant } from '../model.ts'
 import { hoursOf, type HourRow } from '../store/hourly.ts'
 import { firstPickups } from '../store/past-coverage.ts'
-import type { Analytic } from './analytic.ts'
+import type { Analytic, Basis, Window } from './analytic.ts'
 import { column, counted, measured } from './column.ts'
 import { earned } from './volume.ts'
 
@@ -99,6 +99,40 @@ export const rhythm: Analytic<RhythmRows, Rhythm> = {
 /** The same counts by the hours of the week of a zone so many hours east of UTC. */
 export const inZone = (counts: number[], hoursEast: number): number[] =>
   counts.map((_, at) => counts[(at - hoursEast + weekHours) % weekHours] ?? 0)
+
+/**
+ * How much of each hour of the week was not heard, 0..1: of the time that all sources together could have been heard in
+ * the window up to now, the part in gaps, or before anything was heard at all. A zero in an hour of 1 is no zero.
+ */
+export function unheardByHour(
+  basis: Pick<Basis, 'gaps' | 'sourcesTotal' | 'certificate'>,
+  window: Window,
+  now: Date,
+): number[] {
+  const from = Date.parse(window.from)
+  const to = Math.min(Date.parse(window.to), now.getTime())
+  const since = basis.certificate.since === null ? from : Date.parse(basis.certificate.since)
+  const whole = byHourOfWeek([{ from, to }])
+  const before = byHourOfWeek([{ from, to: Math.min(since, to) }])
+  const deaf = byHourOfWeek(
+    basis.gaps.map((gap) => ({ from: Math.max(Date.parse(gap.from), since), to: Math.min(Date.parse(gap.to), to) })),
+  )
+  const sources = Math.max(1, basis.sourcesTotal)
+  return whole.map((time, at) => (time === 0 ? 0 : Math.min(1, (before[at]! * sources + deaf[at]!) / (time * sources))))
+}
+
+/** Milliseconds of the stretches in each hour of the week. */
+function byHourOfWeek(stretches: { from: number; to: number }[]): number[] {
+  const sums = new Array<number>(weekHours).fill(0)
+  for (const { from, to } of stretches) {
+    for (let at = from; at < to; ) {
+      const next = Math.min(to, (Math.floor(at / hourMs) + 1) * hourMs)
+      sums[(Math.floor(at / hourMs) + mondayOffset) % weekHours]! += next - at
+      at = next
+    }
+  }
+  return sums
+}
 
 const hourOfWeek = (at: Instant): number => (Math.floor(Date.parse(at) / hourMs) + mondayOffset) % weekHours
 

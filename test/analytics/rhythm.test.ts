@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { inZone, rhythm, weekHours } from '../../src/analytics/rhythm.ts'
+import type { Certificate } from '../../src/analytics/certificate.ts'
+import { inZone, rhythm, unheardByHour, weekHours } from '../../src/analytics/rhythm.ts'
 
 const window = { from: '2026-05-01T00:00:00.000Z', to: '2026-06-01T00:00:00.000Z' }
 const hour = (at: string, national: number) => ({
@@ -11,6 +12,10 @@ const hour = (at: string, national: number) => ({
   paid: 0,
   outlets: 1,
 })
+const nothingAmiss: Certificate = {
+  ...{ share: null, seen: 0, missed: 0, sourcesHeard: 2, sourcesTotal: 2, since: null, troubles: [] },
+  ...{ missing: [], misread: [], says: { id: '', en: '' } },
+}
 const ask = (heard: ReturnType<typeof hour>[], pickups: string[] = []) =>
   rhythm.answer({ heard, carried: [], pickups }, window, new Date(window.to))
 
@@ -35,4 +40,22 @@ test('the best slot is the one whose next three hours hold most of the week; slo
 
 test('a handful of articles names no slot', () => {
   expect(ask([hour('2026-05-18T02', 20)]).slots).toEqual([])
+})
+
+test('an hour of the week before anything was heard, or in which every source was deaf, is not heard at all', () => {
+  const gap = (sourceId: string, from: string, to: string) => ({ sourceId, outletName: sourceId, from, to })
+  // Two sources in the week of Monday 18 May, heard from Tuesday on; both deaf on Wednesday 10–11, one on Thursday 10–11.
+  const week = { from: '2026-05-18T00:00:00.000Z', to: '2026-05-25T00:00:00.000Z' }
+  const certificate = { ...nothingAmiss, since: '2026-05-19T00:00:00.000Z' }
+  const gaps = [
+    gap('a', '2026-05-20T10:00:00.000Z', '2026-05-20T11:00:00.000Z'),
+    gap('b', '2026-05-20T10:00:00.000Z', '2026-05-20T11:00:00.000Z'),
+    gap('b', '2026-05-21T10:00:00.000Z', '2026-05-21T11:00:00.000Z'),
+  ]
+  const of = (now: string) => unheardByHour({ gaps, sourcesTotal: 2, certificate }, week, new Date(now))
+  const whole = of('2026-05-25T00:00:00.000Z')
+  expect(whole.slice(0, 24)).toEqual(Array(24).fill(1))
+  expect([whole[24], whole[48 + 9], whole[48 + 10], whole[48 + 11], whole[72 + 10]]).toEqual([0, 0, 1, 0, 0.5])
+  // What has not come yet is no gap.
+  expect(of('2026-05-21T00:00:00.000Z')[72 + 10]).toBe(0)
 })

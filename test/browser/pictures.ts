@@ -110,8 +110,9 @@ ${lines.join('\n')}
 }
 
 async function save(page: Page, name: string, look: Look): Promise<void> {
-  // Charts draw themselves in, those further down a little later; the picture is of the end.
+  // Charts draw themselves in, those further down a little later or for printing; the picture is of the end.
   await page.waitForTimeout(900)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await page.waitForFunction(() => [...document.querySelectorAll('canvas')].every((chart) => chart.dataset['drawn']))
   await page.waitForTimeout(300)
   const browser = await page.context().newCDPSession(page)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import indonesian from '../../data/messages/id.json'
 import { pages } from '../../dashboard/web/pages/index.ts'
-import { matchPath } from '../../dashboard/web/router.tsx'
+import { matchPath } from '../../dashboard/web/match-path.ts'
 
 test('no two pages share an address, and the first that fits is the one meant', () => {
   expect(new Set(pages.map((page) => page.path)).size).toBe(pages.length)

@@ -3,7 +3,7 @@ import type { Comparison, RhythmPage } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
 import { comparison } from '../../../src/analytics/comparison.ts'
-import { rhythm } from '../../../src/analytics/rhythm.ts'
+import { rhythm, unheardByHour } from '../../../src/analytics/rhythm.ts'
 import { releaseById } from '../../../src/store/releases.ts'
 import { notFound } from '../answers.ts'
 import type { House } from '../house.ts'
@@ -21,7 +21,11 @@ export function rhythmPages(house: House, router: Router): void {
       rhythm.load(house.db, everything, window),
       basisOf(house.db, everything, window, now),
     ])
-    const page: RhythmPage = { ...rhythm.answer(rows, window, now), basis }
+    const page: RhythmPage = {
+      ...rhythm.answer(rows, window, now),
+      unheard: unheardByHour(basis, window, now),
+      basis,
+    }
     res.json(page)
   })
   router.get('/releases/:id/comparison', async (req, res) => {

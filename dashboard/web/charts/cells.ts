@@ -1,11 +1,16 @@
 import type { Chart, ChartType, Plugin } from 'chart.js'
+import { hatching } from './decor.ts'
 
-/** Squares of a heat map, one a position of whole numbers: `strength` 0..1 is how dark; `marked` ones are framed. */
+/**
+ * Squares of a heat map, one a position of whole numbers: `strength` 0..1 is how dark; `hatched` ones tell less than they
+ * seem to, `marked` ones are framed.
+ */
 export type Cells = {
-  squares: { x: number; y: number; strength: number; marked?: boolean }[]
+  squares: { x: number; y: number; strength: number; hatched?: boolean; marked?: boolean }[]
   color: string
   empty: string
   mark: string
+  hatch: string
 }
 
 declare module 'chart.js' {
@@ -28,6 +33,7 @@ export const cells: Plugin = {
     if (!wanted || !x || !y) return
     const { ctx } = chart
     ctx.save()
+    const hatch = hatching(ctx, wanted.hatch)
     for (const square of wanted.squares) {
       const left = x.getPixelForValue(square.x - 0.5) + gap
       const right = x.getPixelForValue(square.x + 0.5) - gap
@@ -43,8 +49,12 @@ export const cells: Plugin = {
         ctx.fillStyle = wanted.color
         ctx.fillRect(...box)
       }
-      if (!square.marked) continue
       ctx.globalAlpha = 1
+      if (square.hatched) {
+        ctx.fillStyle = hatch
+        ctx.fillRect(...box)
+      }
+      if (!square.marked) continue
       ctx.strokeStyle = wanted.mark
       ctx.lineWidth = 2
       ctx.strokeRect(...box)

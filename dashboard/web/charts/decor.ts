@@ -67,7 +67,8 @@ function across(chart: Chart, stretch: Stretch): [number, number] {
   return [within(x.getPixelForValue(stretch.from)), within(x.getPixelForValue(stretch.to))]
 }
 
-function hatching(ctx: CanvasRenderingContext2D, color: string): CanvasPattern | string {
+/** The look of what was not heard, wherever it is drawn. */
+export function hatching(ctx: CanvasRenderingContext2D, color: string): CanvasPattern | string {
   const tile = document.createElement('canvas')
   tile.width = tile.height = 7
   const pen = tile.getContext('2d')

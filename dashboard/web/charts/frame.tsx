@@ -92,10 +92,14 @@ export function ChartFrame({ title, says, build, keys, table, csv, height = 260,
   )
 }
 
-/** Charts far down may wait for the text above them, but not for ever: people print and save without scrolling. */
+/**
+ * Charts far down may wait for the text above them, but on a desk not for ever: people save pages without scrolling. A
+ * phone fetches the chart library once a chart comes near.
+ */
 const anywayMilliseconds = 2000
+const isDesk = () => matchMedia('(min-width: 48em)').matches
 
-/** Draws once the canvas comes near, or a moment later, and while it is on the page; a new configuration goes into the same chart. */
+/** Draws once the canvas comes near, for printing, or a moment later, and while it is on the page; a new configuration goes into the same chart. */
 function useChart(canvas: React.RefObject<HTMLCanvasElement | null>, config: ChartConfiguration | null): void {
   const chart = useRef<Chart | null>(null)
   const latest = useRef(config)
@@ -113,17 +117,22 @@ function useChart(canvas: React.RefObject<HTMLCanvasElement | null>, config: Cha
     const shown = canvas.current
     const draw = async () => {
       const { Chart } = await import('./chart-js.ts')
+      // Reading the library and drawing are two steps, with room for a hand between them.
+      await new Promise((done) => setTimeout(done))
       if (gone || chart.current || !canvas.current || !latest.current) return
       chart.current = new Chart(canvas.current, latest.current)
       canvas.current.dataset['drawn'] = 'yes'
     }
     const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && void draw(), { rootMargin: '300px' })
     if (shown) near.observe(shown)
-    const anyway = setTimeout(() => void draw(), anywayMilliseconds)
+    const anyway = isDesk() ? setTimeout(() => void draw(), anywayMilliseconds) : undefined
+    const print = () => void draw()
+    addEventListener('beforeprint', print)
     return () => {
       gone = true
       near.disconnect()
       clearTimeout(anyway)
+      removeEventListener('beforeprint', print)
       chart.current?.destroy()
       chart.current = null
     }

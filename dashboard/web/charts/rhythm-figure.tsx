@@ -3,7 +3,7 @@ import type { ChartConfiguration } from 'chart.js'
 import { useCallback, useMemo, useState } from 'react'
 import type { RhythmPage } from '../../api.ts'
 import { useViewer } from '../viewer.tsx'
-import { numberIn } from '../words.ts'
+import { numberIn, percentIn } from '../words.ts'
 import { zoneHours, zoneNames } from '../zones.ts'
 import { ChartFrame } from './frame.tsx'
 import { plainOptions } from './plain-chart.ts'
@@ -12,12 +12,16 @@ import { byZone, clockOf, dayNames, slotHours } from './week.ts'
 
 const countings = ['heard', 'carried', 'pickups'] as const
 
-/** Hour by weekday, the best slots framed. */
+/** From this part on, an hour that was not heard is told apart from one in which nothing came. */
+const hatchedFrom = 0.5
+
+/** Hour by weekday, the best slots framed; what was mostly not heard is hatched, for its zeros say nothing. */
 export function RhythmFigure({ page }: { page: RhythmPage }) {
   const { t, tongue, zone } = useViewer()
   const [counting, setCounting] = useState<(typeof countings)[number]>('heard')
   const days = useMemo(() => dayNames(tongue, 'long'), [tongue])
   const counts = useMemo(() => byZone(page[counting], zoneHours[zone]), [page, counting, zone])
+  const unheard = useMemo(() => byZone(page.unheard, zoneHours[zone]), [page, zone])
   const slots = useMemo(
     () => page.slots.map((slot) => ({ ...slot, start: (slot.start + zoneHours[zone]) % 168 })),
     [page, zone],
@@ -46,10 +50,12 @@ export function RhythmFigure({ page }: { page: RhythmPage }) {
         color: palette.national,
         empty: palette.night,
         mark: palette.text,
+        hatch: palette.hatch,
         squares: counts.map((count, at) => ({
           x: at % 24,
           y: Math.floor(at / 24),
           strength: count / most,
+          hatched: unheard[at]! >= hatchedFrom,
           marked: framed.has(at),
         })),
       }
@@ -59,6 +65,10 @@ export function RhythmFigure({ page }: { page: RhythmPage }) {
           return `${days[Math.floor(at / 24)]} ${clockOf(setting.tongue)(at % 24)}`
         },
         label: ({ dataIndex }) => t('basis.articles', { n: counts[dataIndex] ?? 0 }),
+        footer: (items) => {
+          const part = unheard[items[0]?.dataIndex ?? 0]!
+          return part === 0 ? '' : t('rhythm.unheardPart', { p: percentIn(tongue, part) })
+        },
       }
       const data = counts.map((_, at) => ({ x: at % 24, y: Math.floor(at / 24) }))
       return {
@@ -67,7 +77,7 @@ export function RhythmFigure({ page }: { page: RhythmPage }) {
         options,
       }
     },
-    [counts, framed, days, t],
+    [counts, unheard, framed, days, tongue, t],
   )
 
   const named = slots.map(({ start, times }) =>
@@ -88,6 +98,7 @@ export function RhythmFigure({ page }: { page: RhythmPage }) {
       csv="/api/export/rhythm.csv"
       keys={[
         { look: 'national', label: t(`rhythm.${counting}`) },
+        ...(unheard.some((part) => part >= hatchedFrom) ? [{ look: 'gap', label: t('rhythm.unheard') }] : []),
         ...(slots.length > 0 ? [{ look: 'framed', label: t('rhythm.bestKey') }] : []),
       ]}
       tools={
@@ -103,7 +114,7 @@ export function RhythmFigure({ page }: { page: RhythmPage }) {
         head: [t('chart.hour'), ...dayNames(tongue, 'short')],
         rows: Array.from({ length: 24 }, (_, hour) => [
           clockOf(tongue)(hour),
-          ...days.map((_, day) => counts[day * 24 + hour] ?? 0),
+          ...days.map((_, day) => cellOf(counts[day * 24 + hour]!, unheard[day * 24 + hour]!)),
         ]),
       })}
     >
@@ -111,3 +122,7 @@ export function RhythmFigure({ page }: { page: RhythmPage }) {
     </ChartFrame>
   )
 }
+
+/** In the table no zero stands where nothing could be heard. */
+const cellOf = (count: number, unheard: number): number | string =>
+  count === 0 && unheard >= hatchedFrom ? '–' : count

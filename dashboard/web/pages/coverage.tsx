@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CoverageList, Me } from '../../api.ts'
-import { Failed, Waiting } from '../parts/loaded.tsx'
-import { narrowed, useApi } from '../queries.ts'
+import { Failed, useEased, Waiting } from '../parts/loaded.tsx'
+import { useApi } from '../queries.ts'
 import { Link, usePlace } from '../router.tsx'
 import { askedOf, askedOfServer } from '../search/asked.ts'
 import { BulkBar } from '../search/bulk.tsx'
@@ -10,6 +10,7 @@ import { FoundList } from '../search/found-list.tsx'
 import { SavedSearches } from '../search/saved.tsx'
 import { SearchForm } from '../search/search-form.tsx'
 import { get } from '../server.ts'
+import { narrowed } from '../view.ts'
 import { useViewer } from '../viewer.tsx'
 import '../styles/search.css'
 
@@ -31,7 +32,7 @@ export function Coverage() {
   })
   const [picked, setPicked] = useState<{ of: string; ids: ReadonlySet<string> }>({ of: path, ids: new Set() })
   const ids = picked.of === path ? picked.ids : new Set<string>()
-  const pages = list.data?.pages ?? []
+  const pages = useEased(list.data?.pages) ?? []
   const rows = pages.flatMap((page) => page.rows)
   const mayDecide = me.data?.user.role === 'officer' || me.data?.user.role === 'administrator'
 

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { FindingList, FindingState } from '../../api.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { Empty } from '../parts/empty.tsx'
-import { Loaded } from '../parts/loaded.tsx'
+import { Loaded, useEased } from '../parts/loaded.tsx'
 import { useApi, useFile } from '../queries.ts'
 import { go, Link, usePlace } from '../router.tsx'
 import { Filters, isNarrowed, narrowing } from '../triage/filters.tsx'
@@ -21,6 +21,8 @@ export function Findings() {
   const { query: place } = usePlace()
   const state = states.find((each) => each === place.get('keadaan')) ?? 'open'
   const query = useApi<FindingList>(`/api/findings?state=${state}${narrowing(place)}`)
+  // Together with the list: a label that grows before it would push everything down.
+  const counts = useEased(query.data)?.counts
   const file = useFile('/api/export/findings.csv?days=30')
   const judging = useJudging()
   const choose = (value: string) => {
@@ -43,7 +45,7 @@ export function Findings() {
             aria-label={t('findings.show')}
             data={states.map((each) => ({
               value: each,
-              label: `${t(`findingState.${each}`)} ${query.data?.counts[each] ?? ''}`,
+              label: `${t(`findingState.${each}`)} ${counts?.[each] ?? ''}`,
             }))}
           />
           <a className="small" href={file} download>

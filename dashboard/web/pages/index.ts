@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react'
 import type { MessageKey } from '../messages.ts'
 import type { IconName } from '../parts/icon.tsx'
-import { matchPath } from '../router.tsx'
+import type { View } from '../view.ts'
+import { matchPath } from '../match-path.ts'
 
 export type PageProps = { params: Record<string, string> }
 
@@ -14,8 +15,8 @@ export type Page = {
   title: MessageKey
   icon: IconName
   menu: 'rail' | 'corner' | 'none'
-  /** What it asks the server first, so that the first visit asks before the page itself has come (start.ts). */
-  asks?: string
+  /** What it asks the server first when its address asks nothing of its own; asked before the page has come (start.ts). */
+  asks?: (view: View) => string
   load: () => Promise<ComponentType<PageProps>>
 }
 
@@ -25,7 +26,7 @@ export const pages: Page[] = [
     title: 'now.title',
     icon: 'cycle',
     menu: 'rail',
-    asks: '/api/now',
+    asks: () => '/api/now',
     load: () => import('./now.tsx').then((f) => f.Now),
   },
   {
@@ -33,7 +34,7 @@ export const pages: Page[] = [
     title: 'releases.title',
     icon: 'release',
     menu: 'rail',
-    asks: '/api/releases',
+    asks: () => '/api/releases',
     load: () => import('./releases.tsx').then((f) => f.Releases),
   },
   {
@@ -62,6 +63,7 @@ export const pages: Page[] = [
     title: 'coverage.title',
     icon: 'coverage',
     menu: 'rail',
+    asks: ({ counting }) => `/api/coverage?count=${counting}`,
     load: () => import('./coverage.tsx').then((f) => f.Coverage),
   },
   {
@@ -90,6 +92,7 @@ export const pages: Page[] = [
     title: 'findings.title',
     icon: 'finding',
     menu: 'rail',
+    asks: () => '/api/findings?state=open',
     load: () => import('./findings.tsx').then((f) => f.Findings),
   },
   {
@@ -97,7 +100,7 @@ export const pages: Page[] = [
     title: 'issues.title',
     icon: 'issue',
     menu: 'rail',
-    asks: '/api/issues',
+    asks: () => '/api/issues',
     load: () => import('./issues.tsx').then((f) => f.Issues),
   },
   {
@@ -105,7 +108,7 @@ export const pages: Page[] = [
     title: 'outlets.title',
     icon: 'outlet',
     menu: 'rail',
-    asks: '/api/outlets',
+    asks: () => '/api/outlets',
     load: () => import('./outlets.tsx').then((f) => f.Outlets),
   },
   {
@@ -120,7 +123,7 @@ export const pages: Page[] = [
     title: 'sources.title',
     icon: 'source',
     menu: 'rail',
-    asks: '/api/sources',
+    asks: () => '/api/sources',
     load: () => import('./sources.tsx').then((f) => f.Sources),
   },
   {
@@ -135,7 +138,7 @@ export const pages: Page[] = [
     title: 'honesty.title',
     icon: 'honesty',
     menu: 'rail',
-    asks: '/api/honesty',
+    asks: () => '/api/honesty',
     load: () => import('./honesty.tsx').then((f) => f.Honesty),
   },
   {

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useDeferredValue, type ReactNode } from 'react'
 import { ServerProblem } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 
@@ -12,9 +12,19 @@ export function Loaded<Data>({
   query: UseQueryResult<Data>
   children: (data: Data) => ReactNode
 }) {
-  if (query.data !== undefined) return children(query.data)
+  const data = useEased(query.data)
+  if (data !== undefined) return children(data)
   if (query.error) return <Failed error={query.error} again={() => void query.refetch()} />
   return <Waiting />
+}
+
+/**
+ * What has come in, but the first of it a moment later: a page is built in slices that leave room for a hand in between,
+ * where it would hold up a slow phone at one go. What comes after it is shown at once.
+ */
+export function useEased<Data>(data: Data | undefined): Data | undefined {
+  const first = useDeferredValue(data)
+  return first === undefined ? undefined : data
 }
 
 export function Waiting() {

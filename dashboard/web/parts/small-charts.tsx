@@ -7,24 +7,34 @@ import { percentIn } from '../words.ts'
 export function Spark({ counts, label }: { counts: number[]; label: string }) {
   const most = Math.max(1, ...counts)
   const width = 112 / Math.max(1, counts.length)
+  // Two outlines, not a box for every hour: a board shows hundreds of hours.
+  const bars = (shown: (count: number) => boolean, height: (count: number) => number) =>
+    counts
+      .map((count, index) =>
+        shown(count) ? `M${r(index * width + width * 0.1)} 26v${r(-height(count))}h${r(width * 0.8)}V26z` : '',
+      )
+      .join('')
   return (
     <svg className="spark" viewBox="0 0 112 26" preserveAspectRatio="none" role="img" aria-label={label}>
-      {counts.map((count, index) => {
-        const height = count === 0 ? 1 : Math.max(3, (count / most) * 25)
-        return (
-          <rect
-            key={index}
-            className={count === 0 ? 'none' : undefined}
-            x={index * width + width * 0.1}
-            y={26 - height}
-            width={width * 0.8}
-            height={height}
-          />
-        )
-      })}
+      <path
+        className="none"
+        d={bars(
+          (count) => count === 0,
+          () => 1,
+        )}
+      />
+      <path
+        d={bars(
+          (count) => count > 0,
+          (count) => Math.max(3, (count / most) * 25),
+        )}
+      />
     </svg>
   )
 }
+
+/** A hundredth is finer than any screen. */
+const r = (value: number): number => Math.round(value * 100) / 100
 
 /** A source's week: a bar a day, with a mark where its own past expects it to end; today, not over yet, is pale. */
 export function WeekSpark({ week, label }: { week: DaySeen[]; label: string }) {

@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core'
 import type { UnitRef } from '../../api.ts'
 import { useApi } from '../queries.ts'
-import { useViewer, windows } from '../viewer.tsx'
+import { windows } from '../view.ts'
+import { useViewer } from '../viewer.tsx'
 
 /** Which unit, how far back, and what counts once, for every page at once; remembered by this browser. */
 export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { Button } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import type { FindingRow } from '../../api.ts'
 import { FindingChip } from '../parts/chips.tsx'
 import { useViewer } from '../viewer.tsx'
@@ -12,11 +13,17 @@ type Props = {
   pick: (key: string) => void
 }
 
+/** As many as one looks over at a time, and as many beyond the one being judged. */
+const mostAtFirst = 60
+const mostAhead = 20
+
 /** The list on the left: what waits, most urgent first, with a box each for judging several at once. */
 export function Queue({ rows, index, picked, choose, pick }: Props) {
   const { t } = useViewer()
   const queue = useRef<HTMLElement>(null)
   const here = useRef<HTMLLIElement>(null)
+  const [all, setAll] = useState(false)
+  const shown = all ? rows : rows.slice(0, Math.max(mostAtFirst, index + 1 + mostAhead))
   // Only the list itself is scrolled: on a phone it stands below the finding, and the page must stay where it is.
   useEffect(() => {
     const [list, item] = [queue.current, here.current]
@@ -28,7 +35,7 @@ export function Queue({ rows, index, picked, choose, pick }: Props) {
   return (
     <nav className="card queue" ref={queue} aria-label={t('findings.list')}>
       <ol>
-        {rows.map((row, at) => {
+        {shown.map((row, at) => {
           const line = row.release
             ? t('finding.differs', { article: row.article.text, release: row.release.text })
             : t('finding.notInRelease', { article: row.article.text })
@@ -54,6 +61,11 @@ export function Queue({ rows, index, picked, choose, pick }: Props) {
           )
         })}
       </ol>
+      {shown.length < rows.length && (
+        <Button size="xs" variant="default" onClick={() => setAll(true)}>
+          {t('common.showRest', { n: rows.length - shown.length })}
+        </Button>
+      )}
     </nav>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FindingList, FindingRow, FindingState, Me } from '../../api.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { FindingKeys, useKeys } from '../parts/finding-keys.tsx'
@@ -48,7 +48,8 @@ export function Triage({ list, rows, state, judging }: Props) {
   )
   // The first of the list is chosen by name too: what comes in above it must not slip under the reader's finger.
   const first = rows[0]
-  useEffect(() => {
+  // Before the screen is painted: an empty place would be filled a moment later and push what is below it away.
+  useLayoutEffect(() => {
     if (first && (key === null || elsewhere === 'gone')) goTo(rows[Math.min(spot.current, rows.length - 1)])
   }, [first, key, elsewhere, goTo, rows])
 
