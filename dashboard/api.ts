@@ -136,6 +136,8 @@ import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
 import type { Comparison, WaveLine } from '../src/analytics/comparison.ts'
 import type { Standing } from '../src/analytics/cycle/comparison.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
+import type { ArticleFidelity, FidelitySentence } from '../src/analytics/fidelity.ts'
+import type { ToldStory } from '../src/analytics/told-stories.ts'
 import type { OutletLine } from '../src/analytics/outlets.ts'
 import type { Reach } from '../src/analytics/reach.ts'
 import type { PartTone, ToneLabel } from '../src/tone/index.ts'
@@ -165,7 +167,7 @@ export type {
   UnitRef,
   WaveLine,
 }
-export type { ToneLabel }
+export type { ArticleFidelity, FidelitySentence, ToneLabel }
 
 export type ApiError = { error: Said; field?: string }
 
@@ -312,9 +314,6 @@ export type BulkMatchAnswer = {
 /** `asked` is the query part of the page's address; `fresh` how many came in since the person last looked, 100 for more. */
 export type SavedSearchList = { rows: { id: string; name: string; asked: string; lookedAt: Instant; fresh: number }[] }
 
-/** How much of the release survived: each sentence with the outlets that kept it. */
-export type FidelitySentence = Span & { text: string; outlets: number; changed: number }
-
 export type ReleaseDetail = {
   release: Release
   unit: UnitRef | null
@@ -337,11 +336,6 @@ export type UncertainRow = {
   /** Another release that the article is taken to carry. */
   other: { id: string; title: string } | null
 }
-
-/** A sentence and what became of it: `absent` of a release is dropped, of an article it is its own. */
-export type SentenceFate = { text: string; fate: 'kept' | 'changed' | 'absent' }
-
-export type ArticleFidelity = { release: SentenceFate[]; added: SentenceFate[] }
 
 /** A passage of a release that no sibling of it has, and whether the article says it too. */
 export type TellingPassage = { text: string; inArticle: boolean }
@@ -450,8 +444,7 @@ export type OutletEdit = Pick<Outlet, 'tier' | 'province' | 'ownerGroup' | 'paid
 
 /** What the press talks about today: the stories told most, and the words that rise. */
 export type IssuesPage = {
-  /** `ours`: a telling of it carries a release. */
-  stories: { id: string; title: string; startedAt: Instant; articles: number; ours: boolean }[]
+  stories: ToldStory[]
   terms: IssueTerm[]
   basis: Basis
 }

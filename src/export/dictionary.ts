@@ -6,11 +6,12 @@
 import type { Column, Table } from '../analytics/analytic.ts'
 import { column } from '../analytics/column.ts'
 import { analytics } from '../analytics/index.ts'
-import type { Said } from '../model.ts'
+import type { Role, Said } from '../model.ts'
 import { coverageColumns } from './columns/coverage.ts'
 import { findingsColumns } from './columns/findings.ts'
 import { hourlyColumns } from './columns/hourly.ts'
 import { releasesColumns } from './columns/releases.ts'
+import { lists } from './lists/index.ts'
 
 export type ExportName = 'coverage' | 'releases' | 'findings' | 'hourly'
 
@@ -60,13 +61,19 @@ export function exportSheet(name: string): ExportSheet | null {
   return exportSheets.find((sheet) => sheet.name === name) ?? null
 }
 
-export type DescribedTable = { name: string; title: Said; explains: Said; columns: Column[] }
+/** `only`: for people of this role alone. */
+export type DescribedTable = { name: string; title: Said; explains: Said; columns: Column[]; only?: Role }
 
-/** Every table but the dictionary, and what its columns mean: the sheets, then the answer of every analytic. */
+/** Every table but the dictionary, and what its columns mean: the sheets, the lists, then the answer of every analytic. */
 export const describedTables: DescribedTable[] = [
   ...exportSheets,
+  ...lists,
   ...analytics.filter(({ name }) => exportSheet(name) === null),
 ]
+
+/** Those that a person of this role may have. */
+export const tablesFor = (role: Role): DescribedTable[] =>
+  describedTables.filter(({ only }) => only === undefined || only === role)
 
 const dictionaryColumns: Column[] = [
   column('sheet', 'Lembar', 'Sheet', 'Nama ekspor', 'Name of the export'),
@@ -85,11 +92,11 @@ const dictionaryColumns: Column[] = [
 ]
 
 /** The dictionary itself as a table, so that it can be read and exported like any other. */
-export function dictionaryTable(): Table {
+export function dictionaryTable(tables: DescribedTable[] = describedTables): Table {
   return {
     name: 'dictionary',
     columns: dictionaryColumns,
-    rows: describedTables.flatMap(({ name, columns }) =>
+    rows: tables.flatMap(({ name, columns }) =>
       columns.map((column) => ({
         sheet: name,
         column: column.key,

@@ -230,12 +230,25 @@ export type ListedAlert = KeptAlert & {
   deliveries: { way: 'mail' | 'webhook'; state: DeliveryState; n: number }[]
 }
 
+/** Raised in a window, and in the list after one of them. */
+export type AlertsOf = { window?: { from: Instant; to: Instant }; after?: Pick<KeptAlert, 'id' | 'raisedAt'> }
+
 /** Newest first, with what became of their deliveries. */
-export async function latestAlerts(db: Db, limit: number): Promise<ListedAlert[]> {
+export async function latestAlerts(db: Db, limit: number, of: AlertsOf = {}): Promise<ListedAlert[]> {
+  const { window, after } = of
   const rows = await db
     .selectFrom('alerts')
     .leftJoin('users', 'users.id', 'alerts.seen_by')
     .selectAll('alerts')
+    .$if(window !== undefined, (q) => q.where('raised_at', '>=', window!.from).where('raised_at', '<', window!.to))
+    .$if(after !== undefined, (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb('raised_at', '<', after!.raisedAt),
+          eb.and([eb('raised_at', '=', after!.raisedAt), eb('alerts.id', '>', after!.id)]),
+        ]),
+      ),
+    )
     .select('users.name as seen_by_name')
     .orderBy('raised_at', 'desc')
     .orderBy('alerts.id')

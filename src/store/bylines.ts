@@ -13,13 +13,18 @@ export type BylineItem = Byline & {
 const mostArticles = 1000
 const mostLatest = 3
 
-/** Names under an outlet's coverage since an instant, the most recent first. */
-export async function bylinesOf(db: Db, outletId: string, since: Instant): Promise<BylineItem[]> {
+/** Names under an outlet's coverage in a time, the most recent first. */
+export async function bylinesOf(
+  db: Db,
+  outletId: string,
+  { from, to }: { from: Instant; to: Instant },
+): Promise<BylineItem[]> {
   const rows = await db
     .selectFrom('articles')
     .select(['id', 'title', 'byline', 'published_at'])
     .where('outlet_id', '=', outletId)
-    .where('published_at', '>=', since)
+    .where('published_at', '>=', from)
+    .where('published_at', '<', to)
     .where(isCoverage())
     .orderBy('published_at', 'desc')
     .limit(mostArticles)

@@ -64,7 +64,7 @@ describe('outlets that carried a release', () => {
         { name: 'Bambang', role: 'editor' },
       ],
     })
-    const bylines = await bylinesOf(store.db, 'satu', at(0))
+    const bylines = await bylinesOf(store.db, 'satu', { from: at(0), to: at(1_000_000) })
     expect(
       bylines.map(({ name, role, articles, latest }) => [name, role, articles, latest.map((one) => one.id)]),
     ).toEqual([

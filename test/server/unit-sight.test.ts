@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../../dashboard/server/api/endpoints.ts'
 import { analytics } from '../../src/analytics/index.ts'
 import { fileFormats } from '../../src/model.ts'
-import { exportNames } from '../../src/export/table.ts'
+import { tablesFor } from '../../src/export/dictionary.ts'
 import { digestFor } from '../../src/jobs/digests.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
@@ -13,6 +13,9 @@ import { article } from '../support/heard.ts'
 import { kinds, freshPlace } from '../support/store.ts'
 import { openServed, type Served } from './served.ts'
 import { openMinistry, type Ask, type Ministry } from './units.ts'
+
+/** What an officer can have as a file. */
+const fileNames = [...tablesFor('officer').map(({ name }) => name), 'dictionary']
 
 describe.each(kinds)('on %s', (kind) => {
   let served: Served
@@ -63,7 +66,7 @@ describe.each(kinds)('on %s', (kind) => {
       .concat('alerts/wish', `coverage.csv?${days}&all=1&total=1`, `export/findings.csv?${days}&total=1&local=1`)
       .concat(analytics.map(({ name }) => `analytics/${name}?${days}`))
       .concat(
-        exportNames.flatMap((name) => [
+        fileNames.flatMap((name) => [
           `export/${name}.csv?${days}`,
           `export/${name}.jsonl?${days}`,
           `export/${name}.parquet?${days}`,
@@ -111,7 +114,7 @@ describe.each(kinds)('on %s', (kind) => {
       expect(answer.status, path).toBe(200)
       expectOnlyOwn(path, await answer.text())
     }
-    for (const name of exportNames) {
+    for (const name of fileNames) {
       for (const format of fileFormats) {
         const answer = await ministry.withKey(`/tables/${name}?format=${format}&local=1&total=1&${days}`)
         expect(answer.status, name).toBe(200)

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response, Router } from 'express'
 import { analytics } from '../../../src/analytics/index.ts'
-import { describedTables } from '../../../src/export/dictionary.ts'
+import { tablesFor } from '../../../src/export/dictionary.ts'
 import { fileOf, type FileEnding, type TableFile } from '../../../src/export/file.ts'
 import type { ExportTable } from '../../../src/export/table.ts'
 import type { Dictionary } from '../../api.ts'
@@ -16,12 +16,12 @@ export function exportPages(house: House, router: Router): void {
   router.get('/export/:file', async (req, res) => {
     const [, name = '', ending = 'csv'] = /^(.+?)(?:\.(csv|jsonl|parquet))?$/.exec(req.params.file) ?? []
     const now = house.clock.now()
-    const table = await tableAsked(house.db, name, req.query, now)
+    const table = await tableAsked(house.db, name, req.query, now, userOf(req).role)
     if (!table) throw notFound()
     await sendTable(req, res, { name, ...table }, now, ending as FileEnding)
   })
-  router.get('/dictionary', (_req, res) => {
-    res.json({ tables: describedTables } satisfies Dictionary)
+  router.get('/dictionary', (req, res) => {
+    res.json({ tables: tablesFor(userOf(req).role) } satisfies Dictionary)
   })
   router.get('/series', async (req, res) => {
     const unitIds = await unitsAsked(house.db, req.query)

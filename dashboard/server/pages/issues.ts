@@ -2,16 +2,12 @@ import type { Router } from 'express'
 import type { IssuesPage } from '../../api.ts'
 import { basisOf } from '../../../src/analytics/basis.ts'
 import { issues, type IssueTerm } from '../../../src/analytics/issues.ts'
-import { liveStories, storiesOfUnits } from '../../../src/store/coverage.ts'
+import { toldStories } from '../../../src/analytics/told-stories.ts'
 import { unitsAsked } from '../window.ts'
 import { sendTable } from './exports.ts'
 import type { House } from '../house.ts'
 
 const dayMs = 24 * 3600_000
-/** Fewer tellings in a day are no issue yet. */
-const leastTold = 3
-const mostStories = 12
-const mostLooked = 500
 
 /** What the press talks about today: the most told stories, and the words that rise. */
 export function issuePages(house: House, router: Router): void {
@@ -25,24 +21,16 @@ export function issuePages(house: House, router: Router): void {
   router.get('/issues', async (req, res) => {
     const now = house.clock.now()
     const unitIds = await unitsAsked(house.db, req.query)
-    const ours =
-      unitIds && new Set(await storiesOfUnits(house.db, new Date(now.getTime() - dayMs).toISOString(), unitIds))
     const to = new Date(now.getTime() + 1).toISOString()
     const from = new Date(now.getTime() - dayMs).toISOString()
     const window = { from, to }
-    const [rows, stories, without, basis] = await Promise.all([
+    const [rows, stories, basis] = await Promise.all([
       issues.load(house.db, { kind: 'all' }, window),
-      // Of a unit's there may be few among the most told.
-      liveStories(house.db, from, leastTold, ours ? mostLooked : mostStories),
-      liveStories(house.db, from, leastTold, ours ? mostLooked : mostStories, { withoutRelease: true }),
+      toldStories(house.db, now, unitIds),
       basisOf(house.db, { kind: 'all' }, window, now),
     ])
-    const foreign = new Set(without.map(({ id }) => id))
     const answer: IssuesPage = {
-      stories: stories
-        .filter(({ id }) => !ours || ours.has(id))
-        .slice(0, mostStories)
-        .map((story) => ({ ...story, ours: !foreign.has(story.id) })),
+      stories,
       terms: touching(issues.answer(rows, window, now), unitIds),
       basis,
     }

@@ -49,7 +49,7 @@ export function outletPages(house: House, router: Router): void {
     if (!outlet) throw notFound()
     const [lines, bylines, coverage, sources] = await Promise.all([
       linesOf(window),
-      bylinesOf(house.db, id, window.from),
+      bylinesOf(house.db, id, window),
       coverageOf(house.db, { ...window, linkedOnly: true, outletId: id }, { limit: mostArticles }),
       allSources(house.db),
     ])

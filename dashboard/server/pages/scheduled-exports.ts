@@ -2,7 +2,7 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import texts from '../../../data/messages/plain-pages.json' with { type: 'json' }
-import { describedTables } from '../../../src/export/dictionary.ts'
+import { tablesFor } from '../../../src/export/dictionary.ts'
 import { folderMeant } from '../../../src/export/folder.ts'
 import { nextSlotAt } from '../../../src/digest/when.ts'
 import { scheduledFile } from '../../../src/jobs/scheduled-exports.ts'
@@ -40,7 +40,7 @@ export function scheduledExportPages(house: PageHouse, router: Router): void {
     const searches = await savedSearches(house.everything, user.id)
     const titleOf = ({ kind, name }: { kind: string; name: string }) =>
       kind === 'table'
-        ? (describedTables.find((table) => table.name === name)?.title ?? null)
+        ? (tablesFor(user.role).find((table) => table.name === name)?.title ?? null)
         : (searches.map((one) => ({ ...one, title: { id: one.name, en: one.name } })).find(({ id }) => id === name)
             ?.title ?? null)
     const rows: ScheduledExportList['rows'] = []
@@ -56,7 +56,7 @@ export function scheduledExportPages(house: PageHouse, router: Router): void {
     const { stopped } = await wishesOf(house.everything, user.id)
     const answer: ScheduledExportList = {
       rows,
-      tables: describedTables.map(({ name, title }) => ({ name, title })),
+      tables: tablesFor(user.role).map(({ name, title }) => ({ name, title })),
       searches: searches.map(({ id, name }) => ({ id, name })),
       folders: exportFolders,
       mail: smtpUrl === null ? 'none' : stopped ? 'stopped' : 'goes',
@@ -95,6 +95,6 @@ export function scheduledExportPages(house: PageHouse, router: Router): void {
 
   const isThere = async ({ kind, name }: { kind: string; name: string }, user: User) =>
     kind === 'table'
-      ? describedTables.some((table) => table.name === name)
+      ? tablesFor(user.role).some((table) => table.name === name)
       : (await savedSearches(house.everything, user.id)).some(({ id }) => id === name)
 }

@@ -1,36 +1,22 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import type { SourceList, SourceRow, SourceState, SourceTrial } from '../../api.ts'
-import { bySource } from '../../../src/analytics/certificate.ts'
+import { heardSources, type HeardSource } from '../../../src/analytics/heard-sources.ts'
 import { checkUrl } from '../../../src/pipeline/check-url.ts'
-import type { DaySeen, Outlet, Source } from '../../../src/model.ts'
+import type { Source } from '../../../src/model.ts'
 import { newOutlet, outletOfHost } from '../../../src/pipeline/outlet-of.ts'
 import { trySource } from '../../../src/pipeline/try-source.ts'
-import { weekNeedsDays, weekOf } from '../../../src/health/week.ts'
 import { urlKey, webUrl } from '../../../crawlers/urls.ts'
 import { layoutAlarms } from '../../../src/store/layout.ts'
-import { seenByDay, spansBetween } from '../../../src/store/spans.ts'
 import { articleIdByKey } from '../../../src/store/collect.ts'
 import { decideUnit } from '../../../src/store/unit-routes.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
-import {
-  addSource,
-  allSources,
-  outcomesBySource,
-  setSourceActive,
-  setSourceRole,
-  sourceById,
-  type KnownSource,
-} from '../../../src/store/sources.ts'
+import { addSource, setSourceActive, setSourceRole, sourceById } from '../../../src/store/sources.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import type { PageHouse } from '../sight.ts'
 import { actorOf, needsRole } from '../sign-in.ts'
 import { sayState } from '../source-says.ts'
-
-const dayMs = 24 * 3600_000
-const days = 7
-const noOutcomes = { stored: 0, known: 0, rejected: 0, failed: 0, pending: 0 }
 
 export function sourcePages(house: PageHouse, router: Router): void {
   router.get('/sources', async (_req, res) => {
@@ -172,55 +158,18 @@ async function layoutsOf(house: House): Promise<SourceList['layouts']> {
   }))
 }
 
-async function rowsOf(house: House): Promise<SourceRow[]> {
-  const now = house.clock.now()
-  const since = new Date(now.getTime() - days * dayMs).toISOString()
-  const past = new Date(now.getTime() - weekNeedsDays * dayMs).toISOString()
-  const [sources, outlets, outcomes, seen, spans] = await Promise.all([
-    allSources(house.db),
-    outletsById(house.db),
-    outcomesBySource(house.db, since),
-    seenByDay(house.db, past),
-    spansBetween(house.db, past, now.toISOString()),
-  ])
-  const [seenOf, spansOf] = [bySource(seen), bySource(spans)]
-  return sources.map((source) => {
-    const week = weekOf(
-      {
-        firstPolledAt: source.firstPolledAt,
-        seen: new Map((seenOf.get(source.id) ?? []).map((row) => [row.day, row.seen])),
-        deaf: (spansOf.get(source.id) ?? []).filter((span) => span.lost !== false),
-      },
-      now,
-    )
-    return toRow(source, outlets.get(source.outletId), outcomes.get(source.id) ?? noOutcomes, week)
-  })
-}
+const rowsOf = async (house: House): Promise<SourceRow[]> =>
+  (await heardSources(house.db, house.clock.now())).map(toRow)
 
-function toRow(
-  source: KnownSource,
-  outlet: Outlet | undefined,
-  outcomes: SourceRow['outcomes'],
-  week: DaySeen[],
-): SourceRow {
+function toRow({ source, outlet, state, outcomes, week }: HeardSource): SourceRow {
   const { id, outletId, url, kind, role, active, note } = source
-  const state: SourceState = active ? source.state : 'off'
   return {
-    ...{ id, outletId, url, kind, role, active, note },
-    outlet: {
-      id: outletId,
-      name: outlet?.name ?? outletId,
-      tier: outlet?.tier ?? 'regional',
-      province: outlet?.province ?? null,
-    },
-    state,
+    ...{ id, outletId, url, kind, role, active, note, outlet, state, outcomes, week },
     says: sayState(state, source.stateWhy),
     since: source.stateSince,
     lastPolledAt: source.lastPolledAt,
     lastHeardAt: source.lastHeardAt,
     nextDueAt: active ? source.dueAt : null,
     intervalMinutes: source.intervalMinutes,
-    outcomes,
-    week,
   }
 }

@@ -2,6 +2,7 @@ import type { AlertList, Me } from '../../api.ts'
 import { AboutWord } from '../parts/about-word.tsx'
 import { AlertLines } from '../parts/alert-lines.tsx'
 import { AlertWishes } from '../parts/alert-wishes.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Webhooks } from '../parts/webhooks.tsx'
 import { useApi } from '../queries.ts'
@@ -16,9 +17,12 @@ export function Alerts() {
   const me = useApi<Me>('/api/me').data
   return (
     <div className="stack">
-      <h1>
-        {t('alerts.title')} <AboutWord word="alert" />
-      </h1>
+      <div className="row apart">
+        <h1>
+          {t('alerts.title')} <AboutWord word="alert" />
+        </h1>
+        <FileLink address="/api/export/alerts.csv?days=3660" />
+      </div>
       <p className="small dim">{t('alerts.says')}</p>
       <Loaded query={query}>
         {(list) => (
@@ -72,7 +76,10 @@ function Shares({ shares }: Pick<AlertList, 'shares'>) {
   if (shares.kinds.length === 0) return null
   return (
     <section className="card stack tight" aria-labelledby="dikesampingkan">
-      <h2 id="dikesampingkan">{t('alerts.shares')}</h2>
+      <div className="row apart">
+        <h2 id="dikesampingkan">{t('alerts.shares')}</h2>
+        <FileLink address={`/api/export/alert-shares.csv?days=${shares.days}`} of={t('alerts.shares')} />
+      </div>
       <p className="small dim">{t('alerts.sharesSays', { days: shares.days })}</p>
       <ul className="small">
         {shares.kinds.map(({ kind, raised, dismissed }) => (

@@ -3,6 +3,7 @@ import { HeldFigure, SaidFigure } from '../charts/honesty-figures.tsx'
 import { wordsOf } from '../charts/honesty-charts.ts'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { useApi } from '../queries.ts'
 import { Link } from '../router.tsx'
@@ -103,7 +104,10 @@ function Precision({ table: { columns, rows } }: { table: Table }) {
   const { t, say } = useViewer()
   return (
     <section className="card stack tight" aria-labelledby="ketepatan">
-      <h2 id="ketepatan">{t('honesty.precisionTitle')}</h2>
+      <div className="row apart">
+        <h2 id="ketepatan">{t('honesty.precisionTitle')}</h2>
+        <FileLink address="/api/export/precision.csv?days=90" of={t('honesty.precisionTitle')} />
+      </div>
       <p>{t('honesty.precisionSays')}</p>
       {rows.length === 0 ? (
         <Empty says={t('honesty.precisionNone')}>

@@ -3,6 +3,7 @@ import { AboutWord } from '../parts/about-word.tsx'
 import { BasisLine } from '../parts/basis-line.tsx'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Opens } from '../parts/opens.tsx'
 import { When } from '../parts/when.tsx'
@@ -20,9 +21,7 @@ export function Issues() {
     <div className="stack">
       <div className="row apart">
         <h1>{t('issues.title')}</h1>
-        <a href={file} download className="small">
-          {t('common.csv')}
-        </a>
+        <FileLink address={file} />
       </div>
       <Loaded query={query}>
         {(page) => (
@@ -38,11 +37,15 @@ export function Issues() {
 
 function Stories({ rows }: { rows: IssuesPage['stories'] }) {
   const { t } = useViewer()
+  const file = useFile('/api/export/stories.csv')
   return (
     <section className="card stack tight" aria-labelledby="ramai">
-      <h2 id="ramai">
-        {t('issues.stories')} <AboutWord word="story" />
-      </h2>
+      <div className="row apart">
+        <h2 id="ramai">
+          {t('issues.stories')} <AboutWord word="story" />
+        </h2>
+        <FileLink address={file} of={t('issues.stories')} />
+      </div>
       {rows.length === 0 ? (
         <Empty says={t('issues.noStories')} />
       ) : (

@@ -5,6 +5,7 @@ import { BasisLine } from '../parts/basis-line.tsx'
 import { findingAddress, FindingChip, PhaseChip } from '../parts/chips.tsx'
 import { Counted, countedWord } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { FirstRun } from '../parts/first-run.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { MainIssues } from '../parts/main-issues.tsx'
@@ -101,11 +102,15 @@ function Difference({ finding }: { finding: FindingRow }) {
 
 function Board({ page }: { page: NowPage }) {
   const { t, counting } = useViewer()
+  const file = useFile('/api/export/board.csv')
   return (
     <section className="card" aria-labelledby="papan">
       <header>
         <h2 id="papan">{t('now.board')}</h2>
-        <span className="tiny dim">{t('now.boardOrder')}</span>
+        <span className="row">
+          <span className="tiny dim">{t('now.boardOrder')}</span>
+          <FileLink address={file} of={t('now.board')} />
+        </span>
       </header>
       {page.board.length === 0 ? (
         <Empty says={t('now.boardEmpty')}>

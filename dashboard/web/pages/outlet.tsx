@@ -3,6 +3,7 @@ import { PaidChip, SourceChip, TierWord } from '../parts/chips.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
 import { EditOutlet, SourceRoleOf } from '../parts/edit-outlet.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { When } from '../parts/when.tsx'
@@ -40,7 +41,13 @@ function Detail({ detail }: { detail: OutletDetail }) {
         <Audience outlet={outlet} />
       </section>
       <section className="card stack tight">
-        <h2>{t('outlets.coverage')}</h2>
+        <div className="row apart">
+          <h2>{t('outlets.coverage')}</h2>
+          <FileLink
+            address={`/api/coverage.csv?days=30&outlet=${encodeURIComponent(outlet.id)}`}
+            of={t('outlets.coverage')}
+          />
+        </div>
         {coverage.length === 0 ? (
           <Empty says={t('outlets.noCoverage')} />
         ) : (
@@ -115,12 +122,18 @@ function Audience({ outlet }: { outlet: OutletDetail['outlet'] }) {
 }
 
 /** What each name wrote of and when last; deliberately no figure to rank people by. */
-function Bylines({ detail: { bylines } }: { detail: OutletDetail }) {
+function Bylines({ detail: { outlet, bylines } }: { detail: OutletDetail }) {
   const { t } = useViewer()
   if (bylines.length === 0) return null
   return (
     <section className="card stack tight">
-      <h2>{t('outlets.bylines')}</h2>
+      <div className="row apart">
+        <h2>{t('outlets.bylines')}</h2>
+        <FileLink
+          address={`/api/export/bylines.csv?days=30&outlet=${encodeURIComponent(outlet.id)}`}
+          of={t('outlets.bylines')}
+        />
+      </div>
       <p className="small dim">{t('outlets.bylinesSay')}</p>
       <ul className="plain stack">
         {bylines.map((byline) => (

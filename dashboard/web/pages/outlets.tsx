@@ -4,6 +4,7 @@ import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { TierWord } from '../parts/chips.tsx'
 import { Counted, countedWord } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Opens } from '../parts/opens.tsx'
 import { When } from '../parts/when.tsx'
@@ -21,9 +22,7 @@ export function Outlets() {
     <div className="stack">
       <div className="row apart">
         <h1>{t('outlets.title')}</h1>
-        <a href={file} download className="small">
-          {t('common.csv')}
-        </a>
+        <FileLink address={file} />
       </div>
       <p className="small dim">{t('outlets.says')}</p>
       <Loaded query={query}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { AddedPerson, Me, NewPerson, PeopleList, Person, UnitRef } from '../../api.ts'
 import type { Role, Zone } from '../../../src/model.ts'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { UnitField } from '../parts/unit-field.tsx'
 import { When } from '../parts/when.tsx'
@@ -23,7 +24,10 @@ export function People() {
   const [forgets, setForgets] = useState<Person | null>(null)
   return (
     <div className="stack">
-      <h1>{t('people.title')}</h1>
+      <div className="row apart">
+        <h1>{t('people.title')}</h1>
+        <FileLink address="/api/export/accounts.csv" />
+      </div>
       <p className="small dim">{t('people.says')}</p>
       <Loaded query={query}>
         {({ people, units, byMail }) => (

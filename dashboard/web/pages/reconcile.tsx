@@ -6,6 +6,7 @@ import type { LinkState, ListOfLinks, Me, Reconciliation, ReconciliationList, Un
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { ChatMessage } from '../parts/chat-message.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { UnitField } from '../parts/unit-field.tsx'
@@ -41,7 +42,10 @@ export function Reconcile() {
             )}
             {shown !== null && <One key={shown} id={shown} mayDelete={mayPaste} />}
             <section className="card stack tight" aria-labelledby="daftar-lain">
-              <h2 id="daftar-lain">{t('reconcile.lists')}</h2>
+              <div className="row apart">
+                <h2 id="daftar-lain">{t('reconcile.lists')}</h2>
+                <FileLink address="/api/export/reconciliations.csv?days=3660" of={t('reconcile.lists')} />
+              </div>
               {rows.length === 0 ? <Empty says={t('reconcile.none')} /> : <Lists rows={rows} />}
             </section>
           </>

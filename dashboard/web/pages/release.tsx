@@ -6,6 +6,7 @@ import { CoverageTable } from '../parts/coverage-table.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Fidelity } from '../parts/fidelity.tsx'
 import { FindingCard } from '../parts/finding-card.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { Sections } from '../parts/sections.tsx'
@@ -125,13 +126,7 @@ function CoverageTab({ detail }: { detail: ReleaseDetail }) {
             {t('coverage.originalsOnly')}
           </label>
         )}
-        <a
-          className="small"
-          href={`/api/export/coverage.csv?release=${encodeURIComponent(detail.release.id)}`}
-          download
-        >
-          {t('common.csv')}
-        </a>
+        <FileLink address={`/api/export/coverage.csv?release=${encodeURIComponent(detail.release.id)}`} />
       </header>
       <CoverageTable rows={rows} />
     </div>
@@ -149,6 +144,7 @@ function FindingsTab({ detail }: { detail: ReleaseDetail }) {
   }
   return (
     <div className="stack">
+      <FileLink address={`/api/export/findings.csv?release=${encodeURIComponent(detail.release.id)}`} />
       {detail.findings.map((finding) => (
         <FindingCard key={finding.key} finding={finding} />
       ))}

@@ -5,6 +5,7 @@ import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { PhaseChip } from '../parts/chips.tsx'
 import { Counted, countedWord } from '../parts/counted.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Opens } from '../parts/opens.tsx'
 import { When } from '../parts/when.tsx'
@@ -29,9 +30,7 @@ export function Releases() {
           <Link to="/laporan" className="small">
             {t('report.link')}
           </Link>
-          <a href={file} download className="small">
-            {t('common.csv')}
-          </a>
+          <FileLink address={file} />
           <Button size="xs" component={Link} to="/rilis/baru">
             {t('releases.add')}
           </Button>

@@ -5,6 +5,7 @@ import type { Me, SourceList, SourceRow, SourceState } from '../../api.ts'
 import { useNow } from '../clock.ts'
 import { AddSource } from '../parts/add-source.tsx'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { CheckUrl } from '../parts/check-url.tsx'
 import { SourceChip } from '../parts/chips.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -35,7 +36,13 @@ export function Sources() {
           <>
             <Layouts layouts={layouts} />
             <section className="card stack tight">
-              <Summary counts={counts} total={rows.length} only={only} choose={setOnly} />
+              <div className="row apart">
+                <Summary counts={counts} total={rows.length} only={only} choose={setOnly} />
+                <span className="row">
+                  <FileLink address="/api/export/sources.csv" />
+                  <FileLink address="/api/export/source-days.csv" says={t('sources.daysCsv')} />
+                </span>
+              </div>
               {rows.length === 0 ? (
                 <Empty says={t('sources.empty')} />
               ) : (
@@ -211,7 +218,10 @@ function Layouts({ layouts }: { layouts: SourceList['layouts'] }) {
   if (layouts.length === 0) return null
   return (
     <section className="card stack tight" aria-labelledby="tata-letak">
-      <h2 id="tata-letak">{t('layout.title')}</h2>
+      <div className="row apart">
+        <h2 id="tata-letak">{t('layout.title')}</h2>
+        <FileLink address="/api/export/layouts.csv" of={t('layout.title')} />
+      </div>
       <p className="small dim">{t('layout.says')}</p>
       <ul className="plain stack tight">
         {layouts.map((drift) => (

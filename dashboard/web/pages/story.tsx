@@ -1,6 +1,7 @@
 import type { StoryDetail } from '../../api.ts'
 import { CycleSections } from '../charts/cycle-sections.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Sections } from '../parts/sections.tsx'
 import { useApi } from '../queries.ts'
@@ -45,6 +46,9 @@ export function StoryPage({ params }: PageProps) {
                 count: story.coverage.length,
                 body: () => (
                   <div className="card">
+                    <header>
+                      <FileLink address={`/api/export/coverage.csv?story=${encodeURIComponent(story.id)}`} />
+                    </header>
                     <CoverageTable rows={story.coverage} withRelease />
                   </div>
                 ),

@@ -5,6 +5,7 @@ import type { UnitChange, UnitImport, UnitList } from '../../api.ts'
 import type { MessageKey } from '../messages.ts'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { refresh, useApi } from '../queries.ts'
 import { sendFile, ServerProblem } from '../server.ts'
@@ -22,7 +23,10 @@ export function Units() {
       <p className="small dim">{t('units.says')}</p>
       <Import />
       <section className="card stack tight" aria-labelledby="daftar-unit">
-        <h2 id="daftar-unit">{t('units.list')}</h2>
+        <div className="row apart">
+          <h2 id="daftar-unit">{t('units.list')}</h2>
+          <FileLink address="/api/export/units.csv" />
+        </div>
         <Loaded query={query}>
           {({ rows }) => (rows.length === 0 ? <Empty says={t('units.none')} /> : <List rows={rows} />)}
         </Loaded>

@@ -6,6 +6,7 @@ import { AboutWord } from './about-word.tsx'
 import { BasisLine } from './basis-line.tsx'
 import { findingAddress, weightOf } from './chips.tsx'
 import { Empty } from './empty.tsx'
+import { FileLink } from './file-link.tsx'
 import '../styles/reading.css'
 
 /**
@@ -27,9 +28,12 @@ export function Fidelity({ detail }: { detail: ReleaseDetail }) {
   }
   return (
     <div className="card stack tight">
-      <p>
-        {t('fidelity.says', { kept, total: fidelity.length })} <AboutWord word="fidelity" />
-      </p>
+      <div className="row apart">
+        <p>
+          {t('fidelity.says', { kept, total: fidelity.length })} <AboutWord word="fidelity" />
+        </p>
+        <FileLink address={`/api/export/fidelity.csv?release=${encodeURIComponent(release.id)}`} />
+      </div>
       <ul className="keys small">
         <li>
           <span className="sentence kept level3">{t('fidelity.keptMany')}</span>

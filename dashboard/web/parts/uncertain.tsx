@@ -3,6 +3,7 @@ import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 import { KindChip } from './chips.tsx'
 import { Empty } from './empty.tsx'
+import { FileLink } from './file-link.tsx'
 import { MatchVerdict } from './match-verdict.tsx'
 import { AboutWord } from './about-word.tsx'
 import { When } from './when.tsx'
@@ -19,9 +20,12 @@ export function Uncertain({ releaseId, rows }: { releaseId: string; rows: Uncert
   }
   return (
     <div className="card stack">
-      <p className="small">
-        {t('unsure.says')} <AboutWord word="uncertain" />
-      </p>
+      <div className="row apart">
+        <p className="small">
+          {t('unsure.says')} <AboutWord word="uncertain" />
+        </p>
+        <FileLink address={`/api/export/uncertain.csv?release=${encodeURIComponent(releaseId)}`} />
+      </div>
       <ul className="stack">
         {rows.map((row) => (
           <li key={row.articleId} className="stack tight">

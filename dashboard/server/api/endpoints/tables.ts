@@ -1,6 +1,6 @@
 /** Everything that can be had as a file, what its columns mean, and the files themselves. */
 import { z } from 'zod'
-import { describedTables } from '../../../../src/export/dictionary.ts'
+import { tablesFor } from '../../../../src/export/dictionary.ts'
 import { fileOf, mediaTypes } from '../../../../src/export/file.ts'
 import { fileFormats } from '../../../../src/model.ts'
 import { tableAsked } from '../../tables.ts'
@@ -35,9 +35,9 @@ export const tables = endpoint({
   body: null,
   status: 200,
   answer: z.object({ tables: z.array(table) }),
-  run: () =>
+  run: (_house, _asked, { user }) =>
     Promise.resolve({
-      tables: describedTables.map(({ name, title, explains, columns }) => ({
+      tables: tablesFor(user.role).map(({ name, title, explains, columns }) => ({
         ...{ name, title, explains },
         columns: columns.map((column) => ({ ...column, holds: column.holds ?? 'text' })),
       })),
@@ -59,6 +59,7 @@ export const tableFile = endpoint({
     to: instant.optional().describe('now when left out'),
     release: id.optional().describe('only of this release'),
     story: id.optional().describe('only of this story'),
+    outlet: id.optional().describe('in `bylines`: only of this outlet'),
     unit: id.optional().describe('only of this unit and those below it'),
     local: yes.describe('1: each time once more by the clock of the owner of the key'),
     total: yes.describe('1: a last row of totals; not in Parquet'),
@@ -67,7 +68,7 @@ export const tableFile = endpoint({
   status: 200,
   answer: { files: Object.values(mediaTypes).map((type) => type.split(';')[0]!) },
   async run(house, { params, query: { format, local, total, ...asked } }, { user }) {
-    const rows = await tableAsked(house.db, params.id, asked, house.clock.now())
+    const rows = await tableAsked(house.db, params.id, asked, house.clock.now(), user.role)
     if (rows === null) return null
     const { language, zone } = user
     const file = fileOf(rows, { format, language, zone, local: local === '1', total: total === '1' })

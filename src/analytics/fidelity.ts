@@ -4,13 +4,20 @@
  * A sentence counts as carried when half of it is covered by passages; as changed when one of these is edited or only a
  * paraphrase.
  */
-import type { ArticleFidelity, FidelitySentence, SentenceFate } from '../api.ts'
-import type { Article, Passage, Release, Span } from '../../src/model.ts'
-import { passagesOf } from '../../src/store/coverage.ts'
-import type { Db } from '../../src/store/db.ts'
-import { sentences } from '../../src/text/sentences.ts'
+import type { Article, Passage, Release, Span } from '../model.ts'
+import { passagesOf } from '../store/coverage.ts'
+import type { Db } from '../store/db.ts'
+import { sentences } from '../text/sentences.ts'
 
 const carriedShare = 0.5
+
+/** How much of the release survived: each sentence with the outlets that kept it. */
+export type FidelitySentence = Span & { text: string; outlets: number; changed: number }
+
+/** A sentence and what became of it: `absent` of a release is dropped, of an article it is its own. */
+export type SentenceFate = { text: string; fate: 'kept' | 'changed' | 'absent' }
+
+export type ArticleFidelity = { release: SentenceFate[]; added: SentenceFate[] }
 
 /** The release's sentences with how many outlets carried each. */
 export async function fidelityOf(db: Db, release: Release): Promise<FidelitySentence[]> {
