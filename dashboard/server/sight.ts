@@ -34,8 +34,8 @@ export function houseOfPages(house: House): PageHouse {
 }
 
 /** Whatever is done on behalf of this person is done with their eyes. */
-export function withEyesOf<T>(house: House, user: User, work: () => T): T {
-  return eyes.run(inSightOf(house.db, user.unitId), work)
+export async function withEyesOf<T>(house: House, user: User, work: () => T): Promise<Awaited<T>> {
+  return await eyes.run(await inSightOf(house.db, user.unitId), work)
 }
 
 /** The nouns that an address names, in their order. */

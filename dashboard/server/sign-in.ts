@@ -39,13 +39,11 @@ const users = new WeakMap<Request, User>()
 /** Everything behind it knows who asks; 401 for nobody. */
 export const needsSignIn =
   (house: House): RequestHandler =>
-  (req, _res, next) => {
-    whoAsks(house, req).then((user) => {
-      if (!user)
-        return next(new BadRequest({ id: 'Silakan masuk dahulu.', en: 'Please sign in first.' }, { status: 401 }))
-      users.set(req, user)
-      withEyesOf(house, user, next)
-    }, next)
+  async (req, _res, next) => {
+    const user = await whoAsks(house, req)
+    if (!user) throw new BadRequest({ id: 'Silakan masuk dahulu.', en: 'Please sign in first.' }, { status: 401 })
+    users.set(req, user)
+    await withEyesOf(house, user, next)
   }
 
 export function userOf(req: Request): User {

@@ -103,7 +103,7 @@ export async function raiseAlerts(db: Db, moment: Moment, now: Date): Promise<nu
 async function whoSees(db: Db, subjects: string[], users: User[]) {
   const seen = new Map<string, Set<string>>()
   for (const unitId of new Set(users.map((user) => user.unitId))) {
-    if (unitId !== null) seen.set(unitId, await subjectsInSight(inSightOf(db, unitId), subjects))
+    if (unitId !== null) seen.set(unitId, await subjectsInSight(await inSightOf(db, unitId), subjects))
   }
   return (user: User, subject: string): boolean => user.unitId === null || seen.get(user.unitId)!.has(subject)
 }

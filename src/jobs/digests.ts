@@ -50,7 +50,7 @@ export async function sendDueDigests(
   const outcomes: DigestOutcome[] = []
   for (const one of due) {
     const { unitId } = one.user
-    const survey = surveys.get(unitId) ?? (await surveyHouse(inSightOf(db, unitId), now, tones))
+    const survey = surveys.get(unitId) ?? (await surveyHouse(await inSightOf(db, unitId), now, tones))
     surveys.set(unitId, survey)
     const outcome = await sendOne(db, config, mailer, survey, one)
     if (outcome) outcomes.push(outcome)
@@ -118,7 +118,7 @@ async function settle(db: Db, user: User, slot: string, sent: Sent, now: Date): 
 /** The digest a person would get now; null when there is nothing to say. */
 export async function digestFor(db: Db, config: Config, user: User, now: Date): Promise<Digest | null> {
   const wish = digestWishOf((await wishesOf(db, user.id)).digest, config.digestAt)
-  const survey = await surveyHouse(inSightOf(db, user.unitId), now)
+  const survey = await surveyHouse(await inSightOf(db, user.unitId), now)
   return (await compose(db, config, user, { ...wish, heartbeat: false }, survey)).digest
 }
 

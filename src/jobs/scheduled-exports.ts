@@ -94,7 +94,7 @@ export async function scheduledFile(
   slot: string,
   now: Date,
 ): Promise<{ file: TableFile; name: string; title: string; rows: () => number } | null> {
-  const named = await open(inSightOf(db, user.unitId), one.of, user, windowOf(one, slot), now)
+  const named = await open(await inSightOf(db, user.unitId), one.of, user, windowOf(one, slot), now)
   if (named === null) return null
   let rows = 0
   async function* counted() {

@@ -27,9 +27,14 @@ import { isPostgres } from './dialect.ts'
 const unitOf = new WeakMap<Db, string>()
 
 /** @param unitId null for somebody who sees everything */
-export function inSightOf(db: Db, unitId: string | null): Db {
+export async function inSightOf(db: Db, unitId: string | null): Promise<Db> {
   if (unitId === null || unitOf.get(db) === unitId) return db
-  const narrowed = db.withPlugin(new Narrowing(tables(unitId, isPostgres(db))))
+  return narrowedTo(db, unitId, await hasMany(db, unitId))
+}
+
+/** @param isLarge which of the two ways of asking for the same */
+export function narrowedTo(db: Db, unitId: string, isLarge: boolean): Db {
+  const narrowed = db.withPlugin(new Narrowing(tables(unitId, isPostgres(db), isLarge)))
   narrowed.transaction = () => db.transaction()
   unitOf.set(narrowed, unitId)
   return narrowed
@@ -38,39 +43,87 @@ export function inSightOf(db: Db, unitId: string | null): Db {
 /** The unit to which this handle is bound; null when it sees everything. */
 export const unitInSight = (db: Db): string | null => unitOf.get(db) ?? null
 
-/** As common table expressions, each in terms of those before it. */
-function tables(unitId: string, postgres: boolean): RawBuilder<unknown> {
-  // In SQLite an expression that names itself goes round in a circle; PostgreSQL takes the table.
-  const whole = (name: string) => sql.raw(postgres ? name : `main.${name}`)
+/** Beyond so many articles it costs more to list them than to ask of each that is looked at whether it is one of them. */
+const fewArticles = 5000
+/** A unit grows from few to many in weeks. */
+const sizeKeptMs = 10 * 60_000
+
+const sizes = new WeakMap<Db, Map<string, { isLarge: boolean; until: number }>>()
+
+async function hasMany(db: Db, unitId: string): Promise<boolean> {
+  const known = sizes.get(db) ?? new Map<string, { isLarge: boolean; until: number }>()
+  sizes.set(db, known)
+  const kept = known.get(unitId)
+  if (kept && kept.until > Date.now()) return kept.isLarge
+  const rows = await db
+    .selectFrom('unit_under as u')
+    .innerJoin('article_units as a', 'a.unit_id', 'u.unit_id')
+    .select('a.article_id')
+    .where('u.above', '=', unitId)
+    .limit(fewArticles + 1)
+    .execute()
+  const isLarge = rows.length > fewArticles
+  known.set(unitId, { isLarge, until: Date.now() + sizeKeptMs })
+  return isLarge
+}
+
+/**
+ * What each table holds for them, in terms of those before it.
+ * @param isLarge asked row by row instead of from the unit's side: what is seen is the same
+ */
+function conditionsOf(unitId: string, postgres: boolean, isLarge: boolean): [string, RawBuilder<unknown>][] {
+  const whole = (name: string) => wholeTable(name, postgres)
   const own = sql`(select unit_id from ${whole('unit_under')} where above = ${unitId})`
+  const isOwn = (unit: string) =>
+    sql`exists (select 1 from ${whole('unit_under')} o where o.above = ${unitId} and o.unit_id = ${sql.ref(unit)})`
   const releases = sql`(select id from releases)`
   const articles = sql`(select id from articles)`
   const stories = sql`(select id from stories)`
+  const ofReleases = isLarge
+    ? sql`exists (select 1 from ${whole('releases')} r where r.id = whole.release_id and ${isOwn('r.unit_id')})`
+    : sql`release_id in ${releases}`
+  const ofArticles = isLarge
+    ? sql`exists (select 1 from articles where articles.id = whole.article_id)`
+    : sql`article_id in ${articles}`
   const carried = sql`select m.article_id from ${whole('matches')} m inner join ${whole('releases')} r on r.id = m.release_id
     where r.unit_id in ${own}`
   const routed = sql`select article_id from ${whole('article_units')} where unit_id in ${own}`
+  const isCarried = sql`exists (select 1 from ${whole('matches')} m inner join ${whole('releases')} r on r.id = m.release_id
+    where m.article_id = whole.id and ${isOwn('r.unit_id')})`
+  const isRouted = sql`exists (select 1 from ${whole('article_units')} a where a.article_id = whole.id and ${isOwn('a.unit_id')})`
   const scoped = sql`(scope = 'release' and scope_id in ${releases}) or (scope = 'story' and scope_id in ${stories})`
-  const conditions: [string, RawBuilder<unknown>][] = [
+  return [
     ['units', sql`id in ${own}`],
     ['releases', sql`unit_id in ${own}`],
-    ['release_versions', sql`release_id in ${releases}`],
-    ['ignored_remarks', sql`release_id in ${releases}`],
+    ['release_versions', ofReleases],
+    ['ignored_remarks', ofReleases],
     ['release_search', sql`id in ${releases}`],
-    ['matches', sql`release_id in ${releases}`],
-    ['match_verdicts', sql`release_id in ${releases}`],
-    ['findings', sql`release_id in ${releases}`],
-    ['finding_verdicts', sql`key in (select key from findings)`],
-    ['article_units', sql`unit_id in ${own}`],
+    ['matches', ofReleases],
+    ['match_verdicts', ofReleases],
+    ['findings', ofReleases],
+    [
+      'finding_verdicts',
+      isLarge ? sql`exists (select 1 from findings f where f.key = whole.key)` : sql`key in (select key from findings)`,
+    ],
+    ['article_units', isLarge ? isOwn('whole.unit_id') : sql`unit_id in ${own}`],
     ['unit_verdicts', sql`unit_id in ${own}`],
     ['reconciliations', sql`unit_id in ${own}`],
     ['reconciliation_links', sql`list_id in (select id from reconciliations)`],
-    ['articles', sql`id in (${carried} union all ${routed})`],
-    ['versions', sql`article_id in ${articles}`],
-    ['view_samples', sql`article_id in ${articles}`],
-    ['looks', sql`article_id in ${articles}`],
-    ['tone_verdicts', sql`article_id in ${articles}`],
-    ['article_search', sql`id in ${articles}`],
-    ['stories', sql`id in (select story_id from articles)`],
+    ['articles', isLarge ? sql`${isRouted} or ${isCarried}` : sql`id in (${carried} union all ${routed})`],
+    ['versions', ofArticles],
+    ['view_samples', ofArticles],
+    ['looks', ofArticles],
+    ['tone_verdicts', ofArticles],
+    [
+      'article_search',
+      isLarge ? sql`exists (select 1 from articles where articles.id = whole.id)` : sql`id in ${articles}`,
+    ],
+    [
+      'stories',
+      isLarge
+        ? sql`exists (select 1 from articles where articles.story_id = whole.id)`
+        : sql`id in (select story_id from articles)`,
+    ],
     ['hourly', scoped],
     ['forecasts', scoped],
     [
@@ -84,10 +137,23 @@ function tables(unitId: string, postgres: boolean): RawBuilder<unknown> {
         or subject in (select 'story:' || id from stories)`,
     ],
   ]
-  const narrowed = conditions.map(
-    ([name, condition]) => sql`${sql.raw(name)} as not materialized (select * from ${whole(name)} where ${condition})`,
+}
+
+/** The tables that hold less for somebody bound to a unit. */
+export const narrowedTables = conditionsOf('', false, false).map(([name]) => name)
+
+/** As common table expressions. */
+function tables(unitId: string, postgres: boolean, isLarge: boolean): RawBuilder<unknown> {
+  const narrowed = conditionsOf(unitId, postgres, isLarge).map(
+    ([name, condition]) =>
+      sql`${sql.raw(name)} as not materialized (select * from ${wholeTable(name, postgres)} as whole where ${condition})`,
   )
   return sql`with ${sql.join(narrowed)}`
+}
+
+/** In SQLite an expression that names itself goes round in a circle; PostgreSQL takes the table. */
+function wholeTable(name: string, postgres: boolean): RawBuilder<unknown> {
+  return sql.raw(postgres ? name : `main.${name}`)
 }
 
 class Narrowing implements KyselyPlugin {

@@ -10,7 +10,7 @@ const carried = 10
 const perRelease = 50
 const perStory = 5
 const outlets = 120
-/** Every twentieth article belongs to one of so many units. */
+/** Every twentieth article belongs to one of so many units, each release is one of theirs; the first stands above the others. */
 const routed = 20
 const units = 50
 /** Where all archives end: what is recent is the same in each. */
@@ -33,8 +33,13 @@ export async function fillYears(db: Db, size: number): Promise<void> {
   const at = sql`strftime('%Y-%m-%dT%H:%M:00.000Z', ${end.toISOString()}, '-' || (n * ${sql.lit(minutesApart)}) || ' minutes')`
   const story = sql`'a' || (n - n % ${sql.lit(perStory)} + ${sql.lit(perStory - 1)})`
   const body = 'Petugas dari seluruh provinsi mengikuti pelatihan itu sampai Jumat. '.repeat(12)
-  await sql`insert into releases (id, title, text, published_at, origin, version, created_at)
-    ${numbers} select 'r' || (n / ${sql.lit(perRelease)}), 'Rilis ' || n, ${body}, ${at}, 'import', 1, ${at}
+  await sql`insert into units (id, name, aliases, parent_id, zone)
+    with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < ${sql.lit(units - 1)})
+    select 'u' || n, 'Kantor ' || n, '[]', iif(n = 0, null, 'u0'), 'Asia/Jakarta' from numbers`.execute(db)
+  await keepUnitTree(db)
+  await sql`insert into releases (id, title, text, published_at, origin, version, created_at, unit_id)
+    ${numbers} select 'r' || (n / ${sql.lit(perRelease)}), 'Rilis ' || n, ${body}, ${at}, 'import', 1, ${at},
+      'u' || (n / ${sql.lit(perRelease)} % ${sql.lit(units)})
     from numbers where n % ${sql.lit(perRelease)} = ${sql.lit(perRelease - 1)} or n = ${size - 1}`.execute(db)
   await sql`insert into articles (id, outlet_id, url_key, url, title, text, byline, published_at, date_quality, first_seen_at,
       language, paid, manual, story_id, judged_by, judged_at)
@@ -52,10 +57,6 @@ export async function fillYears(db: Db, size: number): Promise<void> {
       article_text, release_start, release_end, release_text, because_id, because_en, judged_by)
     ${numbers} select 'f' || n, 'a' || n, 'r' || (n / ${sql.lit(perRelease)}), 1, 'number', 'contradicted', 'A', 0, 7, 'Petugas',
       0, 7, 'Petugas', 'berbeda', 'differs', 'uji' from numbers where n % ${sql.lit(carried * 4)} = 0`.execute(db)
-  await sql`insert into units (id, name, aliases, parent_id, zone)
-    with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < ${sql.lit(units - 1)})
-    select 'u' || n, 'Kantor ' || n, '[]', iif(n = 0, null, 'u0'), 'Asia/Jakarta' from numbers`.execute(db)
-  await keepUnitTree(db)
   await sql`insert into article_units (article_id, unit_id, why, words, belongs)
     ${numbers} select 'a' || n, 'u' || (n / ${sql.lit(routed)} % ${sql.lit(units)}), 'name', 'Kantor', 1
     from numbers where n % ${sql.lit(routed)} = 0`.execute(db)

@@ -1,4 +1,5 @@
 /** Somebody bound to a unit: what they see is theirs, everywhere, and what they change too. */
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../../dashboard/server/api/endpoints.ts'
 import { analytics } from '../../src/analytics/index.ts'
@@ -7,6 +8,7 @@ import { tablesFor } from '../../src/export/dictionary.ts'
 import { digestFor } from '../../src/jobs/digests.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
+import { narrowedTables, narrowedTo } from '../../src/store/sight.ts'
 import { sayEvent } from '../../src/store/events.ts'
 import { userWithHash } from '../../src/store/users.ts'
 import { article } from '../support/heard.ts'
@@ -38,6 +40,17 @@ describe.each(kinds)('on %s', (kind) => {
     for (const one of strange())
       expect(text.includes(one), `${path} tells of ${one}: ${text.slice(0, 300)}`).toBe(false)
   }
+
+  test('asked row by row, as for a unit with many articles, every table holds the same', async () => {
+    for (const table of narrowedTables) {
+      const held = async (isLarge: boolean) => {
+        const eyes = narrowedTo(served.house.db, 'wilayah-utara', isLarge)
+        const { rows } = await sql`select * from ${sql.table(table)}`.execute(eyes)
+        return rows.map((row) => JSON.stringify(row)).sort()
+      }
+      expect(await held(true), table).toEqual(await held(false))
+    }
+  })
 
   test('every page, list and file holds their own and nothing of others', { timeout: 60_000 }, async () => {
     const days = 'from=2026-05-01&to=2026-05-30'

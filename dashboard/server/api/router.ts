@@ -123,7 +123,7 @@ const knowHolder =
       throw new Problem(401, 'Send a key: “Authorization: Bearer gaung_…”.')
     }
     holders.set(req, holder)
-    withEyesOf(house, holder.user, next)
+    await withEyesOf(house, holder.user, next)
   }
 
 /** Writing needs a key for it in the hands of someone who may bring in releases on the screen too. */

@@ -29,7 +29,7 @@ export function eventPages(house: PageHouse, router: Router, stopping: AbortSign
         if (Date.now() - askedAt >= quietMs) {
           const user = await whoAsks({ ...house, db: house.everything }, req)
           if (!user) break
-          eyes = inSightOf(house.everything, user.unitId)
+          eyes = await inSightOf(house.everything, user.unitId)
           askedAt = Date.now()
         }
         const lines = (await eventsInSight(eyes, said)).map(lineOf).join('')
