@@ -24,8 +24,9 @@ const arrows: Record<string, string[]> = {
   'src/store': ['src/model.ts', 'src/search'],
   'src/health': ['src/model.ts'],
   'src/analytics': ['src/model.ts', 'src/text', 'src/health', 'src/store', 'data'],
-  'src/digest': ['src/model.ts', 'src/text', 'src/tone', 'src/analytics', 'data'],
-  'src/export': ['src/model.ts', 'src/text', 'src/analytics', 'src/store', 'data'],
+  'src/mail': ['src/text'],
+  'src/digest': ['src/model.ts', 'src/text', 'src/mail', 'src/tone', 'src/analytics', 'data'],
+  'src/export': ['src/model.ts', 'src/text', 'src/mail', 'src/analytics', 'src/store', 'data'],
   'src/importing': ['src/model.ts', 'src/text', 'crawlers', 'data'],
   'src/pipeline': [
     'src/model.ts',
@@ -39,9 +40,9 @@ const arrows: Record<string, string[]> = {
     'crawlers',
     'data',
   ],
-  'src/accounts': ['src/model.ts', 'src/text', 'data'],
+  'src/accounts': ['src/model.ts', 'src/text', 'src/mail', 'data'],
   'src/doctor': ['src/model.ts', 'src/config.ts', 'src/digest', 'src/store', 'data'],
-  'src/alerts': ['src/model.ts', 'src/text', 'src/analytics', 'data'],
+  'src/alerts': ['src/model.ts', 'src/text', 'src/mail', 'src/analytics', 'data'],
   'src/jobs': [
     ...[
       'src/model.ts',

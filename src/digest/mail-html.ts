@@ -1,16 +1,9 @@
-/**
- * The digest as an HTML mail: 600 wide at most, tables, no script, nothing fetched from anywhere.
- *
- * Its width is a maximum, so that it fits a phone also where the style sheet of the head is thrown away (Gmail, for
- * accounts of others); Outlook for Windows knows no maximum and gets a table of that width around it.
- *
- * Plain template functions rather than react-email: the mail is one page of a known shape, these need no renderer, no
- * build step and no waiting, and what is written here is what is sent. Every word goes through `safe`.
- */
+/** The digest as a page in the frame of every mail (src/mail/frame.ts). */
 import { safe } from '../text/outside.ts'
 import type { GapView, IssueView, SilenceView } from './issue-view.ts'
 import type { DigestView, CorrectionView, ReleaseView } from './view.ts'
-import { font, sheet, style } from './mail-style.ts'
+import { anchor, body, brand, button, footLink, lead, line, mailFrame, note, row, small, table } from '../mail/frame.ts'
+import { style } from '../mail/style.ts'
 import type { MessageKey, Words } from './words.ts'
 
 export type Figure = {
@@ -31,27 +24,8 @@ export function mailHtml(
 ): string {
   const heading = (key: MessageKey) =>
     row(`<h2 class="ink" style="${style.ink};${heading2}">${safe(words.say(key))}</h2>`, '26px 0 8px')
-  return `<!doctype html>
-<html lang="${view.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
-<meta name="x-apple-disable-message-reformatting">
-<!--[if mso]><xml><o:OfficeDocumentSettings xmlns:o="urn:schemas-microsoft-com:office:office"><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->
-<title>${safe(view.subject)}</title>
-<style>${sheet}</style>
-</head>
-<body class="page" style="margin:0;padding:0;${style.page}">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${safe(view.preview)}</div>
-${table('class="page" width="100%"', style.page)}<tr><td align="center" class="outer" style="padding:24px 12px">
-<!--[if mso]>${table('width="600" align="center"')}<tr><td><![endif]-->
-${table('class="card" width="100%" align="center"', `max-width:600px;border-radius:12px;${style.card}`)}<tr><td class="side" style="padding:24px 32px 28px;font-family:${font};${breaking}">
-${table('width="100%"')}
-${head(view)}
-${view.caution === null ? '' : caution(view.caution)}
+  const rows = `${head(view)}
+${view.caution === null ? '' : note(view.caution)}
 ${view.corrections.length === 0 ? '' : heading('section.correct') + view.corrections.map((one) => correction(one, words)).join('')}
 ${moreRow(view.moreCorrections, view)}
 ${view.issues.length === 0 ? '' : heading('section.issues') + issues(view, words)}
@@ -65,63 +39,22 @@ ${view.led === null ? '' : row(line(view.led, 'ink', `${body};font-weight:600`),
 ${figures.day === null ? '' : heading('section.day') + figure(figures.day)}
 ${heading('section.completeness')}
 ${completeness(view)}
-${row(button(words.say('dashboard'), view.dashboardUrl), '22px 0 4px')}
-</table>
-</td></tr></table>
-${table('width="100%" align="center"', 'max-width:600px')}<tr><td class="side soft" style="padding:18px 32px 8px;${style.soft};${small};font-family:${font};${breaking}">
-${view.corrections.length === 0 ? '' : `${safe(words.say('honest'))}<br>`}${safe(words.say('why', { ministry: view.ministry }))}
-<a href="${safe(view.unsubscribeUrl)}" class="soft" style="${style.soft};text-decoration:underline">${safe(words.say('unsubscribe'))}</a>
-</td></tr></table>
-<!--[if mso]></td></tr></table><![endif]-->
-</td></tr></table>
-</body>
-</html>
-`
+${row(button(words.say('dashboard'), view.dashboardUrl), '22px 0 4px')}`
+  const honest = view.corrections.length === 0 ? '' : `${safe(words.say('honest'))}<br>`
+  return mailFrame({
+    ...{ language: view.language, subject: view.subject, preview: view.preview, rows },
+    foot: `${honest}${safe(words.say('why', { ministry: view.ministry }))}
+${footLink(words.say('unsubscribe'), view.unsubscribeUrl)}`,
+  })
 }
 
 const heading2 =
   'margin:0;font-size:13px;line-height:18px;font-weight:700;letter-spacing:0.06em;text-transform:uppercase'
-/** A word longer than its line must not widen the mail. */
-const breaking = 'overflow-wrap:anywhere;word-break:break-word'
 /** A figure stays with the word it counts. */
 const whole = (text: string) => safe(text).replace(/(\d) /g, '$1&nbsp;')
 
-const body = 'font-size:15px;line-height:22px'
-const small = 'font-size:13px;line-height:19px'
-
-/** The attributes are for programs that throw the style sheet away. */
-const table = (attributes: string, look = '') =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" ${attributes}${look === '' ? '' : ` style="${look}"`}>`
-
-const row = (content: string, padding: string, look = '', classes = '') =>
-  `<tr><td class="${classes}" style="padding:${padding};${look}">${content}</td></tr>\n`
-
-const line = (text: string, kind: 'ink' | 'soft' | 'red', look = small) =>
-  `<div class="${kind}" style="${style[kind]};${look}">${safe(text)}</div>`
-
-const anchor = (text: string, url: string, kind: 'ink' | 'link', look: string) =>
-  `<a href="${safe(url)}" class="${kind}" style="${style[kind]};text-decoration:none;${look}">${safe(text)}</a>`
-
-function head(view: DigestView): string {
-  const brand = `<span class="link" style="${style.link};font-size:17px;line-height:22px;font-weight:800">Gaung</span>`
-  const place = `<span class="soft" style="${style.soft};${small}">${safe(view.ministry)}</span>`
-  const when = `<span class="soft" style="${style.soft};${small}">${safe(view.day)} · ${safe(view.clock)}</span>`
-  return (
-    `<tr><td>${table('width="100%"')}<tr>` +
-    `<td class="wrap" valign="baseline">${brand}&nbsp; ${place}</td>` +
-    `<td class="wrap" valign="baseline" align="right">${when}</td></tr></table></td></tr>\n` +
-    row(
-      `<h1 class="ink lead" style="${style.ink};margin:0;font-size:24px;line-height:31px;font-weight:700;text-wrap:balance">${whole(view.lead)}</h1>`,
-      '16px 0 4px',
-    ) +
-    row(line(view.since, 'soft'), '0')
-  )
-}
-
-function caution(text: string): string {
-  const inside = `<td class="note ink" style="${style.note};${style.ink};border-radius:6px;padding:10px 14px;${small};font-weight:600">${safe(text)}</td>`
-  return row(`${table('width="100%"')}<tr>${inside}</tr></table>`, '14px 0 0')
-}
+const head = (view: DigestView): string =>
+  brand(view.ministry, `${view.day} · ${view.clock}`) + lead(whole(view.lead)) + row(line(view.since, 'soft'), '0')
 
 function correction(one: CorrectionView, words: Words): string {
   const inside =
@@ -254,11 +187,4 @@ function completeness(view: DigestView): string {
 
 function moreRow(text: string | null, view: DigestView): string {
   return text === null ? '' : row(anchor(text, view.dashboardUrl, 'link', small), '4px 0 0')
-}
-
-function button(text: string, url: string): string {
-  return (
-    `<a href="${safe(url)}" class="button" style="${style.button};display:inline-block;padding:11px 20px;border-radius:6px;` +
-    `font-size:15px;line-height:20px;font-weight:700;text-decoration:none">${safe(text)}</a>`
-  )
 }

@@ -1,5 +1,5 @@
 /**
- * The look of the mail. Mail programs read three things: inline styles (all of them), a style sheet in the head (most),
+ * The look of every mail. Mail programs read three things: inline styles (all of them), a style sheet in the head (most),
  * and media queries (phones, and those with a dark theme). So light and wide is inline, dark and narrow is the sheet.
  */
 export const font = `-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`
