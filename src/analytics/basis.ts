@@ -1,7 +1,7 @@
 /** What a figure stands on: how many articles, and how complete the hearing was (certificate.ts). */
 import type { Db } from '../store/db.ts'
-import { countCoverage, type CoverageQuery } from '../store/coverage.ts'
-import { countDistinct } from '../store/counts.ts'
+import { countCoverage } from '../store/counts.ts'
+import type { CoverageQuery } from '../store/coverage.ts'
 import type { Basis, Scope, Window } from './analytic.ts'
 import { certificate, gapsOf, loadHearing } from './certificate.ts'
 
@@ -23,8 +23,7 @@ export async function basisOf(
     ...(scope.kind === 'units' ? { unitIds: scope.ids } : {}),
     ...(scope.kind === 'linked' ? { linkedOnly: true } : {}),
   }
-  const [articles, distinct] = await Promise.all([countCoverage(db, query), countDistinct(db, query)])
-  return hearingOf(db, { articles, ...distinct }, window, now)
+  return hearingOf(db, await countCoverage(db, query), window, now)
 }
 
 /** The same for figures that were counted elsewhere. */

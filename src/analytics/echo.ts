@@ -12,6 +12,7 @@ import type { Analytic, Scope, Window } from './analytic.ts'
 import { column, measured } from './column.ts'
 import type { Habits } from './cycle/habits.ts'
 import { cycleOf, type CycleAnswer } from './cycle/index.ts'
+import { indonesianPress } from './cycle/season.ts'
 import { habitsOf } from './own-habits.ts'
 
 const horizonHours = 72
@@ -68,7 +69,7 @@ export const echo: Analytic<EchoRows, Echo> = {
       null,
     )
     return {
-      cycle: cycleOf({ asOf: now, horizonHours, events, ...habits }),
+      cycle: cycleOf({ asOf: now, horizonHours, events, clock: habits?.zoneWeights ?? indonesianPress, ...habits }),
       releasedAt,
       firstPickupMinutes:
         first === null || releasedAt === null

@@ -3,14 +3,19 @@ import type { Db } from './db.ts'
 import { filtered, type CoverageQuery } from './coverage.ts'
 import { isCoverage, isCoverageOfUnits } from './related.ts'
 
-export async function countDistinct(db: Db, query: CoverageQuery): Promise<{ stories: number; outlets: number }> {
+/** In one walk over the coverage asked for. */
+export async function countCoverage(
+  db: Db,
+  query: CoverageQuery,
+): Promise<{ articles: number; stories: number; outlets: number }> {
   const row = await filtered(db, query)
     .select((eb) => [
+      eb.fn.countAll<number>().as('articles'),
       eb.fn.count<number>('articles.story_id').distinct().as('stories'),
       eb.fn.count<number>('articles.outlet_id').distinct().as('outlets'),
     ])
     .executeTakeFirstOrThrow()
-  return { stories: Number(row.stories), outlets: Number(row.outlets) }
+  return { articles: Number(row.articles), stories: Number(row.stories), outlets: Number(row.outlets) }
 }
 
 export type ReleaseCount = {

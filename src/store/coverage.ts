@@ -54,13 +54,6 @@ export function filtered(db: Db, query: CoverageQuery) {
   return rows
 }
 
-export async function countCoverage(db: Db, query: CoverageQuery): Promise<number> {
-  const row = await filtered(db, query)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
-}
-
 /** Newest first. `after` pages by key: the rows that come after this one in the same order. */
 export async function coverageOf(
   db: Db,

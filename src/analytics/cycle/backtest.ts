@@ -10,6 +10,7 @@ import type { Habits } from './habits.ts'
 import { cycleOf } from './index.ts'
 import { priorHours } from './prior.ts'
 import { recordedAges, type Outcome } from './record.ts'
+import { indonesianPress } from './season.ts'
 
 export type PastArticle = { at: Instant; heardAt: Instant; outlet: string | null }
 
@@ -38,6 +39,7 @@ export function outcomesOf(articles: PastArticle[], now: Date, { asHeard, ...hab
       asOf,
       horizonHours: priorHours,
       events,
+      clock: habits.zoneWeights ?? indonesianPress,
       ...habits,
     })
     return [{ ageHours, seen, ...forecast, happened: finished.articles }]

@@ -3,10 +3,12 @@
  *
  * Recent and early counts, counts with a fading memory, gaps, the busiest hour, where the bulk of the articles lies,
  * the counts per bin, and what the shapes themselves forecast. No clock time and no outlet names: what was learned from
- * one country's press must not lean on its hours or its titles.
+ * one country's press must not lean on its hours or its titles. How busy newsrooms are around now is asked of a clock
+ * that may be any country's.
  */
 import { quantiles } from './draws.ts'
-import { binOf, prior } from './prior.ts'
+import { binOf, prior, priorHours } from './prior.ts'
+import { meanBetween, type Season } from './season.ts'
 
 const windowHours = [0.25, 0.5, 1, 2, 4, 8]
 const memoryHours = [0.5, 1, 2, 4, 8, 16]
@@ -48,6 +50,19 @@ export function featuresOf(seen: number[], nowHours: number, forecast: number[])
     Math.log1p(forecast[2] ?? 0) - Math.log(n),
     ...bins.map((count) => Math.sqrt(count)),
   ]
+}
+
+const hoursAhead = [1, 3, 6, 12]
+
+/** Logarithms of how busy newsrooms are in the hours to come, were in the last three and since the first article. */
+export function rhythmOf(clock: Season, nowHours: number): number[] {
+  const stretches = [
+    ...hoursAhead.map((hours) => [nowHours, nowHours + hours]),
+    [nowHours, Math.max(priorHours, nowHours + 1)],
+    [nowHours - 3, nowHours],
+    [0, nowHours],
+  ] as [number, number][]
+  return stretches.map(([from, to]) => Math.log(meanBetween(clock, from, to)))
 }
 
 /** How many of the numbers at the end of `featuresOf` are counts per bin. */

@@ -19,7 +19,7 @@ import { correctedPhase, phaseChances, phaseOf, restOfEnded } from './phase.ts'
 import { cellsBetween, priorHours } from './prior.ts'
 import { confirmedIsReal, resurgenceOf, stillRuns } from './resurgence.ts'
 import { explain } from './say.ts'
-import { seasonFrom } from './season.ts'
+import { clockFrom, seasonFrom } from './season.ts'
 import { cumulativeBands, decayHalfLife, halfLife, paceBands, peakHours, shareBy } from './shape.ts'
 import { chanceOfAtLeast, countQuantiles, tiltTo } from './totals.ts'
 import type { CycleAnswer, CycleEvent, CycleInput } from './types.ts'
@@ -28,7 +28,7 @@ export { priorHours } from './prior.ts'
 export type { CycleAnswer, CycleEvent, CycleInput, Interval, OwnFit, Resurgence } from './types.ts'
 
 /** Stored with every forecast; changes when the method or the prior changes. */
-export const cycleVersion = 'cycle-5'
+export const cycleVersion = 'cycle-6'
 
 const hour = 3_600_000
 
@@ -56,7 +56,7 @@ export function cycleOf(input: CycleInput): CycleAnswer {
   const drawn = drawFutures(posterior, cells, season, late)
   const ahead = drawn.masses.map(sum)
   const aheadInHorizon = drawn.masses.map((mass) => sum(mass.subarray(0, inHorizon.length)))
-  const view = viewOf(seenHours, nowHours, posterior, ahead)
+  const view = viewOf(seenHours, nowHours, posterior, ahead, clockFrom(new Date(start), input.clock))
   const corrected = view === null ? null : correctedCounts(view)
   const toCome =
     input.fit === undefined ? corrected : fitted(corrected ?? countQuantiles(posterior, ahead, levels), input.fit)

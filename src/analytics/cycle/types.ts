@@ -1,5 +1,6 @@
-import type { Instant, Phase, Said, Zone } from '../../model.ts'
+import type { Instant, Phase, Said } from '../../model.ts'
 import type { FoundCurve } from './found.ts'
+import type { ZoneWeights } from './season.ts'
 
 /**
  * One article of a story. `outlet` and `reach` (people) are `null` where unknown: never zero, never guessed. `id` names
@@ -9,13 +10,19 @@ export type CycleEvent = { at: Instant; outlet: string | null; reach: number | n
 
 /**
  * `events` in any order; those after `asOf` are not known yet and are left out. `horizonHours` counts from the first
- * article of the current wave. `zoneWeights` says which clocks the outlets live by; without it no daily rhythm is assumed.
+ * article of the current wave. `zoneWeights` says which clocks the outlets live by; without it the shapes
+ * assume no daily rhythm.
  */
 export type CycleInput = {
   asOf: Date
   horizonHours: number
   events: CycleEvent[]
-  zoneWeights?: Partial<Record<Zone, number>>
+  zoneWeights?: ZoneWeights
+  /**
+   * The clocks of the outlets, for the correction of the forecast (season.ts): `{}` for no rhythm at all; without it the
+   * world's press in UTC, on which the correction was fitted.
+   */
+  clock?: ZoneWeights
   /** How soon articles are found after they were published; without it, at once. */
   found?: FoundCurve
   /** What one's own finished stories taught about the size of the forecast; see habits.ts. */

@@ -26,6 +26,7 @@ import { unitRoutes } from './036-unit-routes.ts'
 import { reconciliations } from './037-reconciliations.ts'
 import { retention } from './038-retention.ts'
 import { personalData } from './039-personal-data.ts'
+import { articleDays } from './046-article-days.ts'
 
 /** Numbered, only ever added; each runs once, in a transaction, at the next start. */
 export type Migration = { name: string; up(db: Kysely<unknown>, kind: StoreKind): Promise<void> }
@@ -57,4 +58,5 @@ export const migrations: Migration[] = [
   reconciliations,
   retention,
   personalData,
+  articleDays,
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cycleOf, type CycleEvent } from '../../../src/analytics/cycle/index.ts'
+import { cycleOf, type CycleEvent, type CycleInput } from '../../../src/analytics/cycle/index.ts'
 
 const start = Date.parse('2026-03-02T02:00:00.000Z')
 const at = (hours: number): Date => new Date(start + hours * 3_600_000)
@@ -106,6 +106,27 @@ describe('the forecast', () => {
 
   test('articles of the same instant are taken as they are', () => {
     expect(look([0, 0, 0, 0], 0).forecast.total).toBeGreaterThanOrEqual(4)
+  })
+})
+
+describe('the clock', () => {
+  const said = (shift: number, clock: CycleInput['clock']) =>
+    cycleOf({
+      asOf: at(6 + shift),
+      horizonHours: 72,
+      events: lively.map((hours, i) => article(hours + shift, `outlet-${i}`)),
+      clock,
+    }).forecast
+
+  test('is the local one: what is said at an hour in Jayapura is said at that hour in Jakarta', () => {
+    const offsets = Array.from({ length: 12 }, (_, i) => 2 * i)
+    const jakarta = offsets.map((shift) => said(shift, { 'Asia/Jakarta': 1 }))
+    expect(offsets.map((shift) => said(shift - 2, { 'Asia/Jayapura': 1 }))).toEqual(jakarta)
+    expect(new Set(jakarta.map(({ total }) => total)).size).toBeGreaterThan(1)
+  })
+
+  test('without a rhythm every hour of the day is like any other', () => {
+    expect(said(11, {})).toEqual(said(0, {}))
   })
 })
 

@@ -3,7 +3,7 @@ import { logGamma, posteriorOf, sum } from '../../../src/analytics/cycle/posteri
 import { cellsBetween, prior, priorHours } from '../../../src/analytics/cycle/prior.ts'
 import { peakSpan } from '../../../src/analytics/cycle/phase.ts'
 import { gamma, poisson, seeded } from '../../../src/analytics/cycle/random.ts'
-import { noSeason, seasonFrom } from '../../../src/analytics/cycle/season.ts'
+import { clockFrom, meanBetween, noSeason, seasonFrom } from '../../../src/analytics/cycle/season.ts'
 import { chanceOfAtLeast, countQuantiles, factorAt, tiltTo } from '../../../src/analytics/cycle/totals.ts'
 
 describe('the shipped shapes', () => {
@@ -88,6 +88,29 @@ describe('the daily rhythm', () => {
     expect(wib(21.5)).toBeLessThan(0.25)
     expect(sum(Array.from({ length: 24 }, (_, h) => wib(h))) / 24).toBeCloseTo(1, 1)
     expect(seasonFrom(midnightUtc, { 'Asia/Jayapura': 3 })(7.5)).toBeCloseTo(wib(9.5))
+  })
+})
+
+describe('the clock of the correction', () => {
+  const midnightUtc = new Date('2026-03-02T00:00:00.000Z')
+  const day = Array.from({ length: 24 }, (_, hour) => hour)
+
+  test('is the world’s where none is known, and none where no zone weighs anything', () => {
+    expect(new Set(day.map(clockFrom(midnightUtc, undefined))).size).toBeGreaterThan(12)
+    expect(day.map(clockFrom(midnightUtc, {}))).toEqual(day.map(() => 1))
+  })
+
+  test('keeps when Indonesian newsrooms sleep and wake, and swings no further than the press it was fitted on', () => {
+    const wib = clockFrom(midnightUtc, { 'Asia/Jakarta': 1 })
+    expect(wib(9.5)).toBeGreaterThan(1.2)
+    expect(wib(21.5)).toBeLessThan(0.8)
+    const spread = (season: (hours: number) => number) => {
+      const logs = day.map((hour) => Math.log(season(hour)))
+      return Math.sqrt(sum(logs.map((log) => (log - sum(logs) / 24) ** 2)) / 24)
+    }
+    expect(spread(wib)).toBeCloseTo(spread(clockFrom(midnightUtc, undefined)), 6)
+    expect(meanBetween(wib, 0, 24)).toBeCloseTo(1, 6)
+    expect(meanBetween(wib, 3.3, 51.3)).toBeCloseTo(1, 1)
   })
 })
 

@@ -54,12 +54,12 @@ if (flag === '--check') {
 
 function look(): Looked[] {
   const random = seeded(11)
-  return stories.flatMap(({ hours }, story) => {
+  return stories.flatMap(({ startedAt, hours }, story) => {
     if (hours.length < fewestAtTheEnd) return []
     const span = hindsightPeak((at) => hours.filter((h) => Math.abs(h - at) <= 0.125).length)
     return Array.from({ length: agesPerStory }, () => 0.5 * (60 / 0.5) ** random()).flatMap((age) => {
       const seen = hours.filter((at) => at <= age)
-      const { posterior, ahead, view } = lookAt(seen, age)
+      const { posterior, ahead, view } = lookAt(startedAt, seen, age)
       if (view === null) return []
       const ended = hours.length - seen.length <= restOfEnded(seen.length)
       const phase = ended ? 'over' : age < span.from ? 'rising' : age <= span.to ? 'peak' : 'fading'

@@ -4,7 +4,7 @@ import { viewOf, type View } from '../../../src/analytics/cycle/correction.ts'
 import type { Network } from '../../../src/analytics/cycle/network.ts'
 import { massOf, posteriorOf, sum, type Posterior } from '../../../src/analytics/cycle/posterior.ts'
 import { cellsBetween, priorHours } from '../../../src/analytics/cycle/prior.ts'
-import { noSeason } from '../../../src/analytics/cycle/season.ts'
+import { clockFrom, noSeason } from '../../../src/analytics/cycle/season.ts'
 
 export type PastStory = { startedAt: string; hours: number[] }
 
@@ -18,11 +18,15 @@ export function readStories(path: string): PastStory[] {
 }
 
 /** What the forecast knew of a past story at an age: the shapes' posterior, and the share of each that lay ahead. */
-export function lookAt(seen: number[], age: number): { posterior: Posterior; ahead: number[]; view: View | null } {
+export function lookAt(
+  startedAt: string,
+  seen: number[],
+  age: number,
+): { posterior: Posterior; ahead: number[]; view: View | null } {
   const posterior = posteriorOf(seen.slice(1), age, noSeason)
   const cells = cellsBetween(age, priorHours)
   const ahead = posterior.weight.map((_, k) => sum(cells.map((cell) => massOf(k, cell, noSeason))))
-  return { posterior, ahead, view: viewOf(seen, age, posterior, ahead) }
+  return { posterior, ahead, view: viewOf(seen, age, posterior, ahead, clockFrom(new Date(startedAt), undefined)) }
 }
 
 /** One row of weights a line: large enough to carry the fit, small enough to look through. */
