@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, bench, describe } from 'vitest'
-import { countDistinct, newSince } from '../../src/store/counts.ts'
-import { countCoverage, coverageOf, liveStories } from '../../src/store/coverage.ts'
+import { countCoverage, newSince } from '../../src/store/counts.ts'
+import { coverageOf, liveStories } from '../../src/store/coverage.ts'
 import { openStore, type Db } from '../../src/store/db.ts'
 import { findingCounts, findingsOf } from '../../src/store/findings.ts'
 import { inSightOf } from '../../src/store/sight.ts'
@@ -31,7 +31,6 @@ const month = { from: from(30), to }
 const questions: Record<string, (db: Db) => Promise<unknown>> = {
   'count of a month': (who) => countCoverage(who, month),
   'count of what carries a release': (who) => countCoverage(who, { ...month, linkedOnly: true }),
-  'stories and outlets of it': (who) => countDistinct(who, { ...month, linkedOnly: true }),
   'list of a month': (who) => coverageOf(who, month, { limit: 100 }),
   'findings counted': (who) => findingCounts(who, { from: month.from }),
   'findings listed': (who) => findingsOf(who, { from: month.from, state: 'open', once: true, limit: 500 }),
