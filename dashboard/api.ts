@@ -28,7 +28,7 @@
  * | GET    /api/rhythm?from&to               | → RhythmPage                                   |
  * | GET    /api/findings/:key/ahead          | → Ahead                                        |
  * | GET    /api/stories/:id                  | → StoryDetail                                  |
- * | GET    /api/coverage?q&release&outlet&kind&from&to&all&order&count&after | → CoverageList  |
+ * | GET    /api/coverage?q&release&outlet&kind&paid&heard&from&to&all&order&count&after | → CoverageList |
  * | GET    /api/coverage.csv (the same)&excel=1 | → CSV of the very rows of that list         |
  * | POST   /api/coverage/verdicts            | BulkMatchVerdict → BulkMatchAnswer             |
  * | POST   /api/coverage/verdicts/undo       | { decidedAt, rows } → { back }                 |
@@ -449,7 +449,8 @@ export type IssuesPage = {
   basis: Basis
 }
 
-export type OutletList = { rows: OutletLine[]; basis: Basis }
+/** `since`: the beginning of the window that is counted; it ends now. */
+export type OutletList = { rows: OutletLine[]; since: Instant; basis: Basis }
 export type OutletDetail = {
   outlet: Outlet
   /** Null when it carried nothing in the window. */

@@ -3,7 +3,7 @@ import { matchKinds, type Said, type User } from '../../src/model.ts'
 import type { Listing } from '../../src/store/found.ts'
 import { readSearch, type AlsoAsked } from '../../src/store/search.ts'
 import type { House } from './house.ts'
-import { parseWindow, textOf, unitsAsked } from './window.ts'
+import { parseInstant, parseWindow, textOf, unitsAsked } from './window.ts'
 
 /** How far back completeness is told when the search itself has no beginning. */
 export const usualDays = 30
@@ -40,7 +40,7 @@ export async function listingOf(
 function alsoAsked(query: Query, now: Date, hasWords: boolean): AlsoAsked {
   const window = parseWindow(query, now, usualDays)
   const [release, outlet, kind] = [textOf(query, 'release'), textOf(query, 'outlet'), textOf(query, 'kind')]
-  const asked = textOf(query, 'all')
+  const [asked, paid] = [textOf(query, 'all'), textOf(query, 'paid')]
   const all = asked === undefined ? hasWords : asked === '1'
   const kinds = matchKinds.filter((each) => kind?.split(',').includes(each))
   return {
@@ -48,6 +48,8 @@ function alsoAsked(query: Query, now: Date, hasWords: boolean): AlsoAsked {
     ...(release ? { releaseId: release } : {}),
     ...(outlet ? { outletId: outlet } : {}),
     ...(kinds.length > 0 ? { kinds } : {}),
+    ...(query['heard'] === undefined ? {} : { heardSince: parseInstant('heard', query['heard']) }),
+    ...(paid === '0' || paid === '1' ? { paid: paid === '1' } : {}),
     ...(query['from'] === undefined && query['days'] === undefined ? {} : { from: window.from }),
     ...(query['to'] === undefined ? {} : { to: window.to }),
   }

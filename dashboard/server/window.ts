@@ -20,6 +20,9 @@ export function parseWindow(query: Query, now: Date, usual = usualDays): Window 
   return { from: from.toISOString(), to: to.toISOString() }
 }
 
+/** A day, which means its start, or an instant. */
+export const parseInstant = (field: string, value: unknown): string => instant(field, value, 0).toISOString()
+
 /** The time window chosen in the top bar; undefined while each page shows its own. */
 export function daysAsked(query: Query): number | undefined {
   const days = Number(textOf(query, 'days'))

@@ -19,6 +19,8 @@ export type Link =
   | { is: 'units'; units: string[] }
   | { is: 'belongs'; units: string[]; few: boolean }
   | { is: 'kind'; kinds: MatchKind[] }
+  | { is: 'paid' }
+  | { is: 'heard'; since: Instant }
 
 /** A tree whose names have been looked up. */
 export type Resolved =
@@ -70,6 +72,8 @@ function spread(tree: Resolved, not: boolean): Branch[] {
     case 'units':
     case 'belongs':
     case 'kind':
+    case 'paid':
+    case 'heard':
       return [{ ...everything, links: [{ link: tree, not }] }]
     default:
       return (tree.is === 'and') !== not ? product(tree.of, not) : sum(tree.of, not)

@@ -26,7 +26,7 @@ export type ReleaseCount = {
   lastAt: Instant | null
 }
 
-/** Counts and first pick-up of every release published since, for the list and the digest. */
+/** Counts and first pick-up of each of the releases, without paid placements, for the list and the digest. */
 export async function releaseCounts(db: Db, releaseIds: string[]): Promise<Map<string, ReleaseCount>> {
   const counts = new Map<string, ReleaseCount>()
   for (const id of releaseIds) counts.set(id, { articles: 0, stories: 0, outlets: 0, firstAt: null, lastAt: null })
@@ -46,6 +46,7 @@ export async function releaseCounts(db: Db, releaseIds: string[]): Promise<Map<s
       eb.fn.max('articles.published_at').as('lastAt'),
     ])
     .where('m.release_id', 'in', releaseIds)
+    .where('articles.paid', '=', 0)
     .where((eb) => eb(eb.fn.coalesce('v.confirmed', 'm.related'), '=', 1))
     .groupBy('m.release_id')
     .execute()
@@ -86,6 +87,7 @@ export async function newSince(
     .selectFrom('articles')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('first_seen_at', '>=', since)
+    .where('paid', '=', 0)
     .where(unitIds === undefined ? isCoverage() : isCoverageOfUnits(unitIds))
     .executeTakeFirstOrThrow()
   const findings = await db

@@ -1,5 +1,5 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
-import type { MatchKind } from '../model.ts'
+import type { Instant, MatchKind } from '../model.ts'
 
 /**
  * Does the article count as coverage – of one of these releases, or of any? A person's verdict wins over the machine's
@@ -27,6 +27,14 @@ export function usedAs(kinds: MatchKind[], article = 'articles.id'): Expression<
     where m.article_id = ${sql.ref(article)} and coalesce(v.confirmed, m.related) = 1
       and coalesce(v.kind, m.kind) in (${sql.join(kinds)}))`
 }
+
+/** Was it first heard since then? */
+export const isHeardSince = (since: Instant, article = 'articles.id'): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from articles h where h.id = ${sql.ref(article)} and h.first_seen_at >= ${since})`
+
+/** Is it a paid placement, by its outlet's own word? */
+export const isPaid = (article = 'articles.id'): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from articles p where p.id = ${sql.ref(article)} and p.paid = 1)`
 
 /** Does the article carry a release of one of these units? Asked from the releases' side as well. */
 export const isCoverageOfUnits = (unitIds: string[], article = 'articles.id'): Expression<SqlBool> =>

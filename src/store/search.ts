@@ -13,7 +13,7 @@ import { parseQuery, sentence, type QueryTrouble } from '../search/parse.ts'
 import type { Tree } from '../search/tree.ts'
 import type { Db } from './db.ts'
 import { isPostgres } from './dialect.ts'
-import { isCoverage, isCoverageOfUnits, usedAs } from './related.ts'
+import { isCoverage, isCoverageOfUnits, isHeardSince, isPaid, usedAs } from './related.ts'
 import { beyondAll, placeOf, whole } from './search-index.ts'
 import { articlesOfUnits, belongsToUnits, haveAtMost } from './unit-routes.ts'
 import { fits, questionOf, type Noun } from './search-words.ts'
@@ -38,6 +38,10 @@ export type AlsoAsked = {
   /** Only what carries some release. */
   linkedOnly?: boolean
   kinds?: MatchKind[]
+  /** First heard since then, whenever it was published. */
+  heardSince?: Instant
+  /** Only paid placements, or none of them. */
+  paid?: boolean
   outletId?: string
   from?: Instant
   to?: Instant
@@ -46,7 +50,7 @@ export type AlsoAsked = {
 /** Looks the names in a query up. @returns null when the query has too many ways to be found */
 export async function openSearch(db: Db, tree: Tree | null, also: AlsoAsked = {}): Promise<Search | null> {
   const { tree: inner, unresolved } = await resolved(db, tree, (words) => releasesFound(db, words, mostReleases))
-  const { releaseId, unitIds, belongsTo, linkedOnly, kinds, outletId, from, to } = also
+  const { releaseId, unitIds, belongsTo, linkedOnly, kinds, paid, heardSince, outletId, from, to } = also
   const parts: Resolved[] = [
     ...(releaseId !== undefined ? [{ is: 'carries' as const, ids: [releaseId] }] : []),
     ...(unitIds !== undefined ? [{ is: 'units' as const, units: unitIds }] : []),
@@ -55,6 +59,9 @@ export async function openSearch(db: Db, tree: Tree | null, also: AlsoAsked = {}
       : []),
     ...(releaseId === undefined && unitIds === undefined && linkedOnly ? [{ is: 'carries' as const, ids: null }] : []),
     ...(kinds !== undefined ? [{ is: 'kind' as const, kinds }] : []),
+    ...(paid === true ? [{ is: 'paid' as const }] : []),
+    ...(paid === false ? [{ is: 'not' as const, of: { is: 'paid' as const } }] : []),
+    ...(heardSince !== undefined ? [{ is: 'heard' as const, since: heardSince }] : []),
     ...(outletId !== undefined ? [{ is: 'facet' as const, facet: outletFacet(outletId) }] : []),
     ...(from !== undefined ? [{ is: 'since' as const, at: from }] : []),
     ...(to !== undefined ? [{ is: 'until' as const, at: to }] : []),
@@ -231,6 +238,8 @@ async function rowsOf(
 function conditionOf(link: Link) {
   const article = 'article_search.id'
   if (link.is === 'kind') return usedAs(link.kinds, article)
+  if (link.is === 'heard') return isHeardSince(link.since, article)
+  if (link.is === 'paid') return isPaid(article)
   if (link.is === 'units') return isCoverageOfUnits(link.units, article)
   if (link.is === 'belongs') return belongsToUnits(link.units, article)
   return isCoverage(link.ids === null ? [] : link.ids.length > 0 ? link.ids : [''], article)

@@ -33,7 +33,7 @@ export function outletPages(house: House, router: Router): void {
       linesOf(window, unitIds),
       basisOf(house.db, unitIds ? { kind: 'units', ids: unitIds } : { kind: 'linked' }, window, now),
     ])
-    const answer: OutletList = { rows, basis }
+    const answer: OutletList = { rows, since: window.from, basis }
     res.json(answer)
   })
   router.get('/outlets.csv', async (req, res) => {

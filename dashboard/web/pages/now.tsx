@@ -206,7 +206,7 @@ function SinceLast({ page }: { page: NowPage }) {
         {t('now.since')} <When at={since} plain />
       </h2>
       <p className="row num">
-        <Link to={`/liputan?from=${encodeURIComponent(since)}`}>{t('now.sinceArticles', { n: articles })}</Link>
+        <Link to={listBehind({ heard: since, count: 'copies' })}>{t('now.sinceArticles', { n: articles })}</Link>
         <Link to="/temuan">{t('now.sinceFindings', { n: findings })}</Link>
         <Link to="/rilis">{t('now.sinceReleases', { n: releases })}</Link>
         <Link to="/sumber">

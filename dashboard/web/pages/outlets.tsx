@@ -10,6 +10,7 @@ import { Opens } from '../parts/opens.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi, useFile } from '../queries.ts'
 import { Link } from '../router.tsx'
+import { listBehind } from '../search/asked.ts'
 import { useViewer } from '../viewer.tsx'
 import { minutesIn, numberIn, percentIn } from '../words.ts'
 
@@ -26,14 +27,14 @@ export function Outlets() {
       </div>
       <p className="small dim">{t('outlets.says')}</p>
       <Loaded query={query}>
-        {({ rows, basis }) => (
+        {({ rows, since, basis }) => (
           <section className="card">
             {rows.length === 0 ? (
               <Empty says={t('outlets.empty')}>
                 <Link to="/sumber">{t('sources.title')}</Link>
               </Empty>
             ) : (
-              <OutletTable rows={rows} />
+              <OutletTable rows={rows} since={since} />
             )}
             <BasisLine basis={basis} />
           </section>
@@ -43,7 +44,7 @@ export function Outlets() {
   )
 }
 
-function OutletTable({ rows }: { rows: OutletLine[] }) {
+function OutletTable({ rows, since }: { rows: OutletLine[]; since: string }) {
   const { t, tongue, counting } = useViewer()
   const columns: CardColumn<OutletLine>[] = [
     {
@@ -66,7 +67,11 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
     {
       head: t(countedWord[counting]),
       kind: 'number',
-      cell: (row) => <Counted articles={row.articles} stories={row.stories} to={() => pageOf(row)} />,
+      cell: (row) => <Counted
+          articles={row.articles}
+          stories={row.stories}
+          to={(count) => listBehind({ outlet: row.id, from: since, count })}
+        />,
     },
     {
       head: t('outlets.releases'),
@@ -96,8 +101,14 @@ function OutletTable({ rows }: { rows: OutletLine[] }) {
       about: 'paid',
       says: t('outlets.paidSays'),
       kind: 'number',
-      cell: ({ paid, articles }) =>
-        paid === 0 ? '–' : `${numberIn(tongue, paid)} (${percentIn(tongue, paid / (articles + paid))})`,
+      cell: ({ id, paid, articles }) =>
+        paid === 0 ? (
+          '–'
+        ) : (
+          <Opens to={listBehind({ outlet: id, from: since, paid: '1', count: 'copies' })} what={t('outlets.paid')}>
+            {`${numberIn(tongue, paid)} (${percentIn(tongue, paid / (articles + paid))})`}
+          </Opens>
+        ),
     },
     { head: t('outlets.last'), bare: true, className: 'small', cell: ({ lastAt }) => <When at={lastAt} /> },
   ]

@@ -82,7 +82,11 @@ function Outputs({ figures, window }: { figures: PeriodReport['figures']; window
             <dt>{t(`report.figure.${name}`)}</dt>
             <dd>
               <Opens
-                to={name === 'releases' || name === 'carried' ? '/rilis' : listBehind({ ...window, count: 'copies' })}
+                to={
+                  name === 'releases' || name === 'carried'
+                    ? '/rilis'
+                    : listBehind({ ...window, count: 'copies', paid: name === 'paid' ? '1' : '0' })
+                }
                 what={t(`report.figure.${name}`)}
               >
                 {numberIn(tongue, figures[name])}

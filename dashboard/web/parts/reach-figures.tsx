@@ -10,8 +10,8 @@ export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
   const { t, say, tongue } = useViewer()
   const counts = ['articles', 'stories', 'outlets', 'ownerGroups', 'provinces'] as const
   const { audience, printed, shown } = reach
-  // Of a release the list can be counted as stories too; a story is one.
-  const asStories = to.startsWith('/liputan') ? `${to}&count=stories` : to
+  // Of a release the list can be counted as stories too, and with or without what was paid for; a story is one list.
+  const list = (asked: string) => (to.startsWith('/liputan') ? `${to}&${asked}` : to)
   const range = audience.net ?? audience.gross
 
   return (
@@ -23,7 +23,7 @@ export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
               {t(`reach.${name}`)} {name === 'ownerGroups' && <AboutWord word="ownerGroup" />}
             </dt>
             <dd>
-              <Opens to={name === 'stories' ? asStories : to} what={t(`reach.${name}`)}>
+              <Opens to={list(`paid=0&count=${name === 'stories' ? 'stories' : 'copies'}`)} what={t(`reach.${name}`)}>
                 {numberIn(tongue, reach[name])}
               </Opens>
             </dd>
@@ -33,7 +33,7 @@ export function ReachFigures({ reach, to }: { reach: ReachView; to: string }) {
           <div>
             <dt>{t('reach.paid')}</dt>
             <dd>
-              <Opens to={to} what={t('reach.paid')}>
+              <Opens to={list('paid=1&count=copies')} what={t('reach.paid')}>
                 {numberIn(tongue, reach.paid)}
               </Opens>
             </dd>

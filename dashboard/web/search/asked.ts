@@ -3,7 +3,7 @@ import type { Viewer } from '../viewer.tsx'
 import { go } from '../router.tsx'
 
 /** Names in the address, which are also the server's. */
-const names = ['q', 'release', 'outlet', 'kind', 'from', 'to', 'all', 'order', 'count'] as const
+const names = ['q', 'release', 'outlet', 'kind', 'paid', 'heard', 'from', 'to', 'all', 'order', 'count'] as const
 export type AskedName = (typeof names)[number]
 
 /** What is chosen, in one order whatever the address has. */
@@ -25,7 +25,7 @@ export function askedOfServer(place: URLSearchParams, counting: Viewer['counting
 
 /** Whether it narrows the list at all; order and counting do not. */
 export const narrows = (asked: URLSearchParams): boolean =>
-  ['q', 'release', 'outlet', 'kind', 'from', 'to'].some((name) => asked.has(name))
+  ['q', 'release', 'outlet', 'kind', 'paid', 'heard', 'from', 'to'].some((name) => asked.has(name))
 
 /** Words look in everything; without words the page is about our releases. */
 export const looksInAll = (asked: URLSearchParams): boolean =>
@@ -33,9 +33,9 @@ export const looksInAll = (asked: URLSearchParams): boolean =>
 
 export const addressOf = (asked: URLSearchParams): string => `/liputan${asked.size > 0 ? `?${asked}` : ''}`
 
-/** The list behind a count: articles that carry a release, counted as the count was. */
+/** The list behind a count: articles that carry a release, counted as the count was; paid placements are none. */
 export const listBehind = (asked: Partial<Record<AskedName, string>>): string =>
-  addressOf(new URLSearchParams({ all: '0', ...asked }))
+  addressOf(new URLSearchParams({ all: '0', paid: '0', ...asked }))
 
 /** Changes some of it; an empty value takes it out. */
 export function choose(place: URLSearchParams, changes: Partial<Record<AskedName, string>>, replace = true): void {

@@ -43,6 +43,12 @@ export function FoundList({ asked, file, pages, picking, more }: Props) {
           </span>
         )}
       </div>
+      {asked.has('heard') && (
+        <p className="small note">
+          {t('search.heardSince')} <When at={asked.get('heard')!} plain />{' '}
+          <Link to={addressOf(without(asked, 'heard'))}>{t('search.heardAny')}</Link>
+        </p>
+      )}
       {first.notes.map((note) => (
         <p key={note.start} className="small note">
           {say(note.says)}
@@ -119,4 +125,10 @@ function Nothing({ asked }: { asked: URLSearchParams }) {
       <Link to="/sumber">{t('checkUrl.title')}</Link>
     </Empty>
   )
+}
+
+function without(asked: URLSearchParams, name: string): URLSearchParams {
+  const rest = new URLSearchParams(asked)
+  rest.delete(name)
+  return rest
 }

@@ -139,6 +139,17 @@ function Filters({ place }: { place: URLSearchParams }) {
           ...matchKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
         ]}
       />
+      <NativeSelect
+        size="xs"
+        value={place.get('paid') ?? ''}
+        aria-label={t('coverage.paid')}
+        onChange={(event) => choose(place, { paid: event.currentTarget.value })}
+        data={[
+          { value: '', label: t('search.paidToo') },
+          { value: '0', label: t('search.notPaid') },
+          { value: '1', label: t('search.onlyPaid') },
+        ]}
+      />
       <TextInput
         size="xs"
         type="date"
