@@ -453,8 +453,9 @@ export type IssuesPage = {
 export type OutletList = { rows: OutletLine[]; since: Instant; basis: Basis }
 export type OutletDetail = {
   outlet: Outlet
-  /** Null when it carried nothing in the window. */
+  /** Null when it carried nothing in the window, which begins at `since` and ends now. */
   line: OutletLine | null
+  since: Instant
   /** What each name under its coverage last wrote, the most recent name first. */
   bylines: (Byline & { articles: number; lastAt: Instant; latest: { id: string; title: string }[] })[]
   coverage: CoverageRow[]

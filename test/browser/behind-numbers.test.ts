@@ -73,6 +73,7 @@ test('counts of releases, of the board, of reach, of outlets and of the report, 
     [`/rilis/${served.releaseId}`, () => main.locator('dd .opens', { hasText: /^\d+ berbayar/ })],
     ['/media', () => main.locator('td.num .opens').first()],
     ['/media', () => main.locator('tr', { hasText: 'dua' }).locator('td.num .opens', { hasText: '(50%)' })],
+    ['/media/dua', () => main.locator('dd .opens').first()],
     ['/laporan', () => main.locator('dd .opens', { hasText: /^\d+ Liputan$/ })],
     ['/laporan', () => main.getByRole('region', { name: 'Rilis masa ini' }).locator('td.num .opens').first()],
     [
@@ -90,6 +91,26 @@ test('counts of releases, of the board, of reach, of outlets and of the report, 
     expect({ path, said }).toEqual({ path, said: listed })
     expect(said).toBeGreaterThan(0)
   }
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('figures outside charts are copied as they are read: tables with tabs, without what is only pressed', async () => {
+  const { page, context, troubles } = await personAt(browser)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(page, served.url, 'officer')
+  const copied = async (path: string, card: RegExp): Promise<string> => {
+    await page.goto(served.url + path)
+    const shown = page.locator('.card', { hasText: card }).filter({ hasNot: page.locator('canvas') })
+    await shown.getByRole('button', { name: 'Salin', exact: true }).click()
+    await shown.getByRole('button', { name: 'Tersalin' }).waitFor()
+    return page.evaluate(() => navigator.clipboard.readText())
+  }
+  expect(await copied(`/rilis/${served.releaseId}`, /berbayar \(terpisah\)/)).toMatch(/^Jangkauan\n.*\t3\n/)
+  const board = await copied('/', /Papan siklus/)
+  expect(board).toMatch(/^Papan siklus\n/)
+  expect(board).toMatch(/Kementerian Hukum Latih 968 Satuan Kerja Kehumasan[^\n]*\t[^\n]*\t[^\n]*\t3 /)
+  expect(board).not.toContain('Salin')
   expect(troubles).toEqual([])
   await context.close()
 })

@@ -56,6 +56,7 @@ export function outletPages(house: House, router: Router): void {
     const answer: OutletDetail = {
       outlet,
       line: lines.find((line) => line.id === id) ?? null,
+      since: window.from,
       bylines,
       coverage: coverage.map(coverageRow),
       sources: sources

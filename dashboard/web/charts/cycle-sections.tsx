@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { CoverageRow, CycleView, ReachView } from '../../api.ts'
 import { AboutWord } from '../parts/about-word.tsx'
 import { PhaseChip } from '../parts/chips.tsx'
+import { CopyShown } from '../parts/copy-shown.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Opens } from '../parts/opens.tsx'
 import { ReachFigures } from '../parts/reach-figures.tsx'
@@ -71,7 +72,7 @@ export function CycleSections({ view, reach, coverage, csv, to, children }: Prop
           {t('reach.title')} <AboutWord word="reach" />
         </h2>
         <ReachFigures reach={reach} to={to} />
-        <BasisLine basis={reach.basis} to={to} />
+        <BasisLine basis={reach.basis} to={to} copies />
       </section>
     </div>
   )
@@ -150,6 +151,9 @@ function Figures({ view, coverage, to }: Pick<Props, 'view' | 'coverage' | 'to'>
           </dd>
         </div>
       </dl>
+      <p className="basis">
+        <CopyShown />
+      </p>
     </div>
   )
 }

@@ -131,7 +131,7 @@ function Terms({ page: { terms, basis } }: { page: IssuesPage }) {
       ) : (
         <CardTable columns={columns} rows={terms} keyOf={({ term }) => term} />
       )}
-      <BasisLine basis={basis} />
+      <BasisLine basis={basis} copies />
     </section>
   )
 }

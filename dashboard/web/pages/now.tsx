@@ -144,7 +144,7 @@ function Board({ page }: { page: NowPage }) {
           </table>
         </div>
       )}
-      <BasisLine basis={page.basis} />
+      <BasisLine basis={page.basis} copies />
     </section>
   )
 }

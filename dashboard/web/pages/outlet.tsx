@@ -2,13 +2,16 @@ import type { OutletDetail } from '../../api.ts'
 import { PaidChip, SourceChip, TierWord } from '../parts/chips.tsx'
 import { CoverageTable } from '../parts/coverage-table.tsx'
 import { EditOutlet, SourceRoleOf } from '../parts/edit-outlet.tsx'
+import { CopyShown } from '../parts/copy-shown.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { FileLink } from '../parts/file-link.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { Opens } from '../parts/opens.tsx'
 import { Outside } from '../parts/outside.tsx'
 import { When } from '../parts/when.tsx'
 import { useApi } from '../queries.ts'
 import { Link } from '../router.tsx'
+import { listBehind } from '../search/asked.ts'
 import { useViewer } from '../viewer.tsx'
 import { minutesIn, numberIn, roughlyIn } from '../words.ts'
 import type { PageProps } from './index.ts'
@@ -79,11 +82,12 @@ function Detail({ detail }: { detail: OutletDetail }) {
   )
 }
 
-function Figures({ detail: { line } }: { detail: OutletDetail }) {
+function Figures({ detail: { line, since } }: { detail: OutletDetail }) {
   const { t, tongue } = useViewer()
   if (line === null) return <p className="dim">{t('outlets.noCoverage')}</p>
-  const figures = [
-    { value: numberIn(tongue, line.articles), label: t('outlets.articlesIn') },
+  const list = (paid: '0' | '1') => listBehind({ outlet: line.id, from: since, paid, count: 'copies' })
+  const figures: { value: string; label: string; to?: string }[] = [
+    { value: numberIn(tongue, line.articles), label: t('outlets.articlesIn'), to: list('0') },
     { value: numberIn(tongue, line.releases), label: t('outlets.releasesIn') },
     ...(line.shared > 0
       ? [{ value: t('outlets.firstOf', { first: line.first, shared: line.shared }), label: t('outlets.firstSays') }]
@@ -91,17 +95,30 @@ function Figures({ detail: { line } }: { detail: OutletDetail }) {
     ...(line.medianDelayMinutes === null
       ? []
       : [{ value: minutesIn(tongue, line.medianDelayMinutes), label: t('outlets.delaySays') }]),
-    { value: numberIn(tongue, line.paid), label: t('outlets.paidSays') },
+    { value: numberIn(tongue, line.paid), label: t('outlets.paidSays'), to: list('1') },
   ]
   return (
-    <dl className="figures">
-      {figures.map(({ value, label }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="figures">
+        {figures.map(({ value, label, to }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {to ? (
+                <Opens to={to} what={label}>
+                  {value}
+                </Opens>
+              ) : (
+                value
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="basis">
+        <CopyShown />
+      </p>
+    </>
   )
 }
 

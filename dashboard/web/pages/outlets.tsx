@@ -36,7 +36,7 @@ export function Outlets() {
             ) : (
               <OutletTable rows={rows} since={since} />
             )}
-            <BasisLine basis={basis} />
+            <BasisLine basis={basis} copies />
           </section>
         )}
       </Loaded>
@@ -67,11 +67,13 @@ function OutletTable({ rows, since }: { rows: OutletLine[]; since: string }) {
     {
       head: t(countedWord[counting]),
       kind: 'number',
-      cell: (row) => <Counted
+      cell: (row) => (
+        <Counted
           articles={row.articles}
           stories={row.stories}
           to={(count) => listBehind({ outlet: row.id, from: since, count })}
-        />,
+        />
+      ),
     },
     {
       head: t('outlets.releases'),

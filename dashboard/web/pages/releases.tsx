@@ -46,7 +46,7 @@ export function Releases() {
             ) : (
               <ReleaseTable rows={rows} />
             )}
-            <BasisLine basis={basis} />
+            <BasisLine basis={basis} copies />
           </section>
         )}
       </Loaded>

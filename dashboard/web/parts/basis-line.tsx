@@ -1,9 +1,17 @@
 import type { Basis } from '../../api.ts'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
+import { CopyShown } from './copy-shown.tsx'
+
+type Props = {
+  basis: Basis
+  to?: string
+  /** The figures of the card it stands in can be copied; a chart has a button of its own. */
+  copies?: boolean
+}
 
 /** What a figure stands on, opening the articles and the sources behind it. */
-export function BasisLine({ basis, to = '/liputan' }: { basis: Basis; to?: string }) {
+export function BasisLine({ basis, to = '/liputan', copies = false }: Props) {
   const { t } = useViewer()
   const gaps = basis.gaps.length
   return (
@@ -17,6 +25,12 @@ export function BasisLine({ basis, to = '/liputan' }: { basis: Basis; to?: strin
         {t('basis.sources', { heard: basis.sourcesHeard, total: basis.sourcesTotal })}
         {gaps > 0 && `; ${t('basis.gaps', { n: gaps })}`}
       </Link>
+      {copies && (
+        <>
+          {' · '}
+          <CopyShown />
+        </>
+      )}
     </p>
   )
 }
