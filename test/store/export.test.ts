@@ -74,18 +74,20 @@ describe.each(kinds)('an export from %s', (kind) => {
     const rows = await all(exportRows.releases(db, everything))
     expect(rows).toHaveLength(size)
     expect(new Set(rows.map((row) => row['release_id'])).size).toBe(size)
-    const first = rows.find((row) => row['release_id'] === 'r0')
+    const first = rows.find((row) => row['release_id'] === 'r2')
     expect(first).toMatchObject({ articles: 1, stories: 1, outlets: 1 })
+    // The only article of the first was paid for.
+    expect(rows.find((row) => row['release_id'] === 'r0')).toMatchObject({ articles: 0, stories: 0, outlets: 0 })
     expect(rows.find((row) => row['release_id'] === 'r1')).toMatchObject({ articles: 0, first_pickup_minutes: null })
     const carried = await db
       .selectFrom('matches')
       .select('article_id')
-      .where('release_id', '=', 'r0')
+      .where('release_id', '=', 'r2')
       .executeTakeFirstOrThrow()
-    await decideMatch(db, { articleId: carried.article_id, releaseId: 'r0' }, false, 'u1', at(0))
-    const after = (await all(exportRows.releases(db, { ...everything, releaseId: 'r0' })))[0]
+    await decideMatch(db, { articleId: carried.article_id, releaseId: 'r2' }, false, 'u1', at(0))
+    const after = (await all(exportRows.releases(db, { ...everything, releaseId: 'r2' })))[0]
     expect(after).toMatchObject({ articles: 0, stories: 0, outlets: 0, first_pickup_minutes: null })
-    await decideMatch(db, { articleId: carried.article_id, releaseId: 'r0' }, null, 'u1', at(0))
+    await decideMatch(db, { articleId: carried.article_id, releaseId: 'r2' }, null, 'u1', at(0))
   })
 })
 

@@ -33,8 +33,8 @@ export const releasesColumns: Column[] = [
       'articles',
       'Artikel',
       'Articles',
-      'Artikel yang memuat rilis, salinan termasuk',
-      'Articles that carry the release, copies included',
+      'Artikel yang memuat rilis, salinan termasuk, tanpa yang berbayar',
+      'Articles that carry the release, copies included, without paid placements',
     ),
   ),
   measured(
