@@ -23,7 +23,7 @@
  * | POST   /api/releases/:id/remarks         | { name, ignored } → 204                        |
  * | POST   /api/lint                         | { title, text, publishedAt } → Remark[]        |
  * | POST   /api/release-file                | the bytes of a file → { title, text, publishedAt } |
- * | GET    /api/units                        | → UnitRef[]                                    |
+ * | GET    /api/units                        | → UnitChoice[]                                 |
  * | GET    /api/releases/:id/comparison      | → Comparison                                   |
  * | GET    /api/rhythm?from&to               | → RhythmPage                                   |
  * | GET    /api/findings/:key/ahead          | → Ahead                                        |
@@ -597,6 +597,9 @@ export type { MainIssue, Owner, SourceState, Subject, Tier }
 export type SignInWays = { singleSignOn: string | null; resetByMail: boolean }
 
 /** `byMail`: whether this house can send a link for the first password. */
+/** One that has ended keeps what it did, and is given nothing new. */
+export type UnitChoice = UnitRef & { ended: boolean }
+
 export type PeopleList = { people: Person[]; units: UnitRef[]; byMail: boolean }
 export type NewPerson = Pick<User, 'name' | 'email' | 'role' | 'zone' | 'unitId'> & { byMail: boolean }
 /** The first password is shown once, and only when no letter left. */

@@ -1,6 +1,6 @@
 /**
  * Two hundred people ask the same few questions, and mostly in the same second. Who asks while the answer is being made
- * waits for that one; and while changes are told here, an answer is kept for a second after it was made.
+ * waits for that one; and while changes are told here, an answer is kept for two seconds after it was made.
  *
  * Nobody is shown less than they know: what this process changes on request, and what the tail of events announces,
  * empties everything kept before it is answered or announced. While nobody watches the tail nothing is kept.
@@ -20,7 +20,7 @@ export type Shared = {
   told(on: boolean): void
 }
 
-const keptMs = 1000
+const keptMs = 2000
 /** Clocks of demo and tests jump; what was said a minute ago by them is old. */
 const mostApartMs = 60_000
 

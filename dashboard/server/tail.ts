@@ -16,8 +16,11 @@ export type Tail = {
   after(seq: number, quietMs: number, signal: AbortSignal): AsyncGenerator<Numbered[]>
 }
 
-/** What was kept a second ago is on the screen now; closer would only cost questions to the store. */
-const lookEveryMs = 1000
+/**
+ * What was kept two seconds ago is on the screen now. Each look that finds something has every open page asked for anew:
+ * closer would make the same answers twice as often for people who read for minutes.
+ */
+const lookEveryMs = 2000
 /** A screen that is a little behind is served from memory, one that was away from the store. */
 const remembered = 1000
 const atOnce = 200

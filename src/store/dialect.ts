@@ -63,7 +63,6 @@ class SqliteDriver implements Driver {
   readonly #file: string
   #writer: Connection | null = null
   #readers: Connection[] = []
-  #next = 0
   readonly #mutex = new Mutex()
 
   constructor(file: string) {
@@ -79,7 +78,7 @@ class SqliteDriver implements Driver {
   }
 
   async acquireConnection(): Promise<SqliteConnection> {
-    return new SqliteConnection(this.#mutex, this.#writer!, this.#readers[this.#next++ % this.#readers.length]!)
+    return new SqliteConnection(this.#mutex, this.#writer!, this.#readers)
   }
 
   async beginTransaction(connection: SqliteConnection): Promise<void> {
@@ -106,13 +105,13 @@ class SqliteDriver implements Driver {
 class SqliteConnection implements DatabaseConnection {
   readonly #mutex: Mutex
   readonly #writer: Connection
-  readonly #reader: Connection
+  readonly #readers: Connection[]
   #release: (() => void) | null = null
 
-  constructor(mutex: Mutex, writer: Connection, reader: Connection) {
+  constructor(mutex: Mutex, writer: Connection, readers: Connection[]) {
     this.#mutex = mutex
     this.#writer = writer
-    this.#reader = reader
+    this.#readers = readers
   }
 
   async begin(): Promise<void> {
@@ -147,7 +146,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#release) return run<R>(this.#writer, query)
-    if (query.query.kind === 'SelectQueryNode') return run<R>(this.#reader, query)
+    if (query.query.kind === 'SelectQueryNode') return run<R>(leastBusy(this.#readers), query)
     const release = await this.#mutex.take()
     try {
       return await patiently(() => run<R>(this.#writer, query))
@@ -161,6 +160,8 @@ class SqliteConnection implements DatabaseConnection {
     throw new Error('SQLite queries do not stream; page by key instead')
   }
 }
+
+const leastBusy = (some: Connection[]): Connection => some.reduce((least, one) => (one.busy < least.busy ? one : least))
 
 /** Of other processes on the same file. */
 const patienceMs = 5000
@@ -186,12 +187,19 @@ async function patiently<T>(write: () => Promise<T>): Promise<T> {
 /** 16 MB of pages a connection instead of 2: the upper levels of a large archive's indexes are not read again and again. */
 const remembered = 'pragma cache_size = -16000'
 
-type Connection = { db: sqlite3.Database; prepared(sql: string): Promise<sqlite3.Statement>; close(): Promise<void> }
+/** `busy`: questions put and not answered yet; it answers one after the other. */
+type Connection = {
+  busy: number
+  db: sqlite3.Database
+  prepared(sql: string): Promise<sqlite3.Statement>
+  close(): Promise<void>
+}
 
 async function open(file: string): Promise<Connection> {
   const db = await openDatabase(file)
   const statements = keepStatements(db)
   return {
+    busy: 0,
     db,
     prepared: statements.get,
     async close() {
@@ -265,11 +273,14 @@ async function run<R>(connection: Connection, query: CompiledQuery): Promise<Que
   const { kind } = query.query
   const values = query.parameters as unknown[]
   const answersRows = kind === 'SelectQueryNode' || kind === 'RawNode' || /\breturning\b/i.test(query.sql)
+  connection.busy++
   try {
     const statement = await connection.prepared(query.sql)
     return answersRows ? await rowsOf<R>(statement, values) : await changesOf<R>(statement, values)
   } catch (error) {
     throw explain(error as Error, query)
+  } finally {
+    connection.busy--
   }
 }
 

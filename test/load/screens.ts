@@ -1,10 +1,18 @@
 /** Two hundred people with the dashboard open: `tsx screens.ts URL PASSWORD PEOPLE MINUTES`; prints what they waited for. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as later } from 'node:timers/promises'
 
 /** Milliseconds that 50, 95 and 99 of a hundred waited at most. */
 type Waits = { p50: number; p95: number; p99: number }
 
-export type Asked = Waits & { requests: number; errors: number; events: number; byPath: Record<string, Waits> }
+/** `ownLag`: for so long this process itself was busy, which is in what it measured. */
+export type Asked = Waits & {
+  requests: number
+  errors: number
+  events: number
+  ownLag: Omit<Waits, 'p95'>
+  byPath: Record<string, Waits>
+}
 
 const [url = '', password = '', people = '', minutes = ''] = process.argv.slice(2)
 /** Somebody who reads looks at another page about this often. */
@@ -63,6 +71,8 @@ async function person(n: number): Promise<void> {
   await listening
 }
 
+const lag = monitorEventLoopDelay({ resolution: 10 })
+lag.enable()
 // One after the other: two hundred Argon2 hashes at once are a morning of their own.
 const everybody: Promise<void>[] = []
 for (let n = 0; n < Number(people); n++) {
@@ -75,6 +85,7 @@ const asked: Asked = {
   requests: all.length,
   errors,
   events,
+  ownLag: { p50: Math.round(lag.percentile(50) / 1e6), p99: Math.round(lag.percentile(99) / 1e6) },
   ...waitsOf(all),
   byPath: Object.fromEntries([...waited].map(([path, list]) => [path, waitsOf(list)])),
 }

@@ -1,6 +1,7 @@
 /** Writing and editing our own text over HTTP. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Remark, ReleaseDesk, ReleaseDetail, UnitRef } from '../../dashboard/api.ts'
+import type { Remark, ReleaseDesk, ReleaseDetail, UnitChoice } from '../../dashboard/api.ts'
+import { allUnits, saveUnits } from '../../src/store/units.ts'
 import { openServed, type Served } from './served.ts'
 
 let served: Served
@@ -81,5 +82,10 @@ test('what is wrong with a form is said at its field, in both languages', async 
   expect(await said({ ...written, publishedAt: 'besok' })).toMatchObject({ field: 'publishedAt' })
   expect(await said({ ...written, unitId: 'tidak-ada' })).toMatchObject({ field: 'unitId' })
   expect(await said({ ...written, url: 'javascript:alert(1)' })).toMatchObject({ field: 'url' })
-  expect((await (await officer('/api/units')).json()) as UnitRef[]).toEqual([{ id: 'humas', name: 'Biro Humas' }])
+  expect((await (await officer('/api/units')).json()) as UnitChoice[]).toEqual([
+    { id: 'humas', name: 'Biro Humas', ended: false },
+  ])
+  const [biro] = await allUnits(served.house.db)
+  await saveUnits(served.house.db, [{ ...biro!, until: '2020-01-01' }])
+  expect((await (await officer('/api/units')).json()) as UnitChoice[]).toMatchObject([{ id: 'humas', ended: true }])
 })

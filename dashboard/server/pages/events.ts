@@ -21,7 +21,8 @@ export function eventPages(house: PageHouse, router: Router, stopping: AbortSign
     res.on('close', () => gone.abort())
     const clock = () => res.write(lineOf({ seq: null, event: { type: 'clock', now: house.clock.now().toISOString() } }))
     clock()
-    let askedAt = Date.now()
+    // Two hundred screens that heard of the same thing do not all ask at once who they are.
+    let askedAt = Date.now() - Math.random() * quietMs
     let eyes = house.db
     try {
       for await (const said of tail.after(await startOf(house, req.get('last-event-id')), quietMs, stop)) {

@@ -2,7 +2,7 @@
 import express, { type Router } from 'express'
 import { decode } from '../../../crawlers/decode.ts'
 import { z } from 'zod'
-import type { Remark, ReleaseDesk } from '../../api.ts'
+import type { Remark, ReleaseDesk, UnitChoice } from '../../api.ts'
 import { draftFromText } from '../../../src/importing/releases.ts'
 import { lintRelease, type Hint } from '../../../src/checks/lint/index.ts'
 import type { Reading } from '../../../src/model.ts'
@@ -11,7 +11,7 @@ import { releaseById, releaseVersionsOf } from '../../../src/store/releases.ts'
 import { ignoredRemarks, ignoreRemarks } from '../../../src/store/remarks.ts'
 import { stableId } from '../../../src/store/ids.ts'
 import { unitInSight } from '../../../src/store/sight.ts'
-import { allUnits } from '../../../src/store/units.ts'
+import { allUnits, openUnits } from '../../../src/store/units.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { actorOf, needsRole } from '../sign-in.ts'
@@ -20,7 +20,9 @@ export function releaseDeskPages(house: House, router: Router): void {
   const now = () => house.clock.now().toISOString()
 
   router.get('/units', async (_req, res) => {
-    res.json((await allUnits(house.db)).map(({ id, name }) => ({ id, name })))
+    const [all, open] = await Promise.all([allUnits(house.db), openUnits(house.db, now().slice(0, 10))])
+    const openIds = new Set(open.map(({ id }) => id))
+    res.json(all.map(({ id, name }) => ({ id, name, ended: !openIds.has(id) })) satisfies UnitChoice[])
   })
   router.post('/lint', (req, res) => {
     const parsed = draft.safeParse(req.body)

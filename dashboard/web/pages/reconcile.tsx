@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { linkStates } from '../../../src/model.ts'
-import type { LinkState, ListOfLinks, Me, Reconciliation, ReconciliationList, UnitRef } from '../../api.ts'
+import type { LinkState, ListOfLinks, Me, Reconciliation, ReconciliationList, UnitChoice } from '../../api.ts'
 import { CardTable, type CardColumn } from '../parts/card-table.tsx'
 import { ChatMessage } from '../parts/chat-message.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -59,7 +59,7 @@ function Paste({ most, bound }: { most: number; bound: boolean }) {
   const { t, say } = useViewer()
   const [text, setText] = useState('')
   const [unitId, setUnitId] = useState<string | null>(null)
-  const units = useApi<UnitRef[]>('/api/units', !bound).data ?? []
+  const units = (useApi<UnitChoice[]>('/api/units', !bound).data ?? []).filter(({ ended }) => !ended)
   const start = useMutation({
     mutationFn: (asked: { text: string; unitId: string | null }) => send<{ id: string }>('POST', lists, asked),
     onSuccess: ({ id }) => {

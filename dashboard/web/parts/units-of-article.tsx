@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { Me, UnitOfArticle, UnitRef } from '../../api.ts'
+import type { Me, UnitOfArticle, UnitChoice } from '../../api.ts'
 import { refresh, useApi } from '../queries.ts'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
@@ -43,7 +43,7 @@ export function UnitsOfArticle({ articleId, units }: { articleId: string; units:
   const { t } = useViewer()
   const role = useApi<Me>('/api/me').data?.user.role
   const mayDecide = role === 'officer' || role === 'administrator'
-  const all = useApi<UnitRef[]>('/api/units', mayDecide).data ?? []
+  const all = (useApi<UnitChoice[]>('/api/units', mayDecide).data ?? []).filter(({ ended }) => !ended)
   const decide = useMutation({
     mutationFn: (word: { unitId: string; belongs: boolean | null }) =>
       send<undefined>('POST', `/api/articles/${encodeURIComponent(articleId)}/units`, word),

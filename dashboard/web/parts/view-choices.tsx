@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import type { UnitRef } from '../../api.ts'
+import type { UnitChoice } from '../../api.ts'
 import { useApi } from '../queries.ts'
 import { windows } from '../view.ts'
 import { useViewer } from '../viewer.tsx'
@@ -7,7 +7,7 @@ import { useViewer } from '../viewer.tsx'
 /** Which unit, how far back, and what counts once, for every page at once; remembered by this browser. */
 export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
   const { t, unit, setUnit, days, setDays, counting, setCounting } = useViewer()
-  const units = useApi<UnitRef[]>('/api/units')
+  const units = useApi<UnitChoice[]>('/api/units')
   const className = everywhere ? undefined : 'desk-only'
   return (
     <>
@@ -22,7 +22,10 @@ export function ViewChoices({ everywhere = false }: { everywhere?: boolean }) {
           { value: '', label: t('view.allUnits') },
           // Chosen before, and the list is still on its way.
           ...(unit && !units.data ? [{ value: unit, label: unit }] : []),
-          ...(units.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          // One that has ended is left only to who is looking at it.
+          ...(units.data ?? [])
+            .filter(({ id, ended }) => !ended || id === unit)
+            .map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
       <NativeSelect
