@@ -133,6 +133,7 @@ import type { UnusableRow } from '../src/importing/units.ts'
 import type { Basis, Cell, Column, Gap, Table } from '../src/analytics/analytic.ts'
 import type { PeriodReport } from '../src/export/report.ts'
 import type { BoardRow, UnitRef } from '../src/analytics/board.ts'
+import type { CounterForecast } from '../src/analytics/cycle/counters.ts'
 import type { Comparison, WaveLine } from '../src/analytics/comparison.ts'
 import type { Standing } from '../src/analytics/cycle/comparison.ts'
 import type { CycleAnswer, Interval } from '../src/analytics/cycle/index.ts'
@@ -392,6 +393,8 @@ export type ArticleDetail = {
   look: { at: Instant | null; why: string | null; dueAt: Instant | null } | null
   /** How often the page said that it was read, each time it was fetched, oldest first; empty where it does not say. */
   views: ViewSample[]
+  /** What that counter will say a day after publication, by the nearest of recent ones; null where too few are known. */
+  viewsAhead: CounterForecast | null
   /** Front pages and most-read lists on which it was seen. */
   appearances: Appearance[]
   /** Best first; `tells` is what tells each from the others where there are several. */

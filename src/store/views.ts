@@ -33,6 +33,31 @@ export async function viewsOf(db: Db, articleId: string): Promise<ViewSample[]> 
   return rows
 }
 
+/** How long a counter of the last weeks is one to learn from, and how many readings are looked at. */
+const recentDays = 30
+const mostReadings = 1200
+
+/** The readings of the newest articles that are older than a day and print a counter, article by article, oldest first. */
+export async function finishedViews(
+  db: Db,
+  now: Date,
+): Promise<{ articleId: string; publishedAt: Instant; at: Instant; low: number; high: number }[]> {
+  const before = (days: number) => new Date(now.getTime() - days * 24 * 3600_000).toISOString()
+  const rows = await db
+    .selectFrom('articles')
+    .innerJoin('view_samples as v', 'v.article_id', 'articles.id')
+    .select(['v.article_id as articleId', 'articles.published_at as publishedAt', 'v.at', 'v.low', 'v.high'])
+    .where('articles.published_at', '>=', before(recentDays))
+    .where('articles.published_at', '<', before(1))
+    .where('articles.date_quality', '!=', 'quarantined')
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id', 'desc')
+    .orderBy('v.at')
+    .limit(mostReadings)
+    .execute()
+  return rows
+}
+
 /** `articles` print a counter; `low` and `high` sum what they say; sampled between `from` and `to`. */
 export type PrintedReads = { articles: number; low: number; high: number; from: Instant; to: Instant }
 

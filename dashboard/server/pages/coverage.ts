@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import type { ArticleDetail, StoryDetail } from '../../api.ts'
 import { lifeOf } from '../../../src/analytics/board.ts'
+import { viewsAhead } from '../../../src/analytics/views-ahead.ts'
 import { urgentFindings } from '../../../src/analytics/urgency.ts'
 import { articleById, versionsOf } from '../../../src/store/articles.ts'
 import { appearancesOf } from '../../../src/store/appearances.ts'
@@ -87,6 +88,7 @@ async function articleOf(house: House, id: string): Promise<ArticleDetail> {
     versions,
     look,
     views,
+    viewsAhead: await viewsAhead(house.db, article, views, house.clock.now()),
     appearances,
     matches: matches.map((match, at) => ({
       ...match,

@@ -139,7 +139,7 @@ function Head({ detail }: { detail: ArticleDetail }) {
           </span>
         )}
       </p>
-      <PrintedViews views={detail.views} />
+      <PrintedViews views={detail.views} ahead={detail.viewsAhead} />
       <Appearances appearances={detail.appearances} />
     </header>
   )
