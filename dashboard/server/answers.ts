@@ -52,6 +52,19 @@ export const errorsToAnswers =
     })
   }
 
+const withNul = (): BadRequest =>
+  new BadRequest({ id: 'Permintaan tidak dapat dibaca.', en: 'The request could not be read.' })
+
+/** PostgreSQL holds no NUL in a text, and nobody types one: an address with one is refused at the door. */
+export const noNulInAddress: RequestHandler = (req, _res, next) =>
+  next(/%00/.test(req.originalUrl) ? withNul() : undefined)
+
+/** The same for what stands in a body, as its reader revives it. */
+export function noNulInside(key: string, value: unknown): unknown {
+  if (key.includes('\u0000') || (typeof value === 'string' && value.includes('\u0000'))) throw withNul()
+  return value
+}
+
 /**
  * A page of another site can make a browser send a form or a simple request with our cookie, but it cannot add a header
  * of its own without asking first – and nobody is answered here.

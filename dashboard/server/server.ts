@@ -5,7 +5,7 @@ import express, { type Express, type Router } from 'express'
 import helmet from 'helmet'
 import { projectRoot } from '../../src/paths.ts'
 import { apiRouter } from './api/router.ts'
-import { errorsToAnswers, notFound, onlyOurOwnPages } from './answers.ts'
+import { errorsToAnswers, noNulInAddress, noNulInside, notFound, onlyOurOwnPages } from './answers.ts'
 import type { House } from './house.ts'
 import { houseOfPages, onlyInSight, type PageHouse } from './sight.ts'
 import { metricsOf } from './metrics.ts'
@@ -109,7 +109,7 @@ export function createApp(house: House, stopping: AbortSignal): Express {
     res.set('cache-control', 'no-store')
     next()
   })
-  api.use(onlyOurOwnPages, express.json({ limit: bodyLimit }))
+  api.use(onlyOurOwnPages, noNulInAddress, express.json({ limit: bodyLimit, reviver: noNulInside }))
   api.use(signIn(house), singleSignOn(house), passwordReset(house))
   api.use(needsSignIn(house))
   api.get('/me', (req, res) => res.json(meOf(house, userOf(req))))

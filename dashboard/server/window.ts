@@ -46,7 +46,15 @@ function instant(field: string, value: unknown, bareDayAdds: number): Date {
 /** One text parameter, trimmed; empty counts as absent. */
 export function textOf(query: Query, name: string): string | undefined {
   const value = query[name]
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  if (typeof value !== 'string' || value.trim() === '') return undefined
+  // Kept searches bring theirs as an address of their own.
+  if (value.includes('\u0000')) {
+    throw new BadRequest(
+      { id: 'Permintaan tidak dapat dibaca.', en: 'The request could not be read.' },
+      { field: name },
+    )
+  }
+  return value.trim()
 }
 
 /** The unit chosen in the top bar, or to which the person is bound, with all below it; undefined for the whole ministry. */

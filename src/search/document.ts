@@ -41,8 +41,12 @@ export const outletFacet = (id: string): string => `media:${plain(id)}`
 export const languageFacet = (language: string): string => `bahasa:${language}`
 export const authorFacet = (form: string): string => `oleh:${form}`
 
+/** PostgreSQL takes no longer term; ids are never near it. */
+const longestFacet = 1000
+
 /** Ids are letters, digits and hyphens; whatever else one may hold is spelled out, so that a facet stays one term. */
-const plain = (id: string): string => id.replace(/[^a-z0-9]/g, (sign) => `_${sign.codePointAt(0)!.toString(16)}_`)
+const plain = (id: string): string =>
+  id.replace(/[^a-z0-9]/g, (sign) => `_${sign.codePointAt(0)!.toString(16)}_`).slice(0, longestFacet)
 
 const stemsBeside = (forms: string[]): string[] => [
   ...new Set(

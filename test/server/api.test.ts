@@ -1,6 +1,5 @@
-/** The API as its own document tells it: every path is called, every answer held against its schema, nonsense refused. */
+/** The API as its own document tells it: every path is called, every answer held against its schema. Nonsense: fuzz.test.ts. */
 import { parse } from 'csv-parse/sync'
-import fc from 'fast-check'
 import { load } from 'cheerio'
 import { parquetReadObjects } from 'hyparquet'
 import { Validator } from '@seriousme/openapi-schema-validator'
@@ -247,66 +246,6 @@ test('a kept search is a feed for its owner, and for nobody else', async () => {
   expect(feed('entry title').text()).toContain('986 Satuan Kerja Ikuti Pelatihan Humas')
   expect(feed('entry summary').first().text()).toContain('satuan kerja')
   await expectProblem(await ask(`/searches/${id}/articles.atom`, { key: keys.reader }), 404)
-})
-
-test('whatever is sent, the answer is never an error of ours', { timeout: 120_000 }, async () => {
-  const nasty = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.constantFrom(
-      '\u0000',
-      '%00',
-      '../../etc',
-      "' or 1=1 --",
-      '٣',
-      '1e999',
-      '-1',
-      '[]',
-      '{"a":',
-      '2026-02-31T00:00:00Z',
-      '+275760-09-13T00:00:00Z',
-    ),
-    fc.string({ minLength: 1000, maxLength: 2500 }),
-  )
-  const anyBody = fc.oneof(
-    fc.json({ maxDepth: 3 }),
-    fc.string({ maxLength: 50 }),
-    fc.object({ maxDepth: 2 }).map((o) => JSON.stringify(o)),
-  )
-  const almost = fc.record(
-    { title: nasty, text: fc.string({ minLength: 40, maxLength: 300 }), publishedAt: nasty, url: nasty, unitId: nasty },
-    { requiredKeys: [] },
-  )
-  const answers = new Map<number, number>()
-  for (const { path, method, operation } of operations()) {
-    // A key for each, or the limit on requests would answer instead.
-    const key = await keyFor(operation['x-only'] ?? 'officer', ['read', 'write'])
-    const names = operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name)
-    const query = fc.dictionary(fc.constantFrom(...names, 'x'), nasty, { maxKeys: 4 })
-    await fc.assert(
-      fc.asyncProperty(
-        nasty,
-        query,
-        fc.oneof(
-          anyBody,
-          almost.map((o) => JSON.stringify(o)),
-        ),
-        async (id, asked, body) => {
-          const address = `${path.replace('{id}', encodeURIComponent(/\p{Cs}/u.test(id) ? 'x' : id))}?${new URLSearchParams(asked)}`
-          const answer = await ask(address, {
-            method: method.toUpperCase(),
-            key,
-            ...(method === 'post' ? { body, headers: { 'content-type': 'application/json' } } : {}),
-          })
-          answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1)
-          // Beyond 16 kB of address Node refuses before anything of ours is asked.
-          if (answer.status >= 400 && answer.status !== 431) await expectProblem(answer, answer.status)
-          expect(answer.status).toBeLessThan(500)
-        },
-      ),
-      { numRuns: 40, endOnFailure: true },
-    )
-  }
-  expect(answers.get(400)).toBeGreaterThan(60)
 })
 
 test('a program that asks too fast is told to wait, and others are not', async () => {

@@ -16,7 +16,7 @@ export function auditPages(house: House, router: Router): void {
     const before = Number(textOf(req.query, 'before'))
     const lines = await auditLines(house.db, {
       ...askedBy(req.query),
-      ...(Number.isInteger(before) && before > 0 ? { before } : {}),
+      ...(Number.isInteger(before) && before > 0 && before < 2 ** 31 ? { before } : {}),
       limit: onePage,
     })
     res.json({ lines, next: lines.length === onePage ? lines.at(-1)!.id : null } satisfies AuditPage)
