@@ -368,6 +368,8 @@ export type FindingRow = Finding & {
   /** The copies of its story that carry the same difference, earliest first; a verdict holds for them too. */
   copies: { key: string; articleId: string; title: string; outletName: string; publishedAt: Instant }[]
   remaining: Interval | null
+  /** To whom it goes: the units of its article, with the reasons; only where findings are listed or judged. */
+  units?: UnitOfArticle[]
 }
 export type FindingList = {
   rows: FindingRow[]

@@ -2,6 +2,7 @@ import type { Instant } from '../model.ts'
 import type { Db } from './db.ts'
 import { filtered, type CoverageQuery } from './coverage.ts'
 import { isCoverage, isCoverageOfUnits } from './related.ts'
+import { belongsToUnits } from './unit-routes.ts'
 
 /** In one walk over the coverage asked for. */
 export async function countCoverage(
@@ -94,9 +95,7 @@ export async function newSince(
     .selectFrom('findings')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('article_id', 'in', (eb) => eb.selectFrom('articles').select('id').where('first_seen_at', '>=', since))
-    .$if(unitIds !== undefined, (q) =>
-      q.where('release_id', 'in', (eb) => eb.selectFrom('releases').select('id').where('unit_id', 'in', ours)),
-    )
+    .$if(unitIds !== undefined, (q) => q.where(belongsToUnits(ours, 'findings.article_id')))
     .executeTakeFirstOrThrow()
   const releases = await db
     .selectFrom('releases')

@@ -6,6 +6,7 @@ import type { Db } from './db.ts'
 import { sayEvent } from './events.ts'
 import { differenceName, keysOfSame, type Difference } from './same-finding.ts'
 import type { Schema } from './schema.ts'
+import { belongsToUnits } from './unit-routes.ts'
 
 export type FindingState = 'open' | 'confirmed' | 'dismissed'
 
@@ -39,7 +40,7 @@ export type FindingQuery = {
   key?: string
   kind?: FindingKind
   tier?: FindingTier
-  /** Of the releases of these units. */
+  /** Of articles that belong to these units: they name them, or carry their release, or a person said so. */
   unitIds?: string[]
   /** In the articles of this outlet. */
   outletId?: string
@@ -89,7 +90,7 @@ export async function findingsOf(db: Db, query: FindingQuery): Promise<FindingIt
   if (query.from !== undefined) rows = rows.where('f.article_id', 'in', publishedSince(db, query.from))
   if (query.kind !== undefined) rows = rows.where('f.kind', '=', query.kind)
   if (query.tier !== undefined) rows = rows.where('f.tier', '=', query.tier)
-  if (query.unitIds !== undefined) rows = rows.where('r.unit_id', 'in', someOf(query.unitIds))
+  if (query.unitIds !== undefined) rows = rows.where(belongsToUnits(query.unitIds, 'f.article_id'))
   if (query.outletId !== undefined) rows = rows.where('a.outlet_id', '=', query.outletId)
   if (query.key !== undefined) rows = rows.where('f.key', '=', query.key)
   if (query.afterKey !== undefined) rows = rows.where('f.key', '>', query.afterKey).orderBy('f.key')
@@ -219,10 +220,7 @@ export async function findingCounts(
   if (query.kind !== undefined) counted = counted.where('f.kind', '=', query.kind)
   if (query.tier !== undefined) counted = counted.where('f.tier', '=', query.tier)
   if (query.outletId !== undefined) counted = counted.where('a.outlet_id', '=', query.outletId)
-  if (query.unitIds !== undefined) {
-    const ours = db.selectFrom('releases').select('id').where('unit_id', 'in', someOf(query.unitIds))
-    counted = counted.where('f.release_id', 'in', ours)
-  }
+  if (query.unitIds !== undefined) counted = counted.where(belongsToUnits(query.unitIds, 'f.article_id'))
   const rows = await counted.execute()
   const counts = { open: 0, confirmed: 0, dismissed: 0 }
   for (const row of rows) counts[row.state ?? 'open'] += Number(row.n)
@@ -235,8 +233,8 @@ export async function findingFacets(db: Db, from: Instant): Promise<FindingFacet
     .selectFrom('findings as f')
     .innerJoin('articles as a', 'a.id', 'f.article_id')
     .innerJoin('outlets as o', 'o.id', 'a.outlet_id')
-    .innerJoin('releases as r', 'r.id', 'f.release_id')
-    .leftJoin('units as u', 'u.id', 'r.unit_id')
+    .leftJoin('article_units as w', (join) => join.onRef('w.article_id', '=', 'f.article_id').on('w.belongs', '=', 1))
+    .leftJoin('units as u', 'u.id', 'w.unit_id')
     .select(['f.kind', 'f.tier', 'o.id as outletId', 'o.name as outlet', 'u.id as unitId', 'u.name as unit'])
     .distinct()
     .where('f.article_id', 'in', publishedSince(db, from))

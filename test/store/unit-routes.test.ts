@@ -5,6 +5,7 @@ import { openJudge, type Judge } from '../../src/pipeline/judge.ts'
 import { auditLines } from '../../src/store/audit.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { coverageOf } from '../../src/store/coverage.ts'
+import { findingCounts, findingFacets, findingsOf } from '../../src/store/findings.ts'
 import { openSearch, step } from '../../src/store/search.ts'
 import { beyondAll } from '../../src/store/search-index.ts'
 import { allUnits, saveUnits } from '../../src/store/units.ts'
@@ -115,6 +116,26 @@ describe.each(kinds)('on %s', (kind) => {
   test('coverage counts of a unit stay those of its releases', async () => {
     const items = await coverageOf(store.db, { unitIds: ['utara'] }, { limit: 10 })
     expect(items.map(({ id }) => id)).toEqual([carrying])
+  })
+
+  test('a finding goes where its article goes: to whose release it carries, whom it names, and whom a person says', async () => {
+    const { db } = store
+    const carried = releaseText.replace('412', '421').replace('Kantor Wilayah Utara', 'Kantor itu')
+    const text = `${carried}\nKepala Kantor Lain hadir pada acara itu bersama warga sekitar.`
+    const id = (await keepManualArticle(db, { ...article('keliru'), title: 'Bibit untuk warga', text, manual: false }))!
+    await judge.round()
+    expect(await unitsOf(id)).toEqual(['selatan: name', 'utara: release'])
+    const waiting = async (unitId: string) => {
+      const listed = await findingsOf(db, { unitIds: [unitId], limit: 10 })
+      expect((await findingCounts(db, { unitIds: [unitId], from: at(-9999) })).open).toBe(listed.length)
+      return listed.map(({ articleRef }) => articleRef.id)
+    }
+    expect(await waiting('utara')).toEqual([id])
+    expect(await waiting('selatan')).toEqual([id])
+    expect((await findingFacets(db, at(-9999))).units.map((one) => one.id)).toEqual(['selatan', 'utara'])
+    await decideUnit(db, { articleId: id, unitId: 'selatan' }, false, actor, at(304))
+    expect(await waiting('selatan')).toEqual([])
+    expect(await waiting('utara')).toEqual([id])
   })
 })
 

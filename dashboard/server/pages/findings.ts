@@ -14,6 +14,7 @@ import {
   findingsOf,
   type FindingItem,
 } from '../../../src/store/findings.ts'
+import { unitsOfArticles } from '../../../src/store/unit-routes.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import { needsRole } from '../sign-in.ts'
@@ -63,7 +64,7 @@ export function findingPages(house: House, router: Router): void {
       findingFacets(house.db, window.from),
       basisOf(house.db, unitIds ? { kind: 'units', ids: unitIds } : { kind: 'linked' }, window, at),
     ])
-    const answer: FindingList = { rows, counts, facets, basis }
+    const answer: FindingList = { rows: await withUnits(house, rows), counts, facets, basis }
     res.json(answer)
   })
   router.get('/findings/waiting', async (req, res) => {
@@ -121,7 +122,13 @@ async function findingOf(house: House, key: string): Promise<FindingItem> {
 async function rowOf(house: House, key: string): Promise<FindingRow> {
   const [row] = await urgentFindings(house.db, { key, limit: 1 }, house.clock.now())
   if (!row) throw notFound()
-  return row
+  return (await withUnits(house, [row]))[0]!
+}
+
+/** A finding goes where its article goes; a person moves both at once, on the article's page. */
+async function withUnits<Row extends FindingItem>(house: House, rows: Row[]) {
+  const units = await unitsOfArticles(house.db, [...new Set(rows.map(({ articleRef }) => articleRef.id))])
+  return rows.map((row) => ({ ...row, units: units.get(row.articleRef.id) ?? [] }))
 }
 
 /** @returns why the verdict was not kept, or null when it was */

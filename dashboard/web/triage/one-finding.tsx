@@ -2,6 +2,7 @@ import type { FindingRow } from '../../api.ts'
 import { FindingChip, weightOf } from '../parts/chips.tsx'
 import { SideBySide } from '../parts/side-by-side.tsx'
 import { Remaining } from '../parts/small-charts.tsx'
+import { UnitsOf } from '../parts/units-of-article.tsx'
 import { Link } from '../router.tsx'
 import { useViewer } from '../viewer.tsx'
 
@@ -23,6 +24,7 @@ export function OneFinding({ finding, place }: { finding: FindingRow; place: { n
         {say(finding.because)} {finding.spread > 1 && t('finding.spread', { n: finding.spread })}
       </p>
       <SideBySide finding={finding} />
+      <UnitsOf units={finding.units ?? []} />
       <p className="tiny dim">
         {t(weightOf(finding) === 'check' ? 'findings.whyCheck' : 'findings.whyHere')}{' '}
         <Link to={`/artikel/${encodeURIComponent(finding.articleRef.id)}`}>{t('findings.readWhole')}</Link>
