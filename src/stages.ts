@@ -193,6 +193,7 @@ const tone: Stage = {
   },
 }
 
+/** `clock` says which clocks the outlets live by, as {"Asia/Jakarta": 3, "Asia/Makassar": 1}; see cycle/season.ts. */
 const cycle: Stage = {
   name: 'cycle',
   async open() {
@@ -201,6 +202,7 @@ const cycle: Stage = {
       id,
       asOf: z.string(),
       horizonHours: z.number().positive().default(72),
+      clock: z.partialRecord(z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']), z.number().min(0)).optional(),
       events: z.array(z.object({ at: z.string(), outlet: z.string().nullish(), reach: z.number().nullish() })),
     })
     return async (line) => {
@@ -208,6 +210,7 @@ const cycle: Stage = {
       const answer = cycleOf({
         asOf: new Date(input.asOf),
         horizonHours: input.horizonHours,
+        ...(input.clock === undefined ? {} : { clock: input.clock }),
         events: input.events.map((e) => ({ at: e.at, outlet: e.outlet ?? null, reach: e.reach ?? null })),
       })
       return [{ id: input.id, ...answer }]
