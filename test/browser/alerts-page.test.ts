@@ -1,14 +1,13 @@
 /** What cannot wait, on its page: looked at, dismissed, silenced; a webhook made, tried and dropped; in a real Chromium. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AlertList } from '../../dashboard/api.ts'
 import { alertMoment, raiseAlerts } from '../../src/jobs/alerts.ts'
 import { openServed, type Served } from '../server/served.ts'
 import { openBrowser } from '../support/browser.ts'
-import { personAt, phone, signIn } from './people.ts'
+import { barriers, personAt, phone, signIn } from './people.ts'
 
 let served: Served
 let browser: Browser
@@ -29,7 +28,6 @@ afterAll(async () => {
   await new Promise((closed) => receiver.close(closed))
 })
 
-const barriers = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)
 const alerts = async () => ((await (await (await served.as('reader'))('/api/alerts')).json()) as AlertList).rows
 
 test('an officer comes to an alert from anywhere, looks, finds it not worth one and silences it, on a phone', async () => {

@@ -1,25 +1,15 @@
 /** Every number opens what it counts: the list behind it is as long as the number says. */
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openServed, type Served } from '../server/served.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Served } from '../server/served.ts'
 import { openJudge } from '../../src/pipeline/judge.ts'
 import { keepManualArticle } from '../../src/store/collect.ts'
 import { releaseById } from '../../src/store/releases.ts'
-import { openBrowser } from '../support/browser.ts'
 import { article } from '../support/heard.ts'
+import { openedForAll } from './opened.ts'
 import { personAt, signIn } from './people.ts'
 
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  served = await openServed()
-  await placePaid(served)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-})
+const opened = openedForAll(placePaid)
 
 /** The release once more as an advertorial: heard and listed, and no coverage in any count. */
 async function placePaid({ house, clock, releaseId }: Served): Promise<void> {
@@ -57,8 +47,8 @@ async function followed(page: Page, link: Locator): Promise<{ said: number; list
 }
 
 test('counts of releases, of the board, of reach, of outlets and of the report, paid ones apart, open lists of that length', async () => {
-  const { page, context, troubles } = await personAt(browser)
-  await signIn(page, served.url, 'officer')
+  const { page, context, troubles } = await personAt(opened.browser)
+  await signIn(page, opened.served.url, 'officer')
   const main = page.getByRole('main')
   // The first look: from the second on, nothing is new.
   const fresh = await followed(page, page.getByRole('region', { name: /Sejak/ }).getByRole('link').first())
@@ -68,9 +58,9 @@ test('counts of releases, of the board, of reach, of outlets and of the report, 
     ['/', () => page.getByRole('region', { name: 'Papan siklus' }).locator('td.count .opens').nth(1)],
     ['/rilis', () => main.locator('td.num .opens').first()],
     ['/rilis', () => main.locator('td.num .opens').nth(1)],
-    [`/rilis/${served.releaseId}`, () => main.locator('dd .opens', { hasText: /^\d+ artikel$/ })],
-    [`/rilis/${served.releaseId}`, () => main.locator('dd .opens', { hasText: /^\d+ cerita$/ })],
-    [`/rilis/${served.releaseId}`, () => main.locator('dd .opens', { hasText: /^\d+ berbayar/ })],
+    [`/rilis/${opened.served.releaseId}`, () => main.locator('dd .opens', { hasText: /^\d+ artikel$/ })],
+    [`/rilis/${opened.served.releaseId}`, () => main.locator('dd .opens', { hasText: /^\d+ cerita$/ })],
+    [`/rilis/${opened.served.releaseId}`, () => main.locator('dd .opens', { hasText: /^\d+ berbayar/ })],
     ['/media', () => main.locator('td.num .opens').first()],
     ['/media', () => main.locator('tr', { hasText: 'dua' }).locator('td.num .opens', { hasText: '(50%)' })],
     ['/media/dua', () => main.locator('dd .opens').first()],
@@ -86,7 +76,7 @@ test('counts of releases, of the board, of reach, of outlets and of the report, 
     ],
   ]
   for (const [path, link] of places) {
-    await page.goto(served.url + path)
+    await page.goto(opened.served.url + path)
     const { said, listed } = await followed(page, link(page))
     expect({ path, said }).toEqual({ path, said: listed })
     expect(said).toBeGreaterThan(0)
@@ -96,17 +86,17 @@ test('counts of releases, of the board, of reach, of outlets and of the report, 
 })
 
 test('figures outside charts are copied as they are read: tables with tabs, without what is only pressed', async () => {
-  const { page, context, troubles } = await personAt(browser)
+  const { page, context, troubles } = await personAt(opened.browser)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page, served.url, 'officer')
+  await signIn(page, opened.served.url, 'officer')
   const copied = async (path: string, card: RegExp): Promise<string> => {
-    await page.goto(served.url + path)
+    await page.goto(opened.served.url + path)
     const shown = page.locator('.card', { hasText: card }).filter({ hasNot: page.locator('canvas') })
     await shown.getByRole('button', { name: 'Salin', exact: true }).click()
     await shown.getByRole('button', { name: 'Tersalin' }).waitFor()
     return page.evaluate(() => navigator.clipboard.readText())
   }
-  expect(await copied(`/rilis/${served.releaseId}`, /berbayar \(terpisah\)/)).toMatch(/^Jangkauan\n.*\t3\n/)
+  expect(await copied(`/rilis/${opened.served.releaseId}`, /berbayar \(terpisah\)/)).toMatch(/^Jangkauan\n.*\t3\n/)
   const board = await copied('/', /Papan siklus/)
   expect(board).toMatch(/^Papan siklus\n/)
   expect(board).toMatch(/Kementerian Hukum Latih 968 Satuan Kerja Kehumasan[^\n]*\t[^\n]*\t[^\n]*\t3 /)

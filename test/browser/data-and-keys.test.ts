@@ -1,31 +1,17 @@
 /** What a person takes along – files, messages for a chat – and keys for programs, in a real Chromium. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openServed, type Served } from '../server/served.ts'
-import { openBrowser } from '../support/browser.ts'
-import { personAt, phone, signIn } from './people.ts'
+import { expect, test } from 'vitest'
+import { openedForAll } from './opened.ts'
+import { barriers, personAt, phone, signIn } from './people.ts'
 
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  served = await openServed()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-})
-
-const barriers = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id)
+const opened = openedForAll()
 
 test('an analyst reads what a column means and takes a file with totals, on a phone', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  await signIn(page, served.url, 'analyst')
-  await page.goto(`${served.url}/bantuan`)
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  await signIn(page, opened.served.url, 'analyst')
+  await page.goto(`${opened.served.url}/bantuan`)
   await page.getByRole('link', { name: 'Semua data sebagai berkas' }).click()
   await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor()
-  await page.getByText('18 kolom dan artinya').click()
+  await page.getByRole('region', { name: 'Liputan', exact: true }).getByText('18 kolom dan artinya').click()
   await page.getByText('first_seen_at').first().waitFor()
   expect(await barriers(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
@@ -41,9 +27,9 @@ test('an analyst reads what a column means and takes a file with totals, on a ph
 })
 
 test('an officer has a file come by itself on Mondays and Thursdays, sees when, and ends it, on a phone', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  await signIn(page, served.url)
-  await page.goto(`${served.url}/data`)
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  await signIn(page, opened.served.url)
+  await page.goto(`${opened.served.url}/data`)
   const plans = page.getByRole('region', { name: 'Berkas yang datang sendiri' })
   await plans.getByLabel('Isi').selectOption({ label: 'Temuan' })
   await plans.getByLabel('Pukul').fill('7.30')
@@ -61,14 +47,14 @@ test('an officer has a file come by itself on Mondays and Thursdays, sees when, 
 })
 
 test('an officer makes a key, sees it once, reads with it and revokes it', async () => {
-  const { page, context, troubles } = await personAt(browser)
-  await signIn(page, served.url)
-  await page.goto(`${served.url}/pengaturan`)
+  const { page, context, troubles } = await personAt(opened.browser)
+  await signIn(page, opened.served.url)
+  await page.goto(`${opened.served.url}/pengaturan`)
   await page.getByLabel('Untuk apa').fill('laporan mingguan')
   await page.getByLabel('Berlaku').selectOption('30 hari')
   await page.getByRole('button', { name: 'Buat kunci' }).click()
   const key = await page.locator('code', { hasText: 'gaung_' }).innerText()
-  const ask = () => fetch(`${served.url}/api/v1/releases`, { headers: { authorization: `Bearer ${key}` } })
+  const ask = () => fetch(`${opened.served.url}/api/v1/releases`, { headers: { authorization: `Bearer ${key}` } })
   expect((await ask()).status).toBe(200)
   expect(await barriers(page)).toEqual([])
   await page.reload()
@@ -82,10 +68,10 @@ test('an officer makes a key, sees it once, reads with it and revokes it', async
 })
 
 test('the digest is copied for a chat with one tap, whole or one thing of it', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page, served.url)
-  await page.goto(`${served.url}/pengaturan`)
+  await signIn(page, opened.served.url)
+  await page.goto(`${opened.served.url}/pengaturan`)
   await page.getByText('Digest untuk WhatsApp').click()
   await page.getByRole('button', { name: 'Salin: Seluruh digest' }).click()
   await page.getByText('Tersalin').waitFor()
@@ -106,9 +92,9 @@ test('the digest is copied for a chat with one tap, whole or one thing of it', a
 })
 
 test('the report of a period is printed without what stands around it, and says how it counted', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  await signIn(page, served.url)
-  await page.goto(`${served.url}/rilis`)
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  await signIn(page, opened.served.url)
+  await page.goto(`${opened.served.url}/rilis`)
   await page.getByRole('link', { name: 'Laporan', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Laporan masa' }).waitFor()
   await page.getByText('Kementerian Hukum Latih 968 Satuan Kerja Kehumasan').waitFor()

@@ -1,32 +1,17 @@
 /** An administrator looks after accounts, and a person after their own devices, in a real Chromium. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openServed, type Served } from '../server/served.ts'
+import { expect, test } from 'vitest'
 import { allUsers } from '../../src/store/users.ts'
 import { stopMail, wishesOf } from '../../src/store/wishes.ts'
-import { openBrowser } from '../support/browser.ts'
-import { personAt, phone, signIn } from './people.ts'
+import { openedForAll } from './opened.ts'
+import { barriers, personAt, phone, signIn } from './people.ts'
 
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  served = await openServed()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-})
-
-const barriers = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()).violations.map((v) => v.id)
+const opened = openedForAll()
 
 test('an administrator adds somebody, gives a role, and shuts an account; the last one stays', async () => {
-  const { page, context, troubles } = await personAt(browser)
-  await signIn(page, served.url, 'administrator')
-  await page.goto(`${served.url}/pengaturan`)
+  const { page, context, troubles } = await personAt(opened.browser)
+  await signIn(page, opened.served.url, 'administrator')
+  await page.goto(`${opened.served.url}/pengaturan`)
   await page.getByRole('link', { name: 'Orang dan peran' }).click()
   await page.getByRole('heading', { level: 1, name: 'Orang' }).waitFor()
   await page.getByRole('textbox', { name: 'Nama' }).fill('Ayu Pranata')
@@ -44,26 +29,26 @@ test('an administrator adds somebody, gives a role, and shuts an account; the la
 })
 
 test('an administrator sees whose address the mail server refuses, and has them mailed again', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  const reader = (await allUsers(served.house.db)).find(({ email }) => email === 'reader@humas.example')!
-  await stopMail(served.house.db, reader.id, '550 5.1.1 no such user', '2026-05-18T07:00:00.000Z')
-  await signIn(page, served.url, 'administrator')
-  await page.goto(`${served.url}/orang`)
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  const reader = (await allUsers(opened.served.house.db)).find(({ email }) => email === 'reader@humas.example')!
+  await stopMail(opened.served.house.db, reader.id, '550 5.1.1 no such user', '2026-05-18T07:00:00.000Z')
+  await signIn(page, opened.served.url, 'administrator')
+  await page.goto(`${opened.served.url}/orang`)
   await page.getByText('Surel ke 1 orang dihentikan karena server menolak alamatnya: Orang reader.').waitFor()
   await page.getByText('550 5.1.1 no such user').waitFor()
   expect(await barriers(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
   await page.getByRole('button', { name: 'Kirimi lagi Orang reader' }).click()
   await page.getByText('Surel ke 1 orang dihentikan').waitFor({ state: 'detached' })
-  expect((await wishesOf(served.house.db, reader.id)).stopped).toBeNull()
+  expect((await wishesOf(opened.served.house.db, reader.id)).stopped).toBeNull()
   expect(troubles).toEqual([])
   await context.close()
 })
 
 test('an administrator sees what a list of units would change before it does', async () => {
-  const { page, context, troubles } = await personAt(browser)
-  await signIn(page, served.url, 'administrator')
-  await page.goto(`${served.url}/pengaturan`)
+  const { page, context, troubles } = await personAt(opened.browser)
+  await signIn(page, opened.served.url, 'administrator')
+  await page.goto(`${opened.served.url}/pengaturan`)
   await page.getByRole('link', { name: 'Satuan kerja' }).click()
   await page.getByRole('heading', { level: 1, name: 'Satuan kerja' }).waitFor()
   const choose = (rows: string) => {
@@ -84,9 +69,9 @@ test('an administrator sees what a list of units would change before it does', a
 })
 
 test('an officer takes an article from a unit, sees why it was there, and takes that back', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  await signIn(page, served.url)
-  await page.goto(`${served.url}/artikel/${served.articleId}`)
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  await signIn(page, opened.served.url)
+  await page.goto(`${opened.served.url}/artikel/${opened.served.articleId}`)
   await page.getByText('memuat rilisnya').waitFor()
   await page.getByRole('button', { name: 'Bukan milik Biro Komunikasi' }).click()
   await page.getByText('dikeluarkan oleh Orang officer').waitFor()
@@ -101,10 +86,10 @@ test('an officer takes an article from a unit, sees why it was there, and takes 
 })
 
 test('a person signs their other device out from a phone', async () => {
-  const other = await served.as('officer')
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  await signIn(page, served.url)
-  await page.goto(`${served.url}/pengaturan`)
+  const other = await opened.served.as('officer')
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  await signIn(page, opened.served.url)
+  await page.goto(`${opened.served.url}/pengaturan`)
   await page.getByText('perangkat ini').waitFor()
   expect(await barriers(page)).toEqual([])
   await page.getByRole('button', { name: 'Keluarkan semua yang lain' }).click()
@@ -115,9 +100,9 @@ test('a person signs their other device out from a phone', async () => {
 })
 
 test('a person edits their profile and takes all their data home; an administrator deletes somebody’s', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  await signIn(page, served.url, 'analyst')
-  await page.goto(`${served.url}/pengaturan`)
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  await signIn(page, opened.served.url, 'analyst')
+  await page.goto(`${opened.served.url}/pengaturan`)
   await page.getByLabel('Nama Anda').fill('Tari Analis')
   await page.getByRole('button', { name: 'Simpan profil' }).click()
   await page.locator('strong', { hasText: 'Tari Analis' }).waitFor()
@@ -130,15 +115,15 @@ test('a person edits their profile and takes all their data home; an administrat
   expect(troubles).toEqual([])
   await context.close()
 
-  const chief = await personAt(browser)
-  await signIn(chief.page, served.url, 'administrator')
-  await chief.page.goto(`${served.url}/orang`)
+  const chief = await personAt(opened.browser)
+  await signIn(chief.page, opened.served.url, 'administrator')
+  await chief.page.goto(`${opened.served.url}/orang`)
   await chief.page.getByRole('button', { name: 'Hapus data Tari Analis' }).click()
   await chief.page.getByText('dihapus untuk selamanya, dan akunnya berakhir').waitFor()
   expect(await barriers(chief.page)).toEqual([])
   await chief.page.getByRole('button', { name: 'Ya, hapus untuk selamanya' }).click()
   await chief.page.getByText('Tari Analis').first().waitFor({ state: 'detached' })
-  await chief.page.goto(`${served.url}/jejak`)
+  await chief.page.goto(`${opened.served.url}/jejak`)
   await chief.page.getByText('Data seseorang dihapus').waitFor()
   expect(await chief.page.getByText('Tari Analis').count()).toBe(0)
   expect(chief.troubles).toEqual([])
@@ -146,9 +131,9 @@ test('a person edits their profile and takes all their data home; an administrat
 })
 
 test('an administrator sees what a span would delete before choosing it', async () => {
-  const { page, context, troubles } = await personAt(browser, { viewport: phone })
-  await signIn(page, served.url, 'administrator')
-  await page.goto(`${served.url}/pengaturan`)
+  const { page, context, troubles } = await personAt(opened.browser, { viewport: phone })
+  await signIn(page, opened.served.url, 'administrator')
+  await page.goto(`${opened.served.url}/pengaturan`)
   await page.getByRole('link', { name: 'Atur masa simpan' }).click()
   await page.getByRole('heading', { level: 1, name: 'Masa simpan' }).waitFor()
   await page.getByLabel('Masa simpan: Jejak perubahan').selectOption('730')

@@ -1,4 +1,5 @@
 /** People at screens of their own, in a real Chromium: what the journeys share. */
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { pages } from '../../dashboard/web/pages/index.ts'
 import { password, type Served } from '../server/served.ts'
@@ -44,4 +45,10 @@ export function everyPath(served: Served): string[] {
     '/media/:id': 'satu',
   }
   return pages.map(({ path }) => path.replace(':id', () => encodeURIComponent(one[path]!)))
+}
+
+/** What axe finds in the way of anybody on the page: the rule and where, empty when nothing is. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }

@@ -114,15 +114,15 @@ async function save(page: Page, name: string, look: Look): Promise<void> {
   await page.waitForTimeout(900)
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await page.waitForFunction(() => [...document.querySelectorAll('canvas')].every((chart) => chart.dataset['drawn']))
-  await page.waitForTimeout(300)
   const browser = await page.context().newCDPSession(page)
   const { cssContentSize } = await browser.send('Page.getLayoutMetrics')
-  const { data } = await browser.send('Page.captureScreenshot', {
-    format: 'webp',
-    quality,
-    captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width: look.width, height: Math.min(cssContentSize.height, tallest), scale: 1 },
-  })
+  const usual = page.viewportSize()!
+  // As on a screen so tall: what stands at its lower edge, the menu of a phone, stands there in the picture.
+  await page.setViewportSize({ width: look.width, height: Math.ceil(Math.min(cssContentSize.height, tallest)) })
+  // Charts fit themselves to their place a moment after it has changed.
+  await page.waitForTimeout(600)
+  const { data } = await browser.send('Page.captureScreenshot', { format: 'webp', quality })
+  await page.setViewportSize(usual)
   await browser.detach()
   writeFileSync(join(folder, `${name}-${look.name}.webp`), Buffer.from(data, 'base64'))
 }

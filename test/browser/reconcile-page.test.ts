@@ -1,13 +1,12 @@
 /** A unit's officer reconciles the links they counted with what was heard, in a real Chromium, against real pages. */
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { releaseById } from '../../src/store/releases.ts'
 import { openServed, type Served } from '../server/served.ts'
 import { openBrowser } from '../support/browser.ts'
 import { openLoopback, page as pageOf, type Loopback, type Site } from '../support/loopback.ts'
-import { personAt, phone, signIn } from './people.ts'
+import { barriers, personAt, phone, signIn } from './people.ts'
 
 const earlier = '2026-05-18T07:00:00.000Z'
 const site: Site = {}
@@ -40,9 +39,6 @@ afterAll(async () => {
   await served.close()
   await loopback.close()
 })
-
-const barriers = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()).violations.map((v) => v.id)
 
 const message = `*Laporan media Biro Humas*
 1. https://satu.example/setia

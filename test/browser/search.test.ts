@@ -1,23 +1,12 @@
 /** From a search to the file of the same rows, by mouse, by keyboard and on a phone. */
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { parse } from 'csv-parse/sync'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openServed, type Served } from '../server/served.ts'
-import { openBrowser } from '../support/browser.ts'
-import { personAt, phone, signIn } from './people.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openedForAll } from './opened.ts'
+import { barriers, personAt, phone, signIn } from './people.ts'
 
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  served = await openServed()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-})
+const opened = openedForAll()
 
 const main = (page: Page) => page.getByRole('main')
 const titlesShown = (page: Page) => page.locator('table.coverage .title-link').allTextContents()
@@ -25,15 +14,10 @@ const titlesShown = (page: Page) => page.locator('table.coverage .title-link').a
 const patient = { timeout: 15_000 }
 const hasRows = async (page: Page, n: number) =>
   expect.poll(() => page.locator('table.coverage tbody tr').count(), patient).toBe(n)
-const barriers = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()).violations.map(
-    (found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  )
-
 describe('the analyst', () => {
   test('goes from the box on any page to a file of the very rows on the screen', async () => {
-    const { page, context, troubles } = await personAt(browser)
-    await signIn(page, served.url, 'analyst')
+    const { page, context, troubles } = await personAt(opened.browser)
+    await signIn(page, opened.served.url, 'analyst')
     const box = page.getByRole('banner').getByRole('searchbox')
     await box.fill('"satuan kerja" -986')
     await box.press('Enter')
@@ -53,9 +37,9 @@ describe('the analyst', () => {
   })
 
   test('is told where a query cannot be read, and tries an example of the help', async () => {
-    const { page, context } = await personAt(browser)
-    await signIn(page, served.url, 'analyst')
-    await page.goto(`${served.url}/liputan?q=${encodeURIComponent('lapas "satuan')}`)
+    const { page, context } = await personAt(opened.browser)
+    await signIn(page, opened.served.url, 'analyst')
+    await page.goto(`${opened.served.url}/liputan?q=${encodeURIComponent('lapas "satuan')}`)
     await page.getByRole('alert').getByText('Tanda kutip ini belum ditutup').waitFor()
     expect(await page.locator('code.asked mark').textContent()).toBe('"satuan')
     await page.getByRole('button', { name: 'Cara mencari' }).click()
@@ -68,9 +52,9 @@ describe('the analyst', () => {
   })
 
   test('keeps a search, finds it again and lets it go, with the keyboard alone', async () => {
-    const { page, context } = await personAt(browser)
-    await signIn(page, served.url, 'analyst')
-    await page.goto(`${served.url}/liputan?q=satuan`)
+    const { page, context } = await personAt(opened.browser)
+    await signIn(page, opened.served.url, 'analyst')
+    await page.goto(`${opened.served.url}/liputan?q=satuan`)
     await hasRows(page, 3)
     const kept = page.getByRole('group', { name: 'Pencarian tersimpan' })
     await kept.getByRole('button', { name: 'Simpan pencarian ini' }).press('Enter')
@@ -78,7 +62,7 @@ describe('the analyst', () => {
     await page.keyboard.type('Satker')
     await page.keyboard.press('Enter')
     await kept.getByRole('link', { name: 'Satker' }).waitFor()
-    await page.goto(`${served.url}/liputan`)
+    await page.goto(`${opened.served.url}/liputan`)
     await kept.getByRole('link', { name: 'Satker' }).press('Enter')
     await hasRows(page, 3)
     await kept.getByRole('button', { name: 'Hapus pencarian “Satker”' }).press('Enter')
@@ -89,9 +73,9 @@ describe('the analyst', () => {
 
 describe('the officer', () => {
   test('says of several rows at once that they are not ours, and takes it back', async () => {
-    const { page, context, troubles } = await personAt(browser)
-    await signIn(page, served.url)
-    await page.goto(`${served.url}/liputan?q=satuan`)
+    const { page, context, troubles } = await personAt(opened.browser)
+    await signIn(page, opened.served.url)
+    await page.goto(`${opened.served.url}/liputan?q=satuan`)
     await hasRows(page, 3)
     await page.getByRole('checkbox', { name: 'Pilih “Ratusan Satuan Kerja Dilatih”' }).press('Space')
     await page.getByRole('checkbox', { name: 'Pilih semua yang tampak' }).check()
@@ -108,9 +92,9 @@ describe('the officer', () => {
   })
 
   test('is told what to try when nothing is found', async () => {
-    const { page, context } = await personAt(browser)
-    await signIn(page, served.url)
-    await page.goto(`${served.url}/liputan?q=basket&all=0`)
+    const { page, context } = await personAt(opened.browser)
+    await signIn(page, opened.served.url)
+    await page.goto(`${opened.served.url}/liputan?q=basket&all=0`)
     await main(page).getByRole('link', { name: 'Cari di semua yang terdengar' }).click()
     await hasRows(page, 1)
     await context.close()
@@ -118,9 +102,9 @@ describe('the officer', () => {
 })
 
 test('on a phone the search fits the screen and the filters are reached', async () => {
-  const { page, context } = await personAt(browser, { viewport: phone, colorScheme: 'dark' })
-  await signIn(page, served.url)
-  await page.goto(`${served.url}/liputan?q=satuan`)
+  const { page, context } = await personAt(opened.browser, { viewport: phone, colorScheme: 'dark' })
+  await signIn(page, opened.served.url)
+  await page.goto(`${opened.served.url}/liputan?q=satuan`)
   await hasRows(page, 3)
   await page.getByRole('button', { name: 'Cara mencari' }).click()
   await page.getByRole('checkbox', { name: 'Pilih “Ratusan Satuan Kerja Dilatih”' }).check()

@@ -1,23 +1,13 @@
 /** How much script a page needs when somebody comes to it first, on a slow line, with nothing kept from before. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { request } from 'undici'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openServed, type Served } from '../server/served.ts'
-import { openBrowser } from '../support/browser.ts'
+import { expect, test } from 'vitest'
+import { openedForAll } from './opened.ts'
 import { everyPath, personAt, signIn } from './people.ts'
 
 const mostBytes = 250_000
 
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  served = await openServed()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-})
+const opened = openedForAll()
 
 const weighed = new Map<string, number>()
 
@@ -48,20 +38,20 @@ async function scriptBytes(page: Page): Promise<number> {
 }
 
 test('no page needs more than 250 kB of script, packed with gzip', { timeout: 120_000 }, async () => {
-  const { page, context } = await personAt(browser)
+  const { page, context } = await personAt(opened.browser)
   const amiss: string[] = []
   const weigh = async (path: string) => {
-    await page.goto(served.url + path)
+    await page.goto(opened.served.url + path)
     const bytes = await scriptBytes(page)
     // Zero would mean that nothing was weighed.
     if (bytes === 0 || bytes > mostBytes) amiss.push(`${path}: ${Math.round(bytes / 1000)} kB`)
   }
   await weigh('/')
   await weigh('/setel-ulang#x')
-  await signIn(page, served.url, 'administrator')
+  await signIn(page, opened.served.url, 'administrator')
   // The second language comes on top of the first, whose texts stand in for what it lacks.
   await page.evaluate(() => localStorage.setItem('gaung-tongue', 'en'))
-  for (const path of everyPath(served)) await weigh(path)
+  for (const path of everyPath(opened.served)) await weigh(path)
   expect(amiss).toEqual([])
   await context.close()
 })

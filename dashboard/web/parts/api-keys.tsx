@@ -1,5 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ApiTokenList, Me, NewApiToken } from '../../api.ts'
 import { useAsking } from '../asking.ts'
@@ -7,7 +6,9 @@ import { useNow } from '../clock.ts'
 import { refresh, useApi } from '../queries.ts'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
+import { DropButton, useDrop } from './drop.tsx'
 import { Loaded } from './loaded.tsx'
+import { SecretForm } from './secret-form.tsx'
 import { When } from './when.tsx'
 import '../styles/cards.css'
 
@@ -46,10 +47,7 @@ export function ApiKeys() {
 function Line({ row }: { row: ApiTokenList['rows'][number] }) {
   const { t } = useViewer()
   const now = useNow()
-  const drop = useMutation({
-    mutationFn: () => send('DELETE', `${address}/${row.id}`),
-    onSettled: () => refresh(address),
-  })
+  const drop = useDrop(address, row.id)
   return (
     <li className="row apart">
       <span>
@@ -67,15 +65,7 @@ function Line({ row }: { row: ApiTokenList['rows'][number] }) {
           )}
         </span>
       </span>
-      <Button
-        size="xs"
-        variant="default"
-        loading={drop.isPending}
-        aria-label={t('apiKeys.dropOf', { name: row.name })}
-        onClick={() => drop.mutate()}
-      >
-        {t('apiKeys.drop')}
-      </Button>
+      <DropButton drop={drop} of={t('apiKeys.dropOf', { name: row.name })} label={t('apiKeys.drop')} />
       {drop.isError && (
         <p role="alert" className="problem small">
           {t('common.notKept')}
@@ -106,51 +96,35 @@ function AddKey() {
       refresh(address)
     })
   return (
-    <>
-      <form
-        className="forms"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
-        <TextInput
-          label={t('apiKeys.name')}
-          required
-          maxLength={80}
-          value={name}
-          error={refusal?.text}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('apiKeys.scope')}
-          value={scope}
-          onChange={(event) => setScope(event.currentTarget.value === 'write' ? 'write' : 'read')}
-          data={[
-            { value: 'read', label: t('apiKeys.read') },
-            ...(role === 'officer' || role === 'administrator' ? [{ value: 'write', label: t('apiKeys.write') }] : []),
-          ]}
-        />
-        <NativeSelect
-          label={t('apiKeys.days')}
-          value={String(days)}
-          onChange={(event) => setDays(Number(event.currentTarget.value))}
-          data={lifetimes.map((n) => ({ value: String(n), label: t('apiKeys.daysOf', { n }) }))}
-        />
-        <Button type="submit" variant="default" loading={busy}>
-          {t('apiKeys.add')}
-        </Button>
-      </form>
-      <div role="status">
-        {made && (
-          <div className="stack tight">
-            <p>
-              {t('apiKeys.made')} <code className="breakable">{made.key}</code>
-            </p>
-            <p className="small dim">{t('apiKeys.madeSays')}</p>
-          </div>
-        )}
-      </div>
-    </>
+    <SecretForm
+      label={t('apiKeys.add')}
+      busy={busy}
+      make={add}
+      made={made && { says: t('apiKeys.made'), secret: made.key, then: t('apiKeys.madeSays') }}
+    >
+      <TextInput
+        label={t('apiKeys.name')}
+        required
+        maxLength={80}
+        value={name}
+        error={refusal?.text}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('apiKeys.scope')}
+        value={scope}
+        onChange={(event) => setScope(event.currentTarget.value === 'write' ? 'write' : 'read')}
+        data={[
+          { value: 'read', label: t('apiKeys.read') },
+          ...(role === 'officer' || role === 'administrator' ? [{ value: 'write', label: t('apiKeys.write') }] : []),
+        ]}
+      />
+      <NativeSelect
+        label={t('apiKeys.days')}
+        value={String(days)}
+        onChange={(event) => setDays(Number(event.currentTarget.value))}
+        data={lifetimes.map((n) => ({ value: String(n), label: t('apiKeys.daysOf', { n }) }))}
+      />
+    </SecretForm>
   )
 }

@@ -1,5 +1,4 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NewScheduledExport, ScheduledExportList } from '../../api.ts'
 import { fileFormats, type FileFormat, type Zone } from '../../../src/model.ts'
@@ -10,6 +9,7 @@ import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
 import { zoneNames, zones } from '../zones.ts'
 import { DayTicks, timesOf } from './day-ticks.tsx'
+import { DropButton, useDrop } from './drop.tsx'
 import { Loaded } from './loaded.tsx'
 import { When } from './when.tsx'
 import '../styles/cards.css'
@@ -50,10 +50,7 @@ export function ScheduledExports() {
 
 function Plan({ row }: { row: ScheduledExportList['rows'][number] }) {
   const { t, say } = useViewer()
-  const drop = useMutation({
-    mutationFn: () => send('DELETE', `${address}/${row.id}`),
-    onSettled: () => refresh(address),
-  })
+  const drop = useDrop(address, row.id)
   const name = row.title ? say(row.title) : t('plans.gone')
   const days =
     row.days.length === 7
@@ -66,15 +63,7 @@ function Plan({ row }: { row: ScheduledExportList['rows'][number] }) {
     <li className="stack tight">
       <span className="row apart">
         <strong>{name}</strong>
-        <Button
-          size="xs"
-          variant="default"
-          loading={drop.isPending}
-          aria-label={t('plans.dropOf', { name })}
-          onClick={() => drop.mutate()}
-        >
-          {t('plans.drop')}
-        </Button>
+        <DropButton drop={drop} of={t('plans.dropOf', { name })} label={t('plans.drop')} />
       </span>
       <span className="small dim breakable">
         {t(`data.kind.${row.format}`)} · {t('plans.coversOf', { n: row.covers })} · {days}

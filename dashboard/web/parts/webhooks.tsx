@@ -7,8 +7,10 @@ import { useAsking } from '../asking.ts'
 import { refresh, useApi } from '../queries.ts'
 import { send } from '../server.ts'
 import { useViewer } from '../viewer.tsx'
+import { DropButton, useDrop } from './drop.tsx'
 import { Empty } from './empty.tsx'
 import { Loaded } from './loaded.tsx'
+import { SecretForm } from './secret-form.tsx'
 import { When } from './when.tsx'
 
 const address = '/api/webhooks'
@@ -43,10 +45,7 @@ export function Webhooks() {
 function Line({ hook }: { hook: WebhookList['rows'][number] }) {
   const { t } = useViewer()
   const trial = useMutation({ mutationFn: () => send<WebhookTrial>('POST', `${address}/${hook.id}/trial`) })
-  const drop = useMutation({
-    mutationFn: () => send('DELETE', `${address}/${hook.id}`),
-    onSettled: () => refresh(address),
-  })
+  const drop = useDrop(address, hook.id)
   const { last } = hook
   return (
     <li className="row apart">
@@ -83,15 +82,7 @@ function Line({ hook }: { hook: WebhookList['rows'][number] }) {
         >
           {t('webhooks.try')}
         </Button>
-        <Button
-          size="xs"
-          variant="default"
-          loading={drop.isPending}
-          aria-label={t('webhooks.dropOf', { url: hook.url })}
-          onClick={() => drop.mutate()}
-        >
-          {t('webhooks.drop')}
-        </Button>
+        <DropButton drop={drop} of={t('webhooks.dropOf', { url: hook.url })} label={t('webhooks.drop')} />
       </span>
       {(trial.isError || drop.isError) && (
         <p role="alert" className="problem small">
@@ -115,42 +106,32 @@ function AddWebhook() {
       refresh(address)
     })
   return (
-    <>
-      <form
-        className="forms"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
-        <TextInput
-          label={t('webhooks.url')}
-          type="url"
-          required
-          value={url}
-          error={refusal?.text}
-          onChange={(event) => setUrl(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('webhooks.which')}
-          value={String(leastTier)}
-          onChange={(event) => setLeastTier(Number(event.currentTarget.value) as AlertTier)}
-          data={tiers.map((tier) => ({ value: String(tier), label: t(`alerts.upTo.${tier}`) }))}
-        />
-        <Button type="submit" variant="default" loading={busy}>
-          {t('webhooks.add')}
-        </Button>
-      </form>
-      <div role="status">
-        {made && (
-          <div className="stack tight">
-            <p>
-              {t('webhooks.secret', { url: made.url })} <code className="breakable">{made.secret}</code>
-            </p>
-            <p className="small dim">{t('webhooks.secretSays')}</p>
-          </div>
-        )}
-      </div>
-    </>
+    <SecretForm
+      label={t('webhooks.add')}
+      busy={busy}
+      make={add}
+      made={
+        made && {
+          says: t('webhooks.secret', { url: made.url }),
+          secret: made.secret,
+          then: t('webhooks.secretSays'),
+        }
+      }
+    >
+      <TextInput
+        label={t('webhooks.url')}
+        type="url"
+        required
+        value={url}
+        error={refusal?.text}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('webhooks.which')}
+        value={String(leastTier)}
+        onChange={(event) => setLeastTier(Number(event.currentTarget.value) as AlertTier)}
+        data={tiers.map((tier) => ({ value: String(tier), label: t(`alerts.upTo.${tier}`) }))}
+      />
+    </SecretForm>
   )
 }
