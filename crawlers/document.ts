@@ -1,82 +1,25 @@
 /**
- * The text of a Word file (docx) that somebody brought: a zip in which word/document.xml holds paragraphs of runs.
- *
- * Deleted text of tracked changes, field codes and the copies kept for old programs are left out. Read in a process of
- * its own like everything from outside (isolation/): a zip may unpack to far more than it weighs.
+ * The text of a file that somebody brought: Word (docx) or PDF, told apart by how they begin. Read in a process of its own
+ * like everything from outside (isolation/).
  */
-import { inflateRawSync } from 'node:zlib'
-import { Parser } from 'htmlparser2'
+import { readDocx } from './document/docx.ts'
+import { readPdf } from './document/pdf.ts'
 
-export type DocumentReading = { ok: true; text: string } | { ok: false; why: 'not-a-docx' | 'too-large' | 'no-text' }
+/** `locked`: behind a password. `no-text`: empty, or a scan, which holds only pictures of words. */
+export type DocumentReading =
+  | { ok: true; text: string }
+  | { ok: false; why: 'not-a-document' | 'too-large' | 'no-text' | 'locked' }
 
-/** Of the unpacked XML: a thousand pages stay below it. */
-const mostBytes = 30 * 1024 * 1024
+export type DocumentKind = 'docx' | 'pdf'
 
-export function readDocument(bytes: Uint8Array): DocumentReading {
-  const xml = entryOf(Buffer.from(bytes), 'word/document.xml')
-  if (typeof xml === 'string') return { ok: false, why: xml }
-  const text = textOf(xml.toString('utf8'))
-  return text === '' ? { ok: false, why: 'no-text' } : { ok: true, text }
+/** By its first bytes; null for what is neither. */
+export function documentKind(bytes: Uint8Array): DocumentKind | null {
+  const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1')
+  return head.startsWith('PK') ? 'docx' : head === '%PDF-' ? 'pdf' : null
 }
 
-/** Finds an entry by the zip's central directory, which stands at its end. */
-function entryOf(zip: Buffer, wanted: string): Buffer | 'not-a-docx' | 'too-large' {
-  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end < 0 || end + 22 > zip.length) return 'not-a-docx'
-  let at = zip.readUInt32LE(end + 16)
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return 'not-a-docx'
-    const [method, packed] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)]
-    const [nameLength, extra, comment] = [
-      zip.readUInt16LE(at + 28),
-      zip.readUInt16LE(at + 30),
-      zip.readUInt16LE(at + 32),
-    ]
-    const local = zip.readUInt32LE(at + 42)
-    if (zip.toString('utf8', at + 46, at + 46 + nameLength) === wanted) {
-      if (local + 30 > zip.length) return 'not-a-docx'
-      const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
-      const body = zip.subarray(from, from + packed)
-      if (method === 0) return body.length > mostBytes ? 'too-large' : body
-      return method === 8 ? unpacked(body) : 'not-a-docx'
-    }
-    at += 46 + nameLength + extra + comment
-  }
-  return 'not-a-docx'
-}
-
-function unpacked(body: Buffer): Buffer | 'not-a-docx' | 'too-large' {
-  try {
-    return inflateRawSync(body, { maxOutputLength: mostBytes })
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'not-a-docx'
-  }
-}
-
-const leftOut = new Set(['w:del', 'w:instrText', 'mc:Fallback', 'w:moveFrom'])
-
-function textOf(xml: string): string {
-  let text = ''
-  let hidden = 0
-  let isText = false
-  const parser = new Parser(
-    {
-      onopentagname(name) {
-        if (leftOut.has(name)) hidden++
-        else if (name === 'w:t') isText = true
-        else if (hidden === 0 && (name === 'w:tab' || name === 'w:br')) text += name === 'w:tab' ? ' ' : '\n'
-      },
-      ontext(part) {
-        if (isText && hidden === 0) text += part
-      },
-      onclosetag(name) {
-        if (leftOut.has(name)) hidden--
-        else if (name === 'w:t') isText = false
-        else if (hidden === 0 && name === 'w:p') text += '\n'
-      },
-    },
-    { xmlMode: true },
-  )
-  parser.end(xml)
-  return text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '').join('\n') // prettier-ignore
+export async function readDocument(bytes: Uint8Array): Promise<DocumentReading> {
+  const kind = documentKind(bytes)
+  if (kind === null) return { ok: false, why: 'not-a-document' }
+  return kind === 'docx' ? readDocx(bytes) : readPdf(bytes)
 }

@@ -31,7 +31,7 @@ export type Readers = { [K in Kind]: Read<K> } & {
 export type ReaderLimits = {
   /** Readers at work at once. */
   readers: number
-  /** For one page, from when a ready reader has it. */
+  /** For one page, from when a ready reader has it; a document somebody brought may take `documentPatience` times as long. */
   timeoutMs: number
   /** Of one reader's heap. */
   memoryMiB: number
@@ -44,6 +44,9 @@ export type ReaderLimits = {
  * that a reader has at most about 256 MB beyond what it starts with (test/faults/bombs.test.ts prints it).
  */
 export const usualReaderLimits: ReaderLimits = { readers: 2, timeoutMs: 5000, memoryMiB: 160, pagesPerReader: 1000 }
+
+/** Sixty pages of a PDF, and the library that reads them, which is loaded with the first. */
+const documentPatience = 4
 
 type Waiting = { job: Job; settle: (got: unknown) => void; fail: (error: Error) => void }
 type Reader = {
@@ -126,7 +129,8 @@ export function openReaders(limits: Partial<ReaderLimits> = {}): Readers {
       reader.child.kill('SIGKILL')
     }
     // A house that was busy itself first looks at its mail (`setImmediate`) before it calls the reader late.
-    reader.clock = setTimeout(() => setImmediate(giveUp), timeoutMs)
+    const patience = one.job.kind === 'document' ? documentPatience : 1
+    reader.clock = setTimeout(() => setImmediate(giveUp), timeoutMs * patience)
   }
 
   function take(reader: Reader, reading: unknown): void {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { openReaders } from '../../crawlers/isolation/readers.ts'
 import { readConfig } from '../config.ts'
 import { releasesFromFile } from '../importing/releases.ts'
 import { wallClock } from '../clock.ts'
@@ -11,12 +12,13 @@ import { WrongUse, words, type Command } from './command.ts'
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE…',
-  does: 'Brings releases in from txt, md and csv files; what cannot be used is said, line by line.',
+  does: 'Brings releases in from txt, md, docx, pdf and csv files; what cannot be used is said, line by line.',
   async run(args) {
     const { positionals } = words(args, {})
     if (positionals.length === 0) throw new WrongUse('name at least one file: gaung import release.txt')
     const config = readConfig(process.env)
     const db = await openStore(config.databaseUrl)
+    const readers = openReaders({ readers: 1 })
     let kept = 0
     let known = 0
     let refused = 0
@@ -26,7 +28,7 @@ export const importCommand: Command = {
         const content = await readFile(file).catch(() => {
           throw new Error(`${file} cannot be read`)
         })
-        for (const read of await releasesFromFile(file, content, wallClock.now())) {
+        for (const read of await releasesFromFile(file, content, wallClock.now(), readers)) {
           if (!read.ok) {
             refused++
             process.stderr.write(`${file}${read.line ? `, line ${read.line}` : ''}: ${read.why}\n`)
@@ -42,6 +44,7 @@ export const importCommand: Command = {
         }
       }
     } finally {
+      await readers.close()
       await db.destroy()
     }
     process.stdout.write(`${JSON.stringify({ kept, known, refused })}\n`)

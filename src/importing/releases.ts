@@ -1,13 +1,14 @@
 /**
  * Releases from files that humas have at hand.
  *
- * txt and md: the first line (or heading) is the title, the rest the text; optional lines “Tanggal: …”, “Unit: …” and
+ * txt, md, docx and pdf: the first line (or heading) is the title, the rest the text; optional lines “Tanggal: …”, “Unit: …” and
  * “URL: …” right below the title. csv: a header with title, text and published_at (or judul, isi, tanggal); unit and
  * url if there are any; comma or semicolon.
  */
 import { extname } from 'node:path'
 import * as chrono from 'chrono-node'
 import { decode } from '../../crawlers/decode.ts'
+import type { Readers } from '../../crawlers/isolation/readers.ts'
 import type { Instant } from '../model.ts'
 import { csvRows, type CsvRow } from './csv.ts'
 
@@ -23,18 +24,38 @@ export type ImportReading = { ok: true; release: ImportedRelease } | { ok: false
 
 const shortestText = 50
 
-/** @param now the publication time of a file that names none */
-export async function releasesFromFile(name: string, content: Uint8Array, now: Date): Promise<ImportReading[]> {
-  const { text } = decode(content)
+/**
+ * @param now the publication time of a file that names none
+ * @param readers read Word files and PDF, in a process of their own
+ */
+export async function releasesFromFile(
+  name: string,
+  content: Uint8Array,
+  now: Date,
+  readers: Pick<Readers, 'document'>,
+): Promise<ImportReading[]> {
+  const textOf = () => decode(content).text
   switch (extname(name).toLowerCase()) {
     case '.txt':
     case '.md':
-      return [fromPlainText(text, now)]
+      return [fromPlainText(textOf(), now)]
     case '.csv':
-      return fromCsv(text, now)
+      return fromCsv(textOf(), now)
+    case '.docx':
+    case '.pdf': {
+      const read = await readers.document(content)
+      return [read.ok ? fromPlainText(read.text, now) : { ok: false, why: documentSays[read.why] ?? notReadable }]
+    }
     default:
-      return [{ ok: false, why: 'only .txt, .md and .csv files can be read; save it as one of them' }]
+      return [{ ok: false, why: 'only .txt, .md, .docx, .pdf and .csv files can be read; save it as one of them' }]
   }
+}
+
+const notReadable = 'the file cannot be read; save it again, or as .txt'
+const documentSays: Partial<Record<string, string>> = {
+  'no-text': 'the file holds no text; a scan is only a picture: import the original, or its text',
+  locked: 'the file is locked with a password; save it without one',
+  'too-large': 'the file is too large for a release',
 }
 
 /** What a text file or the text of a document gives a form: nothing is asked of it yet. */

@@ -4,8 +4,15 @@ import { releasesFromFile } from '../../src/importing/releases.ts'
 
 const now = new Date('2026-05-18T06:00:00.000Z')
 const body = 'Jakarta – Kementerian Hukum melatih 968 satuan kerja secara daring pada Senin (18/5/2026).'
+// Word files and PDF are read by their own tests (test/server/release-file.test.ts).
+const readers = {
+  document: async (bytes: Uint8Array) =>
+    bytes.length < 5
+      ? ({ ok: false, why: 'no-text' } as const)
+      : ({ ok: true, text: Buffer.from(bytes).toString() } as const),
+}
 const from = (name: string, content: string | Uint8Array) =>
-  releasesFromFile(name, typeof content === 'string' ? Buffer.from(content) : content, now)
+  releasesFromFile(name, typeof content === 'string' ? Buffer.from(content) : content, now, readers)
 const only = async (name: string, content: string | Uint8Array) => {
   const readings = await from(name, content)
   expect(readings).toHaveLength(1)
@@ -151,9 +158,17 @@ describe('a CSV file', () => {
   })
 })
 
+test.each(['rilis.docx', 'rilis.pdf'])(
+  'a document is taken like a text, or refused with the reason: %s',
+  async (name) => {
+    expect(await only(name, `Kemenkum Latih Humas\n${body}`)).toMatchObject({ ok: true, release: { title: 'Kemenkum Latih Humas', text: body } }) // prettier-ignore
+    expect(await only(name, '')).toMatchObject({ ok: false, why: /holds no text/ })
+  },
+)
+
 test('a file of another kind is refused with what to do', async () => {
-  expect(await only('rilis.docx', 'PK')).toEqual({
+  expect(await only('rilis.odt', 'PK')).toEqual({
     ok: false,
-    why: 'only .txt, .md and .csv files can be read; save it as one of them',
+    why: 'only .txt, .md, .docx, .pdf and .csv files can be read; save it as one of them',
   })
 })

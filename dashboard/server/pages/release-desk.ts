@@ -3,6 +3,8 @@ import express, { type Router } from 'express'
 import { decode } from '../../../crawlers/decode.ts'
 import { z } from 'zod'
 import type { Remark, ReleaseDesk, UnitChoice } from '../../api.ts'
+import { documentKind, type DocumentReading } from '../../../crawlers/document.ts'
+import type { ReaderFailure } from '../../../crawlers/isolation/readers.ts'
 import { draftFromText } from '../../../src/importing/releases.ts'
 import { lintRelease, type Hint } from '../../../src/checks/lint/index.ts'
 import type { Reading } from '../../../src/model.ts'
@@ -33,8 +35,8 @@ export function releaseDeskPages(house: House, router: Router): void {
     needsRole(req, 'officer')
     const bytes: unknown = req.body
     if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw unreadable
-    const isZip = bytes.subarray(0, 2).toString('latin1') === 'PK'
-    res.json(draftFromText(isZip ? await documentText(house, bytes) : plainText(bytes), house.clock.now()))
+    const text = documentKind(bytes) === null ? plainText(bytes) : await documentText(house, bytes)
+    res.json(draftFromText(text, house.clock.now()))
   })
   router.post('/releases', async (req, res) => {
     needsRole(req, 'officer')
@@ -96,21 +98,32 @@ export function releaseDeskPages(house: House, router: Router): void {
 const largestFile = '10mb'
 
 const unreadable = new BadRequest({
-  id: 'Berkas ini tidak dapat dibaca. Simpan sebagai .docx, .txt atau .md, lalu coba lagi.',
-  en: 'This file cannot be read. Save it as .docx, .txt or .md and try again.',
+  id: 'Berkas ini tidak dapat dibaca. Simpan sebagai .docx, .pdf, .txt atau .md, lalu coba lagi.',
+  en: 'This file cannot be read. Save it as .docx, .pdf, .txt or .md and try again.',
 })
 
-/** Word files are read in a process of their own, which only a house that crawls has. */
+const fileSays: Partial<Record<(DocumentReading & { ok: false })['why'] | ReaderFailure, BadRequest>> = {
+  'no-text': new BadRequest({
+    id: 'Berkas ini tidak berisi tulisan; hasil pindai hanya gambar. Buka naskah aslinya (.docx), atau tempel tulisannya.',
+    en: 'This file holds no text; a scan is only a picture. Open the original (.docx), or paste its text.',
+  }),
+  locked: new BadRequest({
+    id: 'Berkas ini terkunci kata sandi. Simpan tanpa kata sandi, lalu coba lagi.',
+    en: 'This file is locked with a password. Save it without one and try again.',
+  }),
+}
+
+/** Word files and PDF are read in a process of their own, which only a house that crawls has. */
 async function documentText(house: House, bytes: Buffer): Promise<string> {
   if (!house.crawler) throw unreadable
   const read = await house.crawler.readers.document(bytes)
-  if (!read.ok) throw unreadable
+  if (!read.ok) throw fileSays[read.why] ?? unreadable
   return read.text
 }
 
-/** A text has no zero bytes; pictures, PDF and old Word files have. */
+/** A text has no zero bytes; pictures and old Word files have. */
 function plainText(bytes: Buffer): string {
-  if (bytes.includes(0) || bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw unreadable
+  if (bytes.includes(0)) throw unreadable
   return decode(bytes).text
 }
 

@@ -24,7 +24,7 @@ export function FileField({ opened }: { opened: (read: Read) => void }) {
       <input
         className="unseen"
         type="file"
-        accept=".txt,.md,.docx"
+        accept=".txt,.md,.docx,.pdf"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0]
           event.currentTarget.value = ''
