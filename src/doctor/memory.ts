@@ -1,7 +1,8 @@
 /** What the database tells of itself and of the work. */
 import { existsSync, statSync } from 'node:fs'
 import type { Config } from '../config.ts'
-import { connectStore, kindOf, type Db } from '../store/db.ts'
+import { connectStore, type Db } from '../store/db.ts'
+import { kindOf } from '../store/kind.ts'
 import { lastBackup } from '../store/settings.ts'
 import { inspectDatabase } from '../store/snapshot.ts'
 import { everybody } from '../store/users.ts'

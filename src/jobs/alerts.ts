@@ -11,21 +11,18 @@ import type { Config } from '../config.ts'
 import texts from '../../data/messages/alerts.json' with { type: 'json' }
 import type { Mailer } from '../digest/mailer.ts'
 import type { DeliveryState, Instant, User } from '../model.ts'
+import type { KeptAlert } from '../store/alert-rows.ts'
+import { escalateAlert, raiseAlert, raisedAlready, unseenSince } from '../store/alerts.ts'
 import {
   claimDelivery,
   dueDeliveries,
   endDelivery,
-  escalateAlert,
   handDelivery,
-  raiseAlert,
-  raisedAlready,
   settleUnsureDeliveries,
-  silences,
-  unseenSince,
   type DueDelivery,
-  type KeptAlert,
   type NewDelivery,
-} from '../store/alerts.ts'
+} from '../store/deliveries.ts'
+import { silences } from '../store/silences.ts'
 import type { Db } from '../store/db.ts'
 import { activeWebhooks, type ToldWebhook } from '../store/webhooks.ts'
 import { outletsById } from '../store/outlets.ts'

@@ -4,11 +4,10 @@ import { dirname } from 'node:path'
 import { Kysely, Migrator, PostgresDialect } from 'kysely'
 import { migrations } from './migrations/index.ts'
 import { sqliteDialect } from './dialect.ts'
+import { kindOf, type StoreKind } from './kind.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
-
-export type StoreKind = 'sqlite' | 'postgres'
 
 /**
  * @param where a `postgres://` address, a file for SQLite, or `:memory:`
@@ -25,8 +24,6 @@ export async function openStore(where: string): Promise<Db> {
   }
   return db
 }
-
-export const kindOf = (where: string): StoreKind => (/^postgres(ql)?:\/\//.test(where) ? 'postgres' : 'sqlite')
 
 /** Connects as it stands, without bringing the tables up to date. */
 export async function connectStore(where: string): Promise<Db> {

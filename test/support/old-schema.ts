@@ -1,6 +1,7 @@
 /** A database as an earlier version left it: the first so many migrations, and a row or two in every old table. */
 import { Migrator, sql } from 'kysely'
-import { connectStore, kindOf, type Db } from '../../src/store/db.ts'
+import { connectStore, type Db } from '../../src/store/db.ts'
+import { kindOf } from '../../src/store/kind.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import { at } from './heard.ts'
 

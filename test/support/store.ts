@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { openStore, type Db, type StoreKind } from '../../src/store/db.ts'
+import { openStore, type Db } from '../../src/store/db.ts'
+import type { StoreKind } from '../../src/store/kind.ts'
 import { asAdmin, template } from './postgres.ts'
 
 export const kinds: StoreKind[] = ['sqlite', 'postgres']

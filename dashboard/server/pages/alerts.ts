@@ -5,16 +5,8 @@ import { createPoster, refusedHook } from '../../../crawlers/post.ts'
 import texts from '../../../data/messages/alerts.json' with { type: 'json' }
 import { alertThresholds, silencedBy } from '../../../src/alerts/alerts.ts'
 import { alertWish, alertWishOf } from '../../../src/alerts/wish.ts'
-import {
-  alertById,
-  dismissAlert,
-  dismissedShares,
-  endSilence,
-  latestAlerts,
-  seeAlert,
-  silence,
-  silencesOf,
-} from '../../../src/store/alerts.ts'
+import { alertById, dismissAlert, dismissedShares, latestAlerts, seeAlert } from '../../../src/store/alerts.ts'
+import { endSilence, silence, silencesOf } from '../../../src/store/silences.ts'
 import { tryWebhook } from '../../../src/jobs/alerts.ts'
 import { activeWebhooks, addWebhook, dropWebhook, lastToldWebhooks } from '../../../src/store/webhooks.ts'
 import { saveWish, wishesOf } from '../../../src/store/wishes.ts'

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { StoreKind } from '../db.ts'
+import type { StoreKind } from '../kind.ts'
 import type { Migration } from './index.ts'
 
 /** What finds the articles that carry a release heard late: each change of a release, and a sketch of each article. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { StoreKind } from '../db.ts'
+import type { StoreKind } from '../kind.ts'
 import { start } from './001-start.ts'
 import { hearing } from './002-hearing.ts'
 import { latestItems } from './003-latest-items.ts'
