@@ -33,10 +33,14 @@ function unzipped(zip: Buffer): Map<string, string> {
   return files
 }
 
-async function documentOf(asked = window) {
+async function filesOf(asked = window) {
   const answer = await officer(`/api/report.docx?${asked}`)
   expect(answer.headers.get('content-type')).toContain('wordprocessingml')
-  const files = unzipped(Buffer.from(await answer.arrayBuffer()))
+  return unzipped(Buffer.from(await answer.arrayBuffer()))
+}
+
+async function documentOf(asked = window) {
+  const files = await filesOf(asked)
   expect([...files.keys()]).toEqual(expect.arrayContaining(['[Content_Types].xml', '_rels/.rels', 'word/document.xml']))
   const xml = load(files.get('word/document.xml')!, { xml: true })
   const text = (node: Parameters<typeof xml>[0]) => xml(node).find('w\\:t').text()
@@ -75,6 +79,73 @@ test('the document holds the figures of the page, its releases and outlets, how 
   const { confirmed, open, dismissed } = report.findings
   expect(paragraphs).toContain(`${confirmed} dibenarkan orang, ${open} belum diputuskan, ${dismissed} dikesampingkan.`)
   expect(paragraphs.join('\n')).toMatch(/AMEC[^]*tidak memuat nilai iklan/)
+})
+
+/** What keeps a text from being XML: a tag never closed, closed wrongly or not a tag, a bare “&”. Null when nothing does. */
+function notXml(text: string): string | null {
+  const open: string[] = []
+  const rest = text
+    .replaceAll(/<\?[^]*?\?>|<!--[^]*?-->/g, '')
+    .replaceAll(
+      /<(\/?)([\w:]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>/g,
+      (_, closes: string, name: string, _attributes: string, empty: string) => {
+        if (closes === '/' && open.pop() !== name) open.push(`wrongly closed ${name}`, '')
+        else if (closes === '' && empty === '') open.push(name)
+        return ''
+      },
+    )
+  const bare = /[<>]|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.exec(rest)
+  // Characters that XML 1.0 cannot hold.
+  const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text)
+  return open.length > 0
+    ? `open: ${open.join(' ')}`
+    : bare
+      ? `bare ${bare[0]} at ${bare.index}`
+      : control
+        ? 'control'
+        : null
+}
+
+test('the document opens: every part is XML, every part that is named is there, and every style it uses is defined', async () => {
+  expect(notXml('<a><b x="1"/></a>')).toBeNull()
+  for (const wrong of ['<a><b></a></b>', '<a>', '<a>&</a>', '<a x=1/>']) expect(notXml(wrong)).not.toBeNull()
+  const files = await filesOf()
+  for (const [name, text] of files) {
+    if (/\.(?:xml|rels)$/.test(name)) expect([name, notXml(text)]).toEqual([name, null])
+  }
+  const types = load(files.get('[Content_Types].xml')!, { xml: true })
+  const parts = types('Override')
+    .toArray()
+    .map((one) => types(one).attr('PartName')!.slice(1))
+  const endings = types('Default')
+    .toArray()
+    .map((one) => types(one).attr('Extension')!)
+  for (const name of files.keys()) {
+    if (name === '[Content_Types].xml') continue
+    expect(parts.includes(name) || endings.includes(name.split('.').at(-1)!), `${name} has a type`).toBe(true)
+  }
+  expect(parts).toContain('word/document.xml')
+  for (const [name, text] of files) {
+    if (!name.endsWith('.rels')) continue
+    const rels = load(text, { xml: true })
+    const folder = name.replace(/_rels\/[^/]+$/, '')
+    for (const one of rels('Relationship').toArray()) {
+      if (rels(one).attr('TargetMode') === 'External') continue
+      const target = rels(one).attr('Target')!
+      const path = target.startsWith('/') ? target.slice(1) : folder + target
+      expect(files.has(path), `${name} leads to ${path}`).toBe(true)
+    }
+  }
+  const body = files.get('word/document.xml')!
+  const own = load(files.get('word/_rels/document.xml.rels')!, { xml: true })
+  const known = own('Relationship')
+    .toArray()
+    .map((one) => own(one).attr('Id'))
+  for (const [, used] of body.matchAll(/\br:(?:embed|id|link)="([^"]+)"/g)) expect(known).toContain(used)
+  const styles = files.get('word/styles.xml')!
+  const used = [...body.matchAll(/<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"/g)].map(([, style]) => style!)
+  expect(used).toEqual(expect.arrayContaining(['Heading1', 'Heading2']))
+  for (const style of used) expect(styles).toContain(`w:styleId="${style}"`)
 })
 
 test('a period without releases counts none, whatever went out before or after', async () => {
