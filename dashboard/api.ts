@@ -50,6 +50,7 @@
  * | GET    /api/outlets/:id                  | → OutletDetail                                 |
  * | POST   /api/outlets/:id                  | OutletEdit → 204                               |
  * | GET    /api/sources                      | → SourceList                                   |
+ * | GET    /api/sources/counts               | → SourceList['counts'], for the menu           |
  * | POST   /api/sources/try                  | { url } → SourceTrial                          |
  * | POST   /api/sources                      | NewSource → SourceRow (409: known already)     |
  * | POST   /api/sources/:id                  | { active?, role? } → SourceRow                 |

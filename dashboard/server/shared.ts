@@ -78,7 +78,17 @@ export function openShared(clock: Pick<Clock, 'now'>): Shared {
 
 /** What everybody with the same sight is answered alike; in their zone, for days are read in it. */
 const everybodys = new Set([
-  ...['/releases', '/coverage', '/findings', '/findings/waiting', '/outlets', '/sources', '/series', '/issues'],
+  ...[
+    '/releases',
+    '/coverage',
+    '/findings',
+    '/findings/waiting',
+    '/outlets',
+    '/sources',
+    '/sources/counts',
+    '/series',
+    '/issues',
+  ],
   ...['/honesty', '/rhythm'],
 ])
 

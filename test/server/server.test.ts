@@ -210,8 +210,9 @@ describe('what people decide', () => {
 
   test('a source is switched off and on by an administrator', async () => {
     await administrator('/api/sources/satu-utama', { method: 'POST', body: '{"active":false}' })
-    const { rows } = await json<SourceList>(officer('/api/sources'))
+    const { rows, counts } = await json<SourceList>(officer('/api/sources'))
     expect(rows.find((row) => row.id === 'satu-utama')).toMatchObject({ state: 'off', nextDueAt: null })
+    expect(await json(officer('/api/sources/counts'))).toEqual(counts)
     await administrator('/api/sources/satu-utama', { method: 'POST', body: '{"active":true}' })
   })
 

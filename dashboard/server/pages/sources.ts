@@ -11,7 +11,7 @@ import { layoutAlarms } from '../../../src/store/layout.ts'
 import { articleIdByKey } from '../../../src/store/collect.ts'
 import { decideUnit } from '../../../src/store/unit-routes.ts'
 import { outletsById } from '../../../src/store/outlets.ts'
-import { addSource, setSourceActive, setSourceRole, sourceById } from '../../../src/store/sources.ts'
+import { addSource, allSources, setSourceActive, setSourceRole, sourceById } from '../../../src/store/sources.ts'
 import { BadRequest, notFound } from '../answers.ts'
 import type { House } from '../house.ts'
 import type { PageHouse } from '../sight.ts'
@@ -21,12 +21,13 @@ import { sayState } from '../source-says.ts'
 export function sourcePages(house: PageHouse, router: Router): void {
   router.get('/sources', async (_req, res) => {
     const rows = await rowsOf(house)
-    const counts = { never: 0, heard: 0, silent: 0, failing: 0, blocked: 0, losing: 0, off: 0 } satisfies Record<
-      SourceState,
-      number
-    >
-    for (const row of rows) counts[row.state]++
+    const counts = countsOf(rows.map(({ state }) => state))
     const answer: SourceList = { rows, counts, layouts: await layoutsOf(house) }
+    res.json(answer)
+  })
+  router.get('/sources/counts', async (_req, res) => {
+    const states = (await allSources(house.db)).map(({ active, state }) => (active ? state : 'off'))
+    const answer: SourceList['counts'] = countsOf(states)
     res.json(answer)
   })
   router.post('/sources/try', async (req, res) => {
@@ -160,6 +161,12 @@ async function layoutsOf(house: House): Promise<SourceList['layouts']> {
 
 const rowsOf = async (house: House): Promise<SourceRow[]> =>
   (await heardSources(house.db, house.clock.now())).map(toRow)
+
+function countsOf(states: SourceState[]): SourceList['counts'] {
+  const counts = { never: 0, heard: 0, silent: 0, failing: 0, blocked: 0, losing: 0, off: 0 }
+  for (const state of states) counts[state]++
+  return counts
+}
 
 function toRow({ source, outlet, state, outcomes, week }: HeardSource): SourceRow {
   const { id, outletId, url, kind, role, active, note } = source

@@ -14,13 +14,13 @@ export function Rail({ here }: { here: Page | null }) {
   const { t } = useViewer()
   const { path } = usePlace()
   const findings = useApi<FindingsWaiting>('/api/findings/waiting')
-  const sources = useApi<SourceList>('/api/sources')
+  const sources = useApi<SourceList['counts']>('/api/sources/counts')
   const [openAt, setOpenAt] = useState<string | null>(null)
   // Whoever has gone elsewhere is done with the menu.
   const open = openAt === path
   const waiting = findings.data?.open ?? 0
   const troubled = ['silent', 'failing', 'blocked', 'losing'].some(
-    (state) => (sources.data?.counts[state as keyof SourceList['counts']] ?? 0) > 0,
+    (state) => (sources.data?.[state as keyof SourceList['counts']] ?? 0) > 0,
   )
   // A page outside the menu lies under the entry of its kind: an article under the coverage.
   const near =
