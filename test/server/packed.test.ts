@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { request } from 'undici'
@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => served.close())
 
 const assets = join(projectRoot, 'dist', 'web', 'assets')
-const script = readdirSync(assets).find((name) => /^index-.*\.js$/.test(name))!
+/** The largest: what is too small is not packed. */
+const script = readdirSync(assets)
+  .filter((name) => name.endsWith('.js'))
+  .reduce((a, b) => (statSync(join(assets, a)).size >= statSync(join(assets, b)).size ? a : b))
 
 /** As it crosses the line: nothing is unpacked on the way. */
 async function raw(path: string, encodings: string) {
