@@ -32,7 +32,7 @@ const list: Record<string, string> = {
   pdip: 'pdi perjuangan', mapolda: 'polda', mapolres: 'polres', mabes: 'markas besar', bumn: 'badan usaha milik negara', bumd: 'badan usaha milik daerah',
   bgn: 'badan gizi nasional', djp: 'direktorat jenderal pajak', ojk: 'otoritas jasa keuangan', ma: 'mahkamah agung', mk: 'mahkamah konstitusi',
   ky: 'komisi yudisial', ba: 'berita acara', tni: 'tentara nasional indonesia', kpu: 'komisi pemilihan umum',
-  uu: 'undang', icc: 'mahkamah pidana internasional',
+  pu: 'pekerjaan umum', uu: 'undang', icc: 'mahkamah pidana internasional',
   jokowi: 'joko widodo', sby: 'susilo bambang yudhoyono', ahy: 'agus harimurti yudhoyono', gus: 'saifullah', ipul: 'yusuf',
   bi: 'bank indonesia', tiongkok: 'china', cina: 'china', hut: 'ulang tahun', pbb: 'perserikatan bangsa-bangsa', ui: 'universitas indonesia',
   ugm: 'universitas gadjah mada', pln: 'listrik negara', kpk: 'komisi pemberantasan korupsi', dpr: 'dewan perwakilan rakyat',

@@ -212,7 +212,7 @@ function doneToOthers(pair: Pair, mine: Term, theirs: Term): boolean {
 /** Goes up or down of itself, and has no object. */
 const ofItself = /^(?:menguat|melemah|meningkat|menurun|membaik|memburuk|menyusut|membesar|mengecil|meluas)$/
 /** So grave that a retelling seldom brings it in by itself: whom or what it is said of need not be the same. */
-const accusing = /^(?:mengecam|menentang|menghambat|melemahkan|mempersulit|menyulitkan|merugikan|mengabaikan)$/
+const accusing = /^(?:mengecam|menentang|melemahkan|mempersulit|menyulitkan|merugikan|mengabaikan)$/
 
 /** The telling words soon after a verb in its clause. */
 const objectsOf = (passage: Passage, verb: Term): Term[] =>
@@ -246,7 +246,7 @@ const softened = (passage: Passage, mark: Term): boolean => softener.has(passage
 
 /** The denial may be worded another way near by: “membantah”, “tanpa”, “mencegah”, or bear on a neighbour. */
 const otherDenials =
-  /^(?:bantah|membantah|menolak|ditolak|tolak|gagal|larang|melarang|dilarang|menghindari|hindari|mencegah|cegah|kurang|minim|nihil|batal|membatalkan|dibatalkan|sulit|menepis|mustahil|ilegal|berhenti|menghentikan|bebas|anti|wanti)$/
+  /^(?:bantah|membantah|menolak|ditolak|tolak|gagal|larang|melarang|dilarang|menghindari|hindari|mencegah|cegah|kurang|minim|nihil|batal|membatalkan|dibatalkan|sulit|menepis|mustahil|ilegal|berhalangan|mangkir|berhenti|menghentikan|bebas|anti|wanti)$/
 const deniedAfter = (passage: Passage, term: Term): Term[] =>
   passage.terms
     .slice(term.index + 1, term.index + 1 + deniedAfterReach)

@@ -38,6 +38,7 @@ const anywhere = (passage: Passage, said: Manner['said']): boolean =>
   passage.terms.some((_, at) => said(passage.terms, at) > 0)
 const has = (passage: Passage, words: string): boolean => words.split(' ').some((word) => passage.forms.has(word))
 
+const othersWord = /^(?:data|angka|pernyataan|klaim|ucapan|laporan|anggapan|pandangan|berita|informasi|kabar|isu|tuduhan|tudingan|dugaan|adanya)$/ // prettier-ignore
 const deniesInVerb = /^(?:mem|di)bantah$/
 /** “melainkan” sets right what a “bukan” or “tidak” before it denies; without one the denial was lost. */
 const isLeftHanging = (terms: readonly Term[], at: number): boolean =>
@@ -45,7 +46,9 @@ const isLeftHanging = (terms: readonly Term[], at: number): boolean =>
 
 const manners: Manner[] = [
   {
-    said: (terms, at) => (deniesInVerb.test(terms[at]?.norm ?? '') ? 1 : 0),
+    // “membantah data kementerian”: what others said, which the release may set right without a word of denial.
+    said: (terms, at) =>
+      deniesInVerb.test(terms[at]?.norm ?? '') && !othersWord.test(terms[at + 1]?.norm ?? '') ? 1 : 0,
     // To deny a rumour the release answers is to stand by it.
     known: (passage, answered) => answered.some(denies) || [...passage.forms].some((form) => aboutRumours.test(form)),
   },

@@ -51,7 +51,7 @@ function turnedRound(pair: Pair, alignment: Alignment): Draft[] {
 }
 
 const refusing = /^(?:menolak|ditolak|tolak|enggan|gagal|batal|urung)$/
-const otherWords = /^(?:mem|di)?bantah$|^(?:me|di)nyangkal$|^menepis$|^menampik$/
+const otherWords = /^(?:mem|di)?bantah$|^(?:me|di)nyangkal$|^menepis$|^menampik$|^(?:me|di)larang$|^larangan$/
 
 function reversal(gap: Gap, reworded: boolean): Draft['because'] | null {
   const count = (terms: readonly Term[]): number => terms.filter((term) => isNegator(term.norm)).length
