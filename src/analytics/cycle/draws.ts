@@ -126,7 +126,17 @@ export function cutFutures(futures: Futures, length: number): Futures {
   }
 }
 
-const totalsOf = (counts: Uint32Array[]): Uint32Array => Uint32Array.from(counts, sum)
+/** Of each draw; written out, because a loop that sees one kind of array runs three times as fast. */
+function totalsOf(counts: Uint32Array[]): Uint32Array {
+  const totals = new Uint32Array(counts.length)
+  for (let draw = 0; draw < counts.length; draw++) {
+    const cells = counts[draw] ?? totals
+    let total = 0
+    for (let i = 0; i < cells.length; i++) total += cells[i] ?? 0
+    totals[draw] = total
+  }
+  return totals
+}
 
 /** The values at the given levels (0..1), by linear interpolation between the sorted values. */
 export function quantiles(values: ArrayLike<number>, levels: number[]): number[] {
