@@ -4,7 +4,7 @@
  * One draw: a shape k, a size A ~ Gamma, then Poisson(A × mass) articles in each cell ahead. Where the correction
  * tilts the total, the draws are picked again in proportion to the tilt, so that curves and totals tell one story.
  */
-import { massOf, sum, type Posterior } from './posterior.ts'
+import { massOf, type Posterior } from './posterior.ts'
 import type { Cell } from './prior.ts'
 import { gamma, poisson, seeded, type Random } from './random.ts'
 import type { Season } from './season.ts'
