@@ -8,9 +8,8 @@
  * its page (V8 makes a substring a window on the whole).
  */
 import { fork, type ChildProcess } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { Socket } from 'node:net'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { programBeside } from './beside.ts'
 import type { Answer, Job, Jobs, Kind } from './jobs.ts'
 
 /** The ending of bytes that broke their reader; `why` starts with `reader-timeout`, `reader-memory` or `reader-error`. */
@@ -159,13 +158,10 @@ function end({ child }: Reader): Promise<void> {
   })
 }
 
-/** From the sources a reader is started with the loader of the tests; in the built program it stands beside cli.js. */
 function startProcess(memoryMiB: number): ChildProcess {
-  const isSource = import.meta.url.endsWith('.ts')
-  const entry = fileURLToPath(new URL(isSource ? './reader.ts' : './reader.js', import.meta.url))
-  const loader = isSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
-  const child = fork(entry, [], {
-    execArgv: [`--max-old-space-size=${memoryMiB}`, '--max-semi-space-size=8', ...loader],
+  const { file, execArgv } = programBeside(import.meta.url, 'reader')
+  const child = fork(file, [], {
+    execArgv: [`--max-old-space-size=${memoryMiB}`, '--max-semi-space-size=8', ...execArgv],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'TZ'].flatMap((name) => keep(name))),

@@ -62,7 +62,10 @@ function otherHouse(pair: Pair, mine: Office, alike: readonly Office[]): Draft |
     const [a, b] = [mine.tail, theirs.tail]
     let same = 0
     while (same < Math.min(a.length, b.length) && a.at(-1 - same)?.norm === b.at(-1 - same)?.norm) same++
-    const [house, other] = [a, b].map((tail) => tail.slice(0, tail.length - same).filter((term) => !isTitleWord(term.norm) && longForm(term.norm)?.[0] !== mine.head.split(' ')[0])) as [Term[], Term[]] // prettier-ignore
+    const [house, other] = [a.slice(0, a.length - same), b.slice(0, b.length - same)].map(withoutTitles) as [
+      Term[],
+      Term[],
+    ]
     if (same < leastName || house.length === 0 || other.length === 0 || !isPerson(pair, a.slice(-same))) continue
     if (!house.every((term) => !knownTo(pair.release, term)) || acronymKnownTo(pair.release, house)) continue
     if (!house.some(isHouse) || !other.some(isHouse)) continue
@@ -70,6 +73,10 @@ function otherHouse(pair: Pair, mine: Office, alike: readonly Office[]): Draft |
   }
   return null
 }
+
+/** “(Sekjen) MPR”: an office put in short once more is no part of the house. */
+const withoutTitles = (tail: Term[]): Term[] =>
+  tail.filter((term) => !isTitleWord(term.norm) && !isTitleWord(longForm(term.norm)?.[0] ?? ''))
 
 /** A first name alone is many people’s. */
 const leastName = 2

@@ -87,19 +87,22 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
         : [contradiction(kindOf(fact), fact, placed)]
     return slipsOwn(value, placed, release) ? [] : [exchange(pair, fact, placed)]
   }
-  const slip = ranked.find((slot) => isSlipIn(value, slot, release))
-  const sure = [...release, ...title].some((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
+  const everything = [...release, ...title]
+  const own = slotsOf(pair, fact, agreeing)[0]
+  const filled = ranked.find((slot) => slot.score >= neededFor(pair, value, fact, slot, release))
+  const sure = everything.some((other) => agree(value, other.value) && !agreeLoosely(value, other.value))
   if (!sure && agreeing.length > 0) {
     // Only a modifier or a vague word elsewhere makes room for it: another figure in its very place outweighs that.
-    const own = slotsOf(pair, fact, agreeing)[0]?.score ?? 0
-    const filled = ranked.find((slot) => slot.score >= neededFor(pair, value, fact, slot, release))
-    const bound = value.modifier !== undefined && filled !== undefined && valueIn(release, filled.fact)?.modifier === value.modifier // prettier-ignore
-    return filled !== undefined && filled.score - own >= (bound ? boundMargin : looseMargin) ? [contradiction(kindOf(fact), fact, filled.fact)] : [] // prettier-ignore
+    if (filled === undefined) return []
+    const isSameBound = value.modifier !== undefined && valueIn(release, filled.fact)?.modifier === value.modifier
+    const margin = isSameBound ? boundMargin : looseMargin
+    return filled.score - (own?.score ?? 0) >= margin ? [contradiction(kindOf(fact), fact, filled.fact)] : []
   }
-  const exact = [...release, ...title].some((other) => samePoint(value, other.value))
-  if (slip !== undefined && !exact && (agreeing.length === 0 || slip.score > (slotsOf(pair, fact, agreeing)[0]?.score ?? 0) + looseMargin / 2)) return [contradiction(kindOf(fact), fact, slip.fact)] // prettier-ignore
+  const slip = ranked.find((slot) => isSlipIn(value, slot, release))
+  const isExact = everything.some((other) => samePoint(value, other.value))
+  if (slip !== undefined && !isExact && (own === undefined || slip.score > own.score + looseMargin / 2))
+    return [contradiction(kindOf(fact), fact, slip.fact)]
   if (agreeing.length > 0 || title.some((other) => agree(value, other.value))) {
-    const own = slotsOf(pair, fact, agreeing)[0]
     if (own === undefined || best === undefined || fact.kind === 'ordinal') return []
     if (best.score < swapFrom || best.score - own.score < swapMargin) return []
     return slipsOwn(value, best.fact, release) ? [] : [exchange(pair, fact, best.fact)]
@@ -113,7 +116,6 @@ function judge(pair: Pair, fact: Fact, value: Value, release: Amount[], title: A
   }
   if (derived(pair, value, release)) return []
   const kind = kindOf(fact)
-  const filled = ranked.find((slot) => slot.score >= neededFor(pair, value, fact, slot, release))
   if (filled !== undefined) return [contradiction(kind, fact, filled.fact)]
   const nearest = nearestTo(pair, sentenceAt(pair.article, fact.start))
   return [

@@ -6,9 +6,8 @@
  * requests to other sites that a person asks for go over to the worker, for each site has one queue and one pace.
  */
 import { fork, type ChildProcess } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Fetched } from '../../crawlers/fetch.ts'
+import { programBeside } from '../../crawlers/isolation/beside.ts'
 import type { Polite, Refused } from '../../crawlers/polite.ts'
 import type { Asked, Told } from './messages.ts'
 
@@ -109,13 +108,10 @@ const unreached: Fetched = {
 /** One that is just ending does not hear it, and its end is told by `exit`. */
 const tell = (worker: ChildProcess, what: Asked): void => void worker.send(what, () => undefined)
 
-/** From the sources it is started with the loader of the tests; in the built program it stands beside cli.js. */
 function forked(entry?: string): ChildProcess {
-  const isSource = import.meta.url.endsWith('.ts')
-  const own = fileURLToPath(new URL(isSource ? './worker.ts' : './worker.js', import.meta.url))
-  const loader = isSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
-  return fork(entry ?? own, [], {
-    execArgv: loader,
+  const { file, execArgv } = programBeside(import.meta.url, 'worker')
+  return fork(entry ?? file, [], {
+    execArgv,
     // Pages come over as the bytes they are.
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
